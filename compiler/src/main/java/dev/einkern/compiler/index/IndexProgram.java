@@ -1,0 +1,38 @@
+package dev.einkern.compiler.index;
+
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The one meaning of all three spellings: tensors, defined one after the other.
+ *
+ * @param constraints what is said of sizes; inference has used them up and leaves none
+ * @param extents each size variable's extent, once inference has run, in an order in which they can
+ *     be computed: over dimensions, int parameters, quotients, extrema and broadcasts, never over
+ *     size variables
+ * @param checks what the extents rest on, once inference has run
+ */
+public record IndexProgram(
+    List<Operand> operands,
+    List<Scalar> scalars,
+    List<Statement> statements,
+    List<Output> outputs,
+    List<Constraint> constraints,
+    Map<SizeVariable, Size> extents,
+    List<Check> checks) {
+  public IndexProgram {
+    operands = List.copyOf(operands);
+    scalars = List.copyOf(scalars);
+    statements = List.copyOf(statements);
+    outputs = List.copyOf(outputs);
+    constraints = List.copyOf(constraints);
+    extents = java.util.Collections.unmodifiableMap(new java.util.LinkedHashMap<>(extents));
+    checks = List.copyOf(checks);
+  }
+
+  /** This program with other statements. */
+  public IndexProgram withStatements(List<Statement> replacement) {
+    return new IndexProgram(
+        operands, scalars, replacement, outputs, constraints, extents, checks);
+  }
+}
