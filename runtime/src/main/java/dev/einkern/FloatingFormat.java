@@ -1,0 +1,144 @@
+package dev.einkern;
+
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.math.RoundingMode;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.function.Function;
+import java.util.stream.Stream;
+
+/**
+ * Floating-point numbers as numpy prints them: the fewest digits that tell the number from its
+ * neighbours, at most 8 after the point, points aligned; scientific where magnitudes call for it.
+ */
+enum FloatingFormat {
+  SINGLE,
+  DOUBLE;
+
+  private static final int PRECISION = 8;
+
+  String[] format(Tensor<?> tensor, int[] positions) {
+    double[] values = Arrays.stream(positions).mapToDouble(tensor::number).toArray();
+    boolean scientific = wantsExponent(values);
+    Function<Double, String> finite = scientific ? this::scientific : this::positional;
+    Number[] numbers =
+        Arrays.stream(values)
+            .mapToObj(
+                x -> Double.isFinite(x) ? parse(finite.apply(x)) : new Number(name(x), "", ""))
+            .toArray(Number[]::new);
+    return align(numbers, values, scientific);
+  }
+
+  /** The parts of a finite number's text: before the point, after it, and the exponent. */
+  private record Number(String whole, String fraction, String exponent) {}
+
+  private static Number parse(String text) {
+    int point = text.indexOf('.');
+    int e = text.indexOf('e');
+    int end = e < 0 ? text.length() : e;
+    return new Number(
+        text.substring(0, point), text.substring(point + 1, end), text.substring(end));
+  }
+
+  private static String[] align(Number[] numbers, double[] values, boolean scientific) {
+    boolean anyFinite = Arrays.stream(values).anyMatch(Double::isFinite);
+    int fraction = longest(numbers, Number::fraction);
+    int exponent = longest(numbers, Number::exponent);
+    int whole = 0;
+    for (int i = 0; i < numbers.length; i++) {
+      // A name such as nan may reach over the place of the point and the fraction.
+      int reach = Double.isFinite(values[i]) || !anyFinite ? 0 : 1 + fraction + exponent;
+      whole = Math.max(whole, numbers[i].whole().length() - reach);
+    }
+    int width = anyFinite ? whole + 1 + fraction + exponent : whole;
+    String[] texts = new String[numbers.length];
+    for (int i = 0; i < numbers.length; i++) {
+      Number number = numbers[i];
+      if (Double.isFinite(values[i])) {
+        String digits = number.fraction();
+        String padding = (scientific ? "0" : " ").repeat(fraction - digits.length());
+        texts[i] =
+            " ".repeat(whole - number.whole().length())
+                + number.whole()
+                + "."
+                + digits
+                + padding
+                + number.exponent();
+      } else {
+        texts[i] = " ".repeat(width - number.whole().length()) + number.whole();
+      }
+    }
+    return texts;
+  }
+
+  private static int longest(Number[] numbers, Function<Number, String> part) {
+    return Stream.of(numbers).map(part).mapToInt(String::length).max().orElse(0);
+  }
+
+  private static boolean wantsExponent(double[] values) {
+    double greatest = 0;
+    double least = Double.POSITIVE_INFINITY;
+    for (double value : values) {
+      double magnitude = Math.abs(value);
+      if (Double.isFinite(value) && magnitude > 0) {
+        greatest = Math.max(greatest, magnitude);
+        least = Math.min(least, magnitude);
+      }
+    }
+    return greatest > 0 && (greatest >= 1e8 || least < 1e-4 || greatest / least > 1000);
+  }
+
+  private String positional(double value) {
+    BigDecimal digits = shortest(value);
+    if (digits.scale() > PRECISION) {
+      digits = new BigDecimal(value).setScale(PRECISION, RoundingMode.HALF_EVEN);
+    }
+    String text = stripped(digits).abs().toPlainString();
+    return sign(value) + (text.contains(".") ? text : text + ".");
+  }
+
+  private String scientific(double value) {
+    BigDecimal digits = shortest(value);
+    if (digits.precision() > PRECISION + 1) {
+      digits =
+          stripped(
+              new BigDecimal(value).round(new MathContext(PRECISION + 1, RoundingMode.HALF_EVEN)));
+    }
+    String unscaled = digits.unscaledValue().abs().toString();
+    int exponent = digits.signum() == 0 ? 0 : digits.precision() - digits.scale() - 1;
+    return sign(value)
+        + unscaled.charAt(0)
+        + "."
+        + unscaled.substring(1)
+        + String.format(Locale.ROOT, "e%s%02d", exponent < 0 ? "-" : "+", Math.abs(exponent));
+  }
+
+  /** The decimal of fewest digits that reads back as the value: the same on every JDK. */
+  private BigDecimal shortest(double value) {
+    BigDecimal exact = new BigDecimal(value);
+    for (int precision = 1; precision <= 17; precision++) {
+      BigDecimal rounded = exact.round(new MathContext(precision, RoundingMode.HALF_EVEN));
+      if (readsBack(rounded, value)) {
+        return stripped(rounded);
+      }
+    }
+    return stripped(exact);
+  }
+
+  private boolean readsBack(BigDecimal text, double value) {
+    return this == SINGLE ? text.floatValue() == (float) value : text.doubleValue() == value;
+  }
+
+  private static BigDecimal stripped(BigDecimal digits) {
+    return digits.signum() == 0 ? BigDecimal.ZERO : digits.stripTrailingZeros();
+  }
+
+  private static String sign(double value) {
+    return Double.doubleToRawLongBits(value) < 0 ? "-" : "";
+  }
+
+  private static String name(double value) {
+    return Double.isNaN(value) ? "nan" : value > 0 ? "inf" : "-inf";
+  }
+}

@@ -1,0 +1,244 @@
+package dev.einkern.kernel;
+
+import dev.einkern.ShapeMismatchException;
+import java.util.Arrays;
+import java.util.stream.Collectors;
+
+/**
+ * The shape checks at the start of a generated kernel, and the sentences in which they fail.
+ *
+ * <p>Throughout, {@code method} is the method as {@code Interface.method}, {@code declaration} the
+ * axes of an operand as its author wrote them.
+ */
+public final class Shapes {
+  private Shapes() {}
+
+  /**
+   * Demands as many axes as the operand declares.
+   *
+   * @throws ShapeMismatchException if {@code shape} has another rank
+   */
+  public static void requireRank(
+      String method, String operand, String declaration, int[] shape, int rank) {
+    requireRank(method, operand, declaration, shape, rank, "");
+  }
+
+  /**
+   * Demands as many axes as the operand declares; a failure ends with {@code hint}.
+   *
+   * @throws ShapeMismatchException if {@code shape} has another rank
+   */
+  public static void requireRank(
+      String method, String operand, String declaration, int[] shape, int rank, String hint) {
+    if (shape.length != rank) {
+      throw wrongRank(method, operand, declaration, shape, String.valueOf(rank), hint);
+    }
+  }
+
+  /**
+   * Demands at least the axes that are named, for an operand with an ellipsis.
+   *
+   * @throws ShapeMismatchException if {@code shape} has fewer axes
+   */
+  public static void requireRankAtLeast(
+      String method, String operand, String declaration, int[] shape, int rank) {
+    if (shape.length < rank) {
+      throw wrongRank(method, operand, declaration, shape, rank + " or more", "");
+    }
+  }
+
+  private static ShapeMismatchException wrongRank(
+      String method, String operand, String declaration, int[] shape, String rank, String hint) {
+    String problem =
+        "operand %s must have rank %s%s but has shape %s"
+            .formatted(
+                operand,
+                rank,
+                declaration.isEmpty() ? "" : " (" + declaration + ")",
+                Arrays.toString(shape));
+    return hint.isEmpty() ? mismatch(method, problem) : mismatch(method, problem, hint);
+  }
+
+  /**
+   * Demands exactly the shape that a destination must have.
+   *
+   * @throws ShapeMismatchException if {@code shape} is another
+   */
+  public static void requireShape(
+      String method, String operand, String declaration, int[] shape, int... expected) {
+    if (!Arrays.equals(shape, expected)) {
+      throw mismatch(
+          method,
+          "%s must have shape %s".formatted(operand, Arrays.toString(expected)),
+          describe(operand, declaration, shape));
+    }
+  }
+
+  /**
+   * Demands that a Java array given in place of a tensor holds exactly the elements of its axes.
+   *
+   * @throws ShapeMismatchException if {@code length} is not the product of {@code extents}
+   */
+  public static void requireLength(
+      String method, String operand, String declaration, int length, int... extents) {
+    int expected = elements(method, operand, extents);
+    if (length != expected) {
+      throw mismatch(
+          method,
+          "array %s must have length %s = %d but has length %d"
+              .formatted(operand, times(extents), expected, length),
+          operand + ": " + declaration);
+    }
+  }
+
+  /**
+   * The number of elements of a tensor that is about to be made.
+   *
+   * @throws IllegalArgumentException if an extent is negative or an int cannot count the elements
+   */
+  public static int elements(String method, String tensor, int... extents) {
+    long product = 1;
+    boolean tooMany = false;
+    boolean empty = false;
+    for (int extent : extents) {
+      if (extent < 0) {
+        throw new IllegalArgumentException(
+            "%s: %s would have a negative extent: %s"
+                .formatted(method, tensor, Arrays.toString(extents)));
+      }
+      empty |= extent == 0;
+      product *= extent;
+      if (product > Integer.MAX_VALUE) {
+        tooMany = true;
+        product = Integer.MAX_VALUE;
+      }
+    }
+    if (tooMany && !empty) {
+      throw new IllegalArgumentException(
+          "%s: %s would have %s elements, more than the %d that an array can hold"
+              .formatted(method, tensor, times(extents), Integer.MAX_VALUE));
+    }
+    return empty ? 0 : (int) product;
+  }
+
+  private static String times(int... extents) {
+    return extents.length == 0
+        ? "1"
+        : Arrays.stream(extents).mapToObj(String::valueOf).collect(Collectors.joining(" × "));
+  }
+
+  /**
+   * The extent of an axis of which {@code divisor} times as many make one dimension of an operand,
+   * as {@code d} in {@code (head=8 d)}.
+   *
+   * @throws ShapeMismatchException if the division leaves a remainder
+   */
+  public static int divide(
+      String method,
+      String operand,
+      String declaration,
+      int[] shape,
+      int dimension,
+      int divisor,
+      String axis) {
+    int dividend = shape[dimension];
+    if (divisor == 0 || dividend % divisor != 0) {
+      String quotient = divisor == 0 ? "has no value" : "is not whole";
+      throw mismatch(
+          method,
+          "axis '%s' has no whole size in %s".formatted(axis, operand),
+          describe(
+              operand,
+              declaration,
+              shape,
+              "%s = %d / %d %s".formatted(axis, dividend, divisor, quotient)));
+    }
+    return dividend / divisor;
+  }
+
+  /** An exception that says what is wrong, and below it a line for each operand concerned. */
+  public static ShapeMismatchException mismatch(
+      String method, String problem, String... operandLines) {
+    StringBuilder message = new StringBuilder(method).append(": ").append(problem);
+    for (String line : operandLines) {
+      message.append("\n  ").append(line);
+    }
+    return new ShapeMismatchException(message.toString());
+  }
+
+  /** {@code q: batch query (head=8 d) has shape [2, 128, 512]}. */
+  public static String describe(String operand, String declaration, int[] shape) {
+    return "%s: %s has shape %s".formatted(operand, declaration, Arrays.toString(shape));
+  }
+
+  /**
+   * As {@link #describe(String, String, int[])}, and what follows: {@code , so d = 512 / 8 = 64}.
+   */
+  public static String describe(
+      String operand, String declaration, int[] shape, String derivation) {
+    return describe(operand, declaration, shape) + ", so " + derivation;
+  }
+
+  /**
+   * The common extent of an axis in the letters notation: 1 gives way to any other extent.
+   *
+   * @param operands the operands that have the axis, with {@code shapes} and its {@code extents}
+   *     there
+   * @throws ShapeMismatchException if two extents differ and neither is 1
+   */
+  public static int broadcast(
+      String method, String axis, String[] operands, int[][] shapes, int... extents) {
+    return commonExtent(method, "axis '" + axis + "'", operands, shapes, extents);
+  }
+
+  private static int commonExtent(
+      String method, String which, String[] operands, int[][] shapes, int... extents) {
+    int common = 0;
+    for (int i = 1; i < extents.length; i++) {
+      if (extents[i] != extents[common] && extents[i] != 1) {
+        if (extents[common] != 1) {
+          throw mismatch(
+              method,
+              "%s is %d in %s but %d in %s"
+                  .formatted(which, extents[common], operands[common], extents[i], operands[i]),
+              hasShape(operands[common], shapes[common]),
+              hasShape(operands[i], shapes[i]));
+        }
+        common = i;
+      }
+    }
+    return extents[common];
+  }
+
+  /**
+   * The common shape of what {@code ...} stands for in several operands: aligned from the right, 1
+   * gives way to any other extent.
+   *
+   * @param parts for each operand the extents that its ellipsis stands for
+   * @throws ShapeMismatchException if two extents differ and neither is 1
+   */
+  public static int[] broadcastEllipsis(
+      String method, String[] operands, int[][] shapes, int[]... parts) {
+    int rank = 0;
+    for (int[] part : parts) {
+      rank = Math.max(rank, part.length);
+    }
+    int[] common = new int[rank];
+    for (int axis = 0; axis < rank; axis++) {
+      int fromRight = rank - axis;
+      int[] extents = new int[parts.length];
+      for (int i = 0; i < parts.length; i++) {
+        int place = parts[i].length - fromRight;
+        extents[i] = place < 0 ? 1 : parts[i][place];
+      }
+      common[axis] =
+          commonExtent(
+              method, "axis " + fromRight + " from the right of '...'", operands, shapes, extents);
+    }
+    return common;
+  }
+
+  private static String hasShape(String operand, int[] shape) {
+    return operand + " has shape " + Arrays.toString(shape);
+  }
+}
