@@ -1,0 +1,75 @@
+package dev.einkern.kernel;
+
+import dev.einkern.Tensor;
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.Set;
+
+/**
+ * Whether a destination shares memory with an operand, so that writing it early would change a
+ * read.
+ */
+public final class Aliasing {
+  private Aliasing() {}
+
+  /**
+   * Whether two views might share an element; see {@link Tensor#overlaps} for what this may
+   * overstate.
+   */
+  public static boolean overlaps(Tensor<?> a, Tensor<?> b) {
+    return a.overlaps(b);
+  }
+
+  /**
+   * Whether two of a tensor, an array or a nested array might share an element. For an array that
+   * is any element of a view of it.
+   */
+  public static boolean overlaps(Object a, Object b) {
+    if (a instanceof Tensor<?> x && b instanceof Tensor<?> y) {
+      return x.overlaps(y);
+    }
+    if (a instanceof Object[] nested) {
+      return overlapsNested(b, nested);
+    }
+    if (b instanceof Object[] nested) {
+      return overlapsNested(a, nested);
+    }
+    if (a instanceof Tensor<?> x) {
+      return x.isViewOf(b);
+    }
+    return b instanceof Tensor<?> y ? y.isViewOf(a) : a == b;
+  }
+
+  private static boolean overlapsNested(Object other, Object[] nested) {
+    if (!(other instanceof Object[] rows)) {
+      for (Object row : nested) {
+        if (overlaps(row, other)) {
+          return true;
+        }
+      }
+      return false;
+    }
+    Set<Object> leaves = Collections.newSetFromMap(new IdentityHashMap<>());
+    addLeaves(rows, leaves);
+    return containsLeaf(nested, leaves);
+  }
+
+  private static void addLeaves(Object[] nested, Set<Object> leaves) {
+    for (Object row : nested) {
+      if (row instanceof Object[] rows) {
+        addLeaves(rows, leaves);
+      } else {
+        leaves.add(row);
+      }
+    }
+  }
+
+  private static boolean containsLeaf(Object[] nested, Set<Object> leaves) {
+    for (Object row : nested) {
+      if (row instanceof Object[] rows ? containsLeaf(rows, leaves) : leaves.contains(row)) {
+        return true;
+      }
+    }
+    return false;
+  }
+}

@@ -1,0 +1,147 @@
+package dev.einkern.kernel;
+
+/**
+ * The elementwise functions of the notation that {@link Math} lacks.
+ *
+ * <p>Each avoids overflow and cancellation over its whole domain. The variants for float compute in
+ * double and round once.
+ */
+public final class Functions {
+  private static final double SQRT_HALF = 0.70710678118654752440;
+  private static final double SQRT_TWO_OVER_PI = 0.79788456080286535588;
+  private static final double LOG_TWO = 0.69314718055994530942;
+
+  private Functions() {}
+
+  /** The error function; see {@link ErrorFunction}. */
+  public static double erf(double x) {
+    return ErrorFunction.erf(x);
+  }
+
+  /** The error function. */
+  public static float erf(float x) {
+    return (float) ErrorFunction.erf(x);
+  }
+
+  /** {@code 1 / (1 + exp(-x))}. */
+  public static double sigmoid(double x) {
+    double e = Math.exp(-Math.abs(x));
+    return x < 0 ? e / (1 + e) : 1 / (1 + e);
+  }
+
+  /** {@code 1 / (1 + exp(-x))}. */
+  public static float sigmoid(float x) {
+    return (float) sigmoid((double) x);
+  }
+
+  /** {@code max(x, 0)}; NaN stays NaN. */
+  public static double relu(double x) {
+    return Math.max(x, 0);
+  }
+
+  /** {@code max(x, 0)}; NaN stays NaN. */
+  public static float relu(float x) {
+    return Math.max(x, 0);
+  }
+
+  /** {@code max(x, 0)}. */
+  public static int relu(int x) {
+    return Math.max(x, 0);
+  }
+
+  /** {@code max(x, 0)}. */
+  public static long relu(long x) {
+    return Math.max(x, 0);
+  }
+
+  /** {@code x * Φ(x)}, exact: Φ is the distribution function of the normal distribution. */
+  public static double gelu(double x) {
+    return 0.5 * x * ErrorFunction.erfc(-x * SQRT_HALF);
+  }
+
+  /** {@code x * Φ(x)}, exact: Φ is the distribution function of the normal distribution. */
+  public static float gelu(float x) {
+    return (float) gelu((double) x);
+  }
+
+  /** {@code 0.5 x (1 + tanh(√(2/π) (x + 0.044715 x³)))}, the usual approximation of gelu. */
+  public static double geluTanh(double x) {
+    return 0.5 * x * (1 + Math.tanh(SQRT_TWO_OVER_PI * (x + 0.044715 * x * x * x)));
+  }
+
+  /** {@code 0.5 x (1 + tanh(√(2/π) (x + 0.044715 x³)))}, the usual approximation of gelu. */
+  public static float geluTanh(float x) {
+    return (float) geluTanh((double) x);
+  }
+
+  /** {@code x * sigmoid(x)}. */
+  public static double silu(double x) {
+    return x * sigmoid(x);
+  }
+
+  /** {@code x * sigmoid(x)}. */
+  public static float silu(float x) {
+    return (float) silu((double) x);
+  }
+
+  /** {@code log(1 + exp(x))}. */
+  public static double softplus(double x) {
+    return Math.max(x, 0) + Math.log1p(Math.exp(-Math.abs(x)));
+  }
+
+  /** {@code log(1 + exp(x))}. */
+  public static float softplus(float x) {
+    return (float) softplus((double) x);
+  }
+
+  /** {@code log(exp(x) + exp(y))}. */
+  public static double logaddexp(double x, double y) {
+    // Equal infinities have no difference to speak of.
+    return x == y ? x + LOG_TWO : Math.max(x, y) + Math.log1p(Math.exp(-Math.abs(x - y)));
+  }
+
+  /** {@code log(exp(x) + exp(y))}. */
+  public static float logaddexp(float x, float y) {
+    return (float) logaddexp((double) x, (double) y);
+  }
+
+  /** {@code 1 / √x}. */
+  public static double rsqrt(double x) {
+    return 1 / Math.sqrt(x);
+  }
+
+  /** {@code 1 / √x}. */
+  public static float rsqrt(float x) {
+    return (float) rsqrt((double) x);
+  }
+
+  /** The nearest whole number, the even one on a tie. */
+  public static double round(double x) {
+    return Math.rint(x);
+  }
+
+  /** The nearest whole number, the even one on a tie. */
+  public static float round(float x) {
+    return (float) Math.rint(x);
+  }
+
+  /** {@code x} brought between two bounds; NaN stays NaN, and {@code high} wins if they cross. */
+  public static double clamp(double x, double low, double high) {
+    return Math.min(Math.max(x, low), high);
+  }
+
+  /** {@code x} brought between two bounds; NaN stays NaN, and {@code high} wins if they cross. */
+  public static float clamp(float x, float low, float high) {
+    return Math.min(Math.max(x, low), high);
+  }
+
+  /** {@code x} brought between two bounds; {@code high} wins if they cross. */
+  public static int clamp(int x, int low, int high) {
+    return Math.min(Math.max(x, low), high);
+  }
+
+  /** {@code x} brought between two bounds; {@code high} wins if they cross. */
+  public static long clamp(long x, long low, long high) {
+    return Math.min(Math.max(x, low), high);
+  }
+}

@@ -1,0 +1,94 @@
+package dev.einkern.kernel;
+
+/**
+ * Indices that are data, or that may leave their axis: checked, or brought back by {@code clamp},
+ * {@code wrap} or {@code mirror}.
+ */
+public final class Indices {
+  private Indices() {}
+
+  /**
+   * An index that was read from an operand, as in {@code E[vocab=I]}.
+   *
+   * @return {@code index}
+   * @throws IndexOutOfBoundsException unless {@code 0 <= index < extent}; it names all of these
+   */
+  public static int check(int index, int extent, String method, String operand, String axis) {
+    if (index < 0 || index >= extent) {
+      throw outOfRange(index, extent, method, operand, axis);
+    }
+    return index;
+  }
+
+  /** As {@link #check(int, int, String, String, String)}, for an index that is a long. */
+  public static int check(long index, int extent, String method, String operand, String axis) {
+    if (index < 0 || index >= extent) {
+      throw outOfRange(index, extent, method, operand, axis);
+    }
+    return (int) index;
+  }
+
+  private static IndexOutOfBoundsException outOfRange(
+      long index, int extent, String method, String operand, String axis) {
+    return new IndexOutOfBoundsException(
+        "%s: index %d is out of range for axis '%s' of %s, which has size %d"
+            .formatted(method, index, axis, operand, extent));
+  }
+
+  /** Whether an index lies inside its axis; {@code pad} reads its value where not. */
+  public static boolean inside(int index, int extent) {
+    return index >= 0 && index < extent;
+  }
+
+  /** As {@link #inside(int, int)}, for an index that is a long. */
+  public static boolean inside(long index, int extent) {
+    return index >= 0 && index < extent;
+  }
+
+  /**
+   * Demands elements on an axis that is read through {@code clamp}, {@code wrap} or {@code mirror}.
+   *
+   * @throws IndexOutOfBoundsException if {@code extent} is 0
+   */
+  public static void requireElements(int extent, String method, String operand, String axis) {
+    if (extent == 0) {
+      throw new IndexOutOfBoundsException(
+          "%s: axis '%s' of %s has size 0 and no element to read".formatted(method, axis, operand));
+    }
+  }
+
+  /** The nearest index inside an axis with elements. */
+  public static int clamp(int index, int extent) {
+    return index < 0 ? 0 : Math.min(index, extent - 1);
+  }
+
+  /** As {@link #clamp(int, int)}, for an index that is a long. */
+  public static int clamp(long index, int extent) {
+    return index < 0 ? 0 : (int) Math.min(index, extent - 1L);
+  }
+
+  /** The index modulo an extent that is not 0: −1 is the last element. */
+  public static int wrap(int index, int extent) {
+    return Math.floorMod(index, extent);
+  }
+
+  /** As {@link #wrap(int, int)}, for an index that is a long. */
+  public static int wrap(long index, int extent) {
+    return Math.floorMod(index, extent);
+  }
+
+  /** Reflects at both edges of an axis with elements without repeating the edge: −1 becomes 1. */
+  public static int mirror(int index, int extent) {
+    return mirror((long) index, extent);
+  }
+
+  /** As {@link #mirror(int, int)}, for an index that is a long. */
+  public static int mirror(long index, int extent) {
+    if (extent == 1) {
+      return 0;
+    }
+    long period = 2L * (extent - 1);
+    long place = Math.floorMod(index, period);
+    return (int) Math.min(place, period - place);
+  }
+}
