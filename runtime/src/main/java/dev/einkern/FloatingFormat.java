@@ -21,13 +21,18 @@ enum FloatingFormat {
   String[] format(Tensor<?> tensor, int[] positions) {
     double[] values = Arrays.stream(positions).mapToDouble(tensor::number).toArray();
     boolean scientific = wantsExponent(values);
-    Function<Double, String> finite = scientific ? this::scientific : this::positional;
+    int digits = scientific ? significantDigits(values) : 0;
     Number[] numbers =
         Arrays.stream(values)
             .mapToObj(
-                x -> Double.isFinite(x) ? parse(finite.apply(x)) : new Number(name(x), "", ""))
+                x -> {
+                  if (!Double.isFinite(x)) {
+                    return new Number(name(x), "", "");
+                  }
+                  return parse(scientific ? scientific(x, digits) : positional(x));
+                })
             .toArray(Number[]::new);
-    return align(numbers, values, scientific);
+    return align(numbers, values);
   }
 
   /** The parts of a finite number's text: before the point, after it, and the exponent. */
@@ -41,7 +46,7 @@ enum FloatingFormat {
         text.substring(0, point), text.substring(point + 1, end), text.substring(end));
   }
 
-  private static String[] align(Number[] numbers, double[] values, boolean scientific) {
+  private static String[] align(Number[] numbers, double[] values) {
     boolean anyFinite = Arrays.stream(values).anyMatch(Double::isFinite);
     int fraction = longest(numbers, Number::fraction);
     int exponent = longest(numbers, Number::exponent);
@@ -57,19 +62,26 @@ enum FloatingFormat {
       Number number = numbers[i];
       if (Double.isFinite(values[i])) {
         String digits = number.fraction();
-        String padding = (scientific ? "0" : " ").repeat(fraction - digits.length());
+        String padding = " ".repeat(fraction - digits.length());
         texts[i] =
             " ".repeat(whole - number.whole().length())
                 + number.whole()
                 + "."
                 + digits
                 + padding
-                + number.exponent();
+                + widened(number.exponent(), exponent);
       } else {
         texts[i] = " ".repeat(width - number.whole().length()) + number.whole();
       }
     }
     return texts;
+  }
+
+  /** {@code e-05} as {@code e-005} where another exponent has three digits. */
+  private static String widened(String exponent, int width) {
+    return exponent.isEmpty()
+        ? exponent
+        : exponent.substring(0, 2) + "0".repeat(width - exponent.length()) + exponent.substring(2);
   }
 
   private static int longest(Number[] numbers, Function<Number, String> part) {
@@ -98,19 +110,25 @@ enum FloatingFormat {
     return sign(value) + (text.contains(".") ? text : text + ".");
   }
 
-  private String scientific(double value) {
-    BigDecimal digits = shortest(value);
-    if (digits.precision() > PRECISION + 1) {
-      digits =
-          stripped(
-              new BigDecimal(value).round(new MathContext(PRECISION + 1, RoundingMode.HALF_EVEN)));
-    }
-    String unscaled = digits.unscaledValue().abs().toString();
+  /** How many digits tell every number from its neighbours, within the precision. */
+  private int significantDigits(double... values) {
+    return Arrays.stream(values)
+        .filter(Double::isFinite)
+        .mapToInt(x -> Math.min(shortest(x).precision(), PRECISION + 1))
+        .max()
+        .orElse(1);
+  }
+
+  private static String scientific(double value, int significantDigits) {
+    BigDecimal digits =
+        new BigDecimal(value).round(new MathContext(significantDigits, RoundingMode.HALF_EVEN));
     int exponent = digits.signum() == 0 ? 0 : digits.precision() - digits.scale() - 1;
+    String unscaled = digits.unscaledValue().abs().toString();
     return sign(value)
         + unscaled.charAt(0)
         + "."
         + unscaled.substring(1)
+        + "0".repeat(significantDigits - unscaled.length())
         + String.format(Locale.ROOT, "e%s%02d", exponent < 0 ? "-" : "+", Math.abs(exponent));
   }
 

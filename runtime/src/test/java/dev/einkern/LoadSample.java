@@ -1,0 +1,6 @@
+package dev.einkern;
+
+/** An interface with kernels. */
+public interface LoadSample {
+  String name();
+}
