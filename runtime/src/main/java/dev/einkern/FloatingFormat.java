@@ -13,10 +13,17 @@ import java.util.stream.Stream;
  * neighbours, at most 8 after the point, points aligned; scientific where magnitudes call for it.
  */
 enum FloatingFormat {
-  SINGLE,
-  DOUBLE;
+  SINGLE(1e6),
+  DOUBLE(1e8);
 
   private static final int PRECISION = 8;
+
+  /** From this magnitude on a number is written with an exponent. */
+  private final double large;
+
+  FloatingFormat(double large) {
+    this.large = large;
+  }
 
   String[] format(Tensor<?> tensor, int[] positions) {
     double[] values = Arrays.stream(positions).mapToDouble(tensor::number).toArray();
@@ -88,7 +95,7 @@ enum FloatingFormat {
     return Stream.of(numbers).map(part).mapToInt(String::length).max().orElse(0);
   }
 
-  private static boolean wantsExponent(double[] values) {
+  private boolean wantsExponent(double[] values) {
     double greatest = 0;
     double least = Double.POSITIVE_INFINITY;
     for (double value : values) {
@@ -98,7 +105,7 @@ enum FloatingFormat {
         least = Math.min(least, magnitude);
       }
     }
-    return greatest > 0 && (greatest >= 1e8 || least < 1e-4 || greatest / least > 1000);
+    return greatest > 0 && (greatest >= large || least < 1e-4 || greatest / least > 1000);
   }
 
   private String positional(double value) {
@@ -145,7 +152,10 @@ enum FloatingFormat {
   }
 
   private boolean readsBack(BigDecimal text, double value) {
-    return this == SINGLE ? text.floatValue() == (float) value : text.doubleValue() == value;
+    // Not floatValue(), which before JDK 21 rounds some numbers the wrong way.
+    return this == SINGLE
+        ? Float.parseFloat(text.toString()) == (float) value
+        : Double.parseDouble(text.toString()) == value;
   }
 
   private static BigDecimal stripped(BigDecimal digits) {

@@ -10,6 +10,7 @@ final class Printer {
   private static final int LINE_WIDTH = 75;
   private static final String ELISION = "...";
 
+  private final Tensor<?> tensor;
   private final Layout layout;
   private final int[] shape;
   private final boolean elides;
@@ -17,6 +18,7 @@ final class Printer {
   private int printed;
 
   Printer(Tensor<?> tensor) {
+    this.tensor = tensor;
     layout = tensor.layout;
     shape = layout.shape();
     elides = layout.size() > ELIDED_BEYOND;
@@ -26,6 +28,9 @@ final class Printer {
   String print() {
     if (layout.size() == 0) {
       return shape.length == 1 ? "[]" : "[] shape=" + Arrays.toString(shape);
+    }
+    if (shape.length == 0) {
+      return tensor.text(layout.offset());
     }
     String text = print(0, " ", LINE_WIDTH);
     boolean anyElided = elides && Arrays.stream(shape).anyMatch(extent -> extent > 2 * EDGE);

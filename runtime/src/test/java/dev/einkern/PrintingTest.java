@@ -30,7 +30,8 @@ class PrintingTest {
   }
 
   @Test
-  void rank_0_prints_the_bare_number() {
+  void rank_0_prints_the_bare_number_with_all_its_digits() {
+    assertThat(DoubleTensor.scalar(1.0 / 3).toString()).isEqualTo("0.3333333333333333");
     assertThat(FloatTensor.scalar(1.5f).toString()).isEqualTo("1.5");
     assertThat(IntTensor.scalar(-7).toString()).isEqualTo("-7");
     assertThat(BooleanTensor.scalar(true).toString()).isEqualTo("true");
@@ -59,6 +60,10 @@ class PrintingTest {
         .isEqualTo("[9.9999997e-06 3.3333334e-01]");
     assertThat(doubles(1e8, -1).toString()).isEqualTo("[ 1.e+08 -1.e+00]");
     assertThat(doubles(99999999).toString()).isEqualTo("[99999999.]");
+    assertThat(FloatTensor.of(new float[] {3.8691294e-01f, 1039.1015f}, 2).toString())
+        .isEqualTo("[3.8691294e-01 1.0391015e+03]");
+    assertThat(FloatTensor.of(new float[] {1e6f, -1}, 2).toString()).isEqualTo("[ 1.e+06 -1.e+00]");
+    assertThat(FloatTensor.of(new float[] {999999}, 1).toString()).isEqualTo("[999999.]");
     assertThat(doubles(0.0001, 0).toString()).isEqualTo("[0.0001 0.    ]");
     assertThat(doubles(1, 1001).toString()).isEqualTo("[1.000e+00 1.001e+03]");
     assertThat(doubles(Double.MIN_VALUE, Double.MAX_VALUE).toString())
