@@ -44,6 +44,21 @@ public enum Code {
   // EK2xx: names, axes and operands
   EK201("'%s' is neither a tensor, an axis nor a scalar here"),
 
+  // EK3xx: sizes
+  EK301("the size of axis '%s' is not known"),
+  EK302("the sizes of axes %s are not known"),
+  EK303("axis '%s' does not divide evenly: %s is not a multiple of %s"),
+  EK304("axis '%s' would have the size %s"),
+  EK305("the index %s does not fit into axis '%s': it reaches %s, but the size is %s"),
+  EK311("sizes of axis '%s' disagree"),
+  EK312("sizes disagree: %s is %s, but %s is %s"),
+  EK321("the index %s of %s reaches below 0"),
+  EK322("the index %s of %s reaches %s, but the size is %s"),
+  EK331("axis '%s' has size %s, more than the largest int"),
+  EK332("tensor '%s' has %s elements, more than the largest int"),
+  EK390("the sizes of this string are too complicated to be worked out"),
+  EK391("a size of this string is too large to be worked out"),
+
   // EK6xx: refused or not supported
   EK601("%s is not supported yet");
 

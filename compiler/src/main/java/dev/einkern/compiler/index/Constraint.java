@@ -29,4 +29,7 @@ public sealed interface Constraint {
   /** If nothing else says: an axis takes the size of the axis of that name that it indexes. */
   record NamedLike(SizeVariable size, SizeVariable slot, Span span, int group)
       implements Constraint {}
+
+  /** The axis is written here: where an error points if nothing else speaks of its size. */
+  record Mentioned(SizeVariable size, Span span, int group) implements Constraint {}
 }

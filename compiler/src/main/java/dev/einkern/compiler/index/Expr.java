@@ -120,7 +120,7 @@ public sealed interface Expr {
    *
    * @param at an int or a long
    * @param checked whether the value must be held against the extent where it is used (a gather);
-   *     otherwise the sizes prove that it is in bounds
+   *     otherwise the sizes, or the conditions that it stands under, prove that it is in bounds
    */
   record Index(Expr at, boolean checked) {}
 
