@@ -119,9 +119,10 @@ enum FloatingFormat {
 
   /** How many digits tell every number from its neighbours, within the precision. */
   private int significantDigits(double... values) {
+    MathContext context = new MathContext(PRECISION + 1, RoundingMode.HALF_EVEN);
     return Arrays.stream(values)
         .filter(Double::isFinite)
-        .mapToInt(x -> Math.min(shortest(x).precision(), PRECISION + 1))
+        .mapToInt(x -> stripped(shortest(x).round(context)).precision())
         .max()
         .orElse(1);
   }
@@ -152,10 +153,7 @@ enum FloatingFormat {
   }
 
   private boolean readsBack(BigDecimal text, double value) {
-    // Not floatValue(), which before JDK 21 rounds some numbers the wrong way.
-    return this == SINGLE
-        ? Float.parseFloat(text.toString()) == (float) value
-        : Double.parseDouble(text.toString()) == value;
+    return this == SINGLE ? text.floatValue() == (float) value : text.doubleValue() == value;
   }
 
   private static BigDecimal stripped(BigDecimal digits) {
