@@ -1,22 +1,153 @@
 package dev.einkern.processor;
 
+import dev.einkern.compiler.Compilation;
+import dev.einkern.compiler.EinsumCompiler;
+import dev.einkern.compiler.MethodDiagnostic;
+import dev.einkern.compiler.Trace;
+import dev.einkern.compiler.diagnostics.Code;
+import dev.einkern.compiler.diagnostics.DiagnosticRenderer;
+import dev.einkern.compiler.diagnostics.EinsumException;
+import dev.einkern.compiler.diagnostics.UnexpectedFailure;
+import dev.einkern.compiler.signature.KernelInterface;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.Map;
 import java.util.Set;
 import javax.annotation.processing.AbstractProcessor;
+import javax.annotation.processing.ProcessingEnvironment;
 import javax.annotation.processing.RoundEnvironment;
 import javax.annotation.processing.SupportedAnnotationTypes;
+import javax.annotation.processing.SupportedOptions;
 import javax.lang.model.SourceVersion;
+import javax.lang.model.element.Element;
+import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.TypeElement;
+import javax.lang.model.util.ElementFilter;
 
-/** Compiles the methods annotated with {@code dev.einkern.Einsum}. */
-@SupportedAnnotationTypes("dev.einkern.Einsum")
+/**
+ * Gives each interface with {@code @Einsum} methods a class that implements it.
+ *
+ * <p>A thin adapter: it reads the interface, hands it to {@link EinsumCompiler}, and writes the
+ * source or reports what was refused. An interface whose signatures speak of types that do not exist
+ * yet waits for the next round.
+ */
+@SupportedAnnotationTypes(EinsumAnnotation.NAME)
+@SupportedOptions(EinsumProcessor.VERBOSE)
 public final class EinsumProcessor extends AbstractProcessor {
+  static final String VERBOSE = "einkern.verbose";
+
+  private final Set<String> sourceTypes = new HashSet<>();
+  private final Map<String, String> waiting = new LinkedHashMap<>();
+  private Messages messages;
+  private SourceFileWriter writer;
+  private boolean verbose;
+
   @Override
   public SourceVersion getSupportedSourceVersion() {
-    return SourceVersion.latestSupported();
+    return SourceVersion.latest();
+  }
+
+  @Override
+  public synchronized void init(ProcessingEnvironment environment) {
+    super.init(environment);
+    messages = new Messages(environment.getMessager());
+    writer = new SourceFileWriter(environment.getFiler());
+    verbose =
+        environment.getOptions().containsKey(VERBOSE)
+            && !"false".equals(environment.getOptions().get(VERBOSE));
   }
 
   @Override
   public boolean process(Set<? extends TypeElement> annotations, RoundEnvironment round) {
+    ElementFilter.typesIn(round.getRootElements())
+        .forEach(type -> sourceTypes.add(type.getQualifiedName().toString()));
+    if (round.processingOver()) {
+      waiting.forEach(this::reportUnknown);
+      return false;
+    }
+    Set<String> names = new LinkedHashSet<>(waiting.keySet());
+    waiting.clear();
+    for (TypeElement annotation : annotations) {
+      for (Element method : round.getElementsAnnotatedWith(annotation)) {
+        names.add(((TypeElement) method.getEnclosingElement()).getQualifiedName().toString());
+      }
+    }
+    names.forEach(this::process);
     return false;
+  }
+
+  private void process(String name) {
+    TypeElement type = processingEnv.getElementUtils().getTypeElement(name);
+    try {
+      compile(type);
+    } catch (NotYetKnownException unknown) {
+      waiting.put(name, unknown.getMessage());
+    } catch (EinsumException refusal) {
+      report(refusal, type);
+    } catch (RuntimeException | Error failure) {
+      report(new EinsumException(UnexpectedFailure.diagnose(failure)), type);
+      explain(failure, type);
+    }
+  }
+
+  private void compile(TypeElement type) {
+    InterfaceMethods methods =
+        new InterfaceMethods(processingEnv.getTypeUtils(), processingEnv.getElementUtils());
+    InterfaceReading reading = new InterfaceReader(methods, this::isSource).read(type);
+    reading.problems().forEach(messages::report);
+
+    Compilation compilation = EinsumCompiler.compile(reading.kernels(), trace(reading));
+    for (MethodDiagnostic diagnostic : compilation.diagnostics()) {
+      Element place = reading.places().get(diagnostic.method());
+      messages.report(new Problem(diagnostic.diagnostic().code(), diagnostic.render(), place));
+      diagnostic.cause().ifPresent(cause -> explain(cause, place));
+    }
+    if (reading.problems().isEmpty() && compilation.source().isPresent()) {
+      writer.write(
+          qualifiedName(reading.kernels()), compilation.source().get(), type, sourceTypes);
+    }
+  }
+
+  private Trace trace(InterfaceReading reading) {
+    if (!verbose) {
+      return Trace.NONE;
+    }
+    return (method, stage, text) ->
+        messages.note(stage + ":\n" + text.get(), reading.places().get(method));
+  }
+
+  /** A failure of ours is the user's business only on request. */
+  private void explain(Throwable failure, Element place) {
+    if (verbose) {
+      messages.note(UnexpectedFailure.describe(failure), place);
+    }
+  }
+
+  private void reportUnknown(String name, String missing) {
+    TypeElement type = processingEnv.getElementUtils().getTypeElement(name);
+    report(Refusal.of(Code.EK534, missing, type.getSimpleName()), type);
+  }
+
+  private void report(EinsumException refusal, Element place) {
+    messages.report(
+        new Problem(
+            refusal.diagnostic().code(),
+            DiagnosticRenderer.render(refusal.diagnostic(), ""),
+            place));
+  }
+
+  private boolean isSource(Element element) {
+    Element top = element;
+    while (top.getEnclosingElement().getKind() != ElementKind.PACKAGE) {
+      top = top.getEnclosingElement();
+    }
+    return sourceTypes.contains(((TypeElement) top).getQualifiedName().toString());
+  }
+
+  private static String qualifiedName(KernelInterface kernels) {
+    return kernels.packageName().isEmpty()
+        ? kernels.generatedName()
+        : kernels.packageName() + "." + kernels.generatedName();
   }
 }

@@ -59,8 +59,31 @@ public enum Code {
   EK390("the sizes of this string are too complicated to be worked out"),
   EK391("a size of this string is too large to be worked out"),
 
+  // EK52x, EK53x: the Java around the strings, as the annotation processor reads it
+  EK520("'%s' is %s: kernels are the abstract methods of an interface"),
+  EK521("interface '%s' has type parameters: a kernel is compiled for types that are known"),
+  EK522("method '%s' has type parameters: a kernel is compiled for types that are known"),
+  EK523("method '%s' is %s: a kernel is an abstract method, which has no body of its own"),
+  EK524("method '%s' is abstract but has no @Einsum, so no class could implement the interface"),
+  EK525("interface '%s' is private, or nested in a private class: no other class can implement it"),
+  EK526("interface '%s' is sealed: it does not permit the generated class to implement it"),
+  EK527("parameter '%s' takes a variable number of arguments: write an array"),
+  EK528("%s has the boxed type '%s': write '%s'"),
+  EK529("%s has type '%s': byte, short and char are refused, int is the smallest element type"),
+  EK530("%s has type '%s', which is neither a tensor, an array nor a primitive that kernels know"),
+  EK531("%s has type '%s': only a result can be a record"),
+  EK532("the result's record '%s' has type parameters: its components need types that are known"),
+  EK533("the result's record '%s' cannot be used in package '%s', where the kernels go"),
+  EK534("%s is not known, so '%s' gets no kernels"),
+  EK535("class '%s' exists already: kernels are generated under that name"),
+  EK536("class '%s' is generated for two interfaces whose names differ only in '.' and '_'"),
+  EK537("interface '%s' inherits method '%s' twice, with different strings"),
+  EK538("class '%s' cannot be written: %s"),
+
   // EK6xx: refused or not supported
-  EK601("%s is not supported yet");
+  EK601("%s is not supported yet"),
+  EK698("the string is nested too deeply, or too large, for the memory that the compiler has"),
+  EK699("internal error: %s");
 
   private final String template;
 
@@ -71,6 +94,11 @@ public enum Code {
   /** The message's sentence, before its arguments are filled in. */
   public String template() {
     return template;
+  }
+
+  /** Whether the kernel is generated all the same. */
+  public boolean isWarning() {
+    return name().startsWith("EK9");
   }
 
   /** The message's sentence with its arguments. */

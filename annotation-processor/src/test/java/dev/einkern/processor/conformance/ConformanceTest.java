@@ -1,0 +1,134 @@
+package dev.einkern.processor.conformance;
+
+import static com.google.common.truth.Truth.assertThat;
+import static com.google.common.truth.Truth.assertWithMessage;
+import static org.junit.jupiter.api.DynamicTest.dynamicTest;
+
+import dev.einkern.processor.conformance.ConformanceCase.Value;
+import dev.einkern.processor.testing.Compiled;
+import dev.einkern.processor.testing.HostCompiler;
+import dev.einkern.processor.testing.Message;
+import dev.einkern.processor.testing.Project;
+import java.lang.reflect.Method;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Every case of the conformance suites, through the real processor. */
+class ConformanceTest {
+  private static final List<ConformanceCase> CASES = ConformanceSuites.all();
+  private static final List<CaseInterface> INTERFACES =
+      CASES.stream().flatMap(c -> CaseInterface.of(c).stream()).toList();
+
+  @TempDir static Path folder;
+
+  /** What the compiler said of each interface that did not compile. */
+  private static final Map<String, List<String>> ERRORS = new LinkedHashMap<>();
+
+  private static ClassLoader kernels;
+
+  /** All interfaces in one run; those with errors are left out until the rest compiles. */
+  @BeforeAll
+  static void compile() {
+    List<CaseInterface> open = new ArrayList<>(INTERFACES);
+    for (int run = 0; !open.isEmpty(); run++) {
+      Compiled compiled =
+          Project.in(folder.resolve("run" + run), HostCompiler.JAVAC)
+              .with("-Xmaxerrs", "100000")
+              .compile(open.stream().map(CaseInterface::source).toList());
+      if (compiled.success()) {
+        kernels = compiled.loader();
+        return;
+      }
+      for (Message error : compiled.errors()) {
+        String type = error.file().replaceAll("(Kernels)?\\.java$", "");
+        ERRORS.computeIfAbsent(type, t -> new ArrayList<>()).add(error.text());
+      }
+      int before = open.size();
+      open.removeIf(i -> ERRORS.containsKey(i.name()));
+      assertWithMessage("errors outside the cases: %s", compiled.errors())
+          .that(open.size())
+          .isLessThan(before);
+    }
+  }
+
+  @TestFactory
+  Stream<DynamicTest> every_case_gives_what_the_suite_says() {
+    Set<String> listed = new HashSet<>(ConformanceSuites.notYetSupported());
+    return INTERFACES.stream()
+        .map(
+            i ->
+                dynamicTest(
+                    i.title(),
+                    () -> {
+                      if (listed.contains(i.from().title())) {
+                        assertFails(i);
+                      } else {
+                        check(i);
+                      }
+                    }));
+  }
+
+  @Test
+  void every_title_on_the_list_of_unsupported_cases_is_a_case() {
+    Set<String> titles =
+        CASES.stream().map(ConformanceCase::title).collect(Collectors.toUnmodifiableSet());
+    assertThat(titles).containsAtLeastElementsIn(ConformanceSuites.notYetSupported());
+  }
+
+  private static void check(CaseInterface kernel) throws ReflectiveOperationException {
+    ConformanceCase from = kernel.from();
+    List<String> errors = ERRORS.getOrDefault(kernel.name(), List.of());
+    if (from.isError()) {
+      assertWithMessage("refused").that(errors).isNotEmpty();
+      String message = errors.get(0);
+      assertThat(message).doesNotContain("EK699");
+      from.messageContains().forEach(word -> assertThat(message).contains(word));
+      return;
+    }
+    assertWithMessage("errors of %s", kernel.name()).that(errors).isEmpty();
+    Object result = run(kernel);
+    if (from.returns().size() == 1) {
+      JavaValues.assertClose(result, from, from.returns().get(0));
+    } else {
+      for (Value expected : from.returns()) {
+        Method component = result.getClass().getMethod(expected.name());
+        JavaValues.assertClose(component.invoke(result), from, expected);
+      }
+    }
+  }
+
+  private static Object run(CaseInterface kernel) throws ReflectiveOperationException {
+    String name = CaseInterface.PACKAGE + "." + kernel.name();
+    Object implementation = kernels.loadClass(name + "Kernels").getConstructor().newInstance();
+    Method run =
+        Stream.of(kernels.loadClass(name).getMethods())
+            .filter(m -> m.getName().equals("run"))
+            .findFirst()
+            .orElseThrow();
+    return run.invoke(
+        implementation, kernel.from().params().stream().map(JavaValues::of).toArray());
+  }
+
+  /** The list may only get shorter: a case that passes must be struck off. */
+  private static void assertFails(CaseInterface kernel) {
+    try {
+      check(kernel);
+    } catch (AssertionError | ReflectiveOperationException e) {
+      return;
+    }
+    throw new AssertionError(
+        kernel.title() + " passes: strike it off not-yet-supported.txt");
+  }
+}

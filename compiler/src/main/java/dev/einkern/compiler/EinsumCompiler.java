@@ -1,0 +1,48 @@
+package dev.einkern.compiler;
+
+import dev.einkern.compiler.diagnostics.Code;
+import dev.einkern.compiler.diagnostics.EinsumException;
+import dev.einkern.compiler.diagnostics.UnexpectedFailure;
+import dev.einkern.compiler.signature.KernelInterface;
+import dev.einkern.compiler.signature.KernelMethod;
+import dev.einkern.compiler.syntax.SyntaxParser;
+import dev.einkern.compiler.syntax.SyntaxTree;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** From an interface with strings to the Java source of a class that implements it. */
+public final class EinsumCompiler {
+  private EinsumCompiler() {}
+
+  /** As {@link #compile(KernelInterface, Trace)}, with nobody looking on. */
+  public static Compilation compile(KernelInterface kernels) {
+    return compile(kernels, Trace.NONE);
+  }
+
+  /**
+   * Compiles every method, whatever becomes of the others; there is a source if none was refused.
+   */
+  public static Compilation compile(KernelInterface kernels, Trace trace) {
+    List<String> emitted = new ArrayList<>();
+    List<MethodDiagnostic> diagnostics = new ArrayList<>();
+    for (KernelMethod method : kernels.methods()) {
+      try {
+        emitted.add(compile(method, trace));
+      } catch (EinsumException refusal) {
+        diagnostics.add(new MethodDiagnostic(method, refusal.diagnostic(), Optional.empty()));
+      } catch (RuntimeException | Error failure) {
+        diagnostics.add(
+            new MethodDiagnostic(
+                method, UnexpectedFailure.diagnose(failure), Optional.of(failure)));
+      }
+    }
+    return new Compilation(Optional.empty(), diagnostics);
+  }
+
+  private static String compile(KernelMethod method, Trace trace) {
+    SyntaxTree tree = SyntaxParser.parse(method.einsum());
+    trace.after(method, "parse", tree::toString);
+    throw EinsumException.of(Code.EK601, tree.span(), "a string that reads well");
+  }
+}
