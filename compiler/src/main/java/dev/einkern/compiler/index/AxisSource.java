@@ -9,6 +9,18 @@ public final class AxisSource {
     next = first;
   }
 
+  /** A source whose ids are above all of the program's. */
+  public static AxisSource after(IndexProgram program) {
+    int last = -1;
+    for (Axis axis : Expressions.axes(program)) {
+      last = Math.max(last, Math.max(axis.id(), axis.size().id()));
+    }
+    for (SizeVariable size : program.extents().keySet()) {
+      last = Math.max(last, size.id());
+    }
+    return new AxisSource(last + 1);
+  }
+
   /** A new size, for the axes called {@code name} in one scope. */
   public SizeVariable size(String name) {
     return new SizeVariable(name, next++);

@@ -1,0 +1,121 @@
+package dev.einkern.compiler.index;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
+
+/** Questions that every stage asks of expressions and statements. */
+public final class Expressions {
+  private Expressions() {}
+
+  /** A statement's expressions, in the order in which they are evaluated. */
+  public static List<Expr> of(Statement statement) {
+    List<Expr> expressions = new ArrayList<>();
+    if (statement instanceof Statement.Let let) {
+      expressions.add(let.value());
+    } else if (statement instanceof Statement.Scatter scatter) {
+      scatter.guard().ifPresent(expressions::add);
+      scatter.at().forEach(index -> expressions.add(index.at()));
+      expressions.add(scatter.value());
+    }
+    return expressions;
+  }
+
+  /** The axes that a statement runs over: bound by it, free in its expressions. */
+  public static List<Axis> boundBy(Statement statement) {
+    return statement instanceof Statement.Scatter scatter
+        ? scatter.axes()
+        : statement.target().axes();
+  }
+
+  /** The statement with each of its expressions replaced. */
+  public static Statement map(Statement statement, UnaryOperator<Expr> replacement) {
+    if (statement instanceof Statement.Let let) {
+      return new Statement.Let(let.target(), replacement.apply(let.value()), let.origin());
+    }
+    Statement.Scatter scatter = (Statement.Scatter) statement;
+    return new Statement.Scatter(
+        scatter.target(),
+        scatter.combine(),
+        scatter.identity(),
+        scatter.axes(),
+        scatter.at().stream()
+            .map(index -> new Expr.Index(replacement.apply(index.at()), index.checked()))
+            .toList(),
+        scatter.guard().map(replacement),
+        replacement.apply(scatter.value()),
+        scatter.origin());
+  }
+
+  /** The expression with each of its direct children replaced; itself where none changes. */
+  public static Expr mapChildren(Expr expr, UnaryOperator<Expr> replacement) {
+    List<Expr> children = expr.children();
+    List<Expr> replaced = new ArrayList<>(children.size());
+    boolean changed = false;
+    for (Expr child : children) {
+      Expr other = replacement.apply(child);
+      changed |= other != child;
+      replaced.add(other);
+    }
+    return changed ? expr.withChildren(replaced) : expr;
+  }
+
+  /** Visits every node, parents first. */
+  public static void forEach(Expr expr, Consumer<Expr> action) {
+    action.accept(expr);
+    expr.children().forEach(child -> forEach(child, action));
+  }
+
+  /** Visits every node of a statement's expressions. */
+  public static void forEach(Statement statement, Consumer<Expr> action) {
+    of(statement).forEach(expr -> forEach(expr, action));
+  }
+
+  /** The number of nodes. */
+  public static int count(Expr expr) {
+    int count = 1;
+    for (Expr child : expr.children()) {
+      count += count(child);
+    }
+    return count;
+  }
+
+  /** Whether evaluating may fail: a checked index, a whole division, an empty maximum. */
+  public static boolean canFail(Expr expr) {
+    return failsByItself(expr) || expr.children().stream().anyMatch(Expressions::canFail);
+  }
+
+  private static boolean failsByItself(Expr expr) {
+    if (expr instanceof Expr.Read read) {
+      return read.indices().stream().anyMatch(Expr.Index::checked);
+    }
+    if (expr instanceof Expr.Reduce reduce) {
+      return reduce.reduction().needsElements() && !reduce.identityIfEmpty();
+    }
+    return expr instanceof Expr.Apply apply
+        && (apply.operation() == Operation.FLOOR_DIVIDE || apply.operation() == Operation.MODULO)
+        && apply.type().isWhole()
+        && !(apply.arguments().get(1) instanceof Expr.Literal divisor && divisor.whole() != 0);
+  }
+
+  /** Every axis of the program: of its tensors, its statements and its reductions. */
+  public static Set<Axis> axes(IndexProgram program) {
+    Set<Axis> axes = new LinkedHashSet<>();
+    program.operands().forEach(operand -> axes.addAll(operand.tensor().axes()));
+    for (Statement statement : program.statements()) {
+      axes.addAll(statement.target().axes());
+      axes.addAll(boundBy(statement));
+      forEach(
+          statement,
+          expr -> {
+            if (expr instanceof Expr.Reduce reduce) {
+              axes.addAll(reduce.axes());
+            }
+          });
+    }
+    return axes;
+  }
+}

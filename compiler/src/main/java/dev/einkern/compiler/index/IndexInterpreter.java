@@ -1,0 +1,107 @@
+package dev.einkern.compiler.index;
+
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * Runs an index program directly: slow, obvious, and the definition of what it means.
+ *
+ * <p>Floats are computed in float, sums of floats too, one element after the other in row-major
+ * order. Generated code may reduce in another order, and agrees up to rounding.
+ */
+public final class IndexInterpreter {
+  private final Map<Tensor, TensorValue> tensors = new HashMap<>();
+  private final Map<SizeVariable, Integer> extents;
+  private final ExpressionEvaluator evaluator;
+
+  private IndexInterpreter(Map<String, Object> scalars, Map<SizeVariable, Integer> extents) {
+    this.extents = extents;
+    this.evaluator = new ExpressionEvaluator(tensors, scalars, extents);
+  }
+
+  /**
+   * The outputs by name, each in the shape of its layout.
+   *
+   * @param program with extents: inference has run
+   * @param operands by the operand's name, each in the shape that a caller would pass
+   * @param scalars by name, the {@code int} parameters that size an axis among them
+   * @throws EvaluationFailure where the program has no value
+   */
+  public static Map<String, TensorValue> run(
+      IndexProgram program, Map<String, TensorValue> operands, Map<String, Object> scalars) {
+    Map<String, TensorValue> passed = new LinkedHashMap<>();
+    for (Operand operand : program.operands()) {
+      String name = operand.tensor().name();
+      passed.put(name, OperandShapes.ofLayoutRank(operand, operands.get(name)));
+    }
+    Map<SizeVariable, Integer> extents =
+        SizeEvaluation.extents(
+            program,
+            dimension -> passed.get(dimension.operand()).shape()[dimension.position()],
+            parameter -> (Integer) scalars.get(parameter.name()));
+    IndexInterpreter interpreter = new IndexInterpreter(scalars, extents);
+    for (Operand operand : program.operands()) {
+      interpreter.tensors.put(
+          operand.tensor(),
+          OperandShapes.logical(
+              operand, passed.get(operand.tensor().name()), interpreter.shape(operand.tensor())));
+    }
+    program.statements().forEach(interpreter::execute);
+    Map<String, TensorValue> outputs = new LinkedHashMap<>();
+    for (Output output : program.outputs()) {
+      outputs.put(
+          output.name(),
+          interpreter.tensors.get(output.tensor()).reshape(interpreter.shape(output.layout())));
+    }
+    return outputs;
+  }
+
+  private int[] shape(Tensor tensor) {
+    return tensor.axes().stream().mapToInt(this::extent).toArray();
+  }
+
+  private int[] shape(Layout layout) {
+    return layout.dimensions().stream()
+        .mapToInt(axes -> axes.stream().mapToInt(this::extent).reduce(1, Math::multiplyExact))
+        .toArray();
+  }
+
+  private int extent(Axis axis) {
+    return extents.get(axis.size());
+  }
+
+  private void execute(Statement statement) {
+    TensorValue target = TensorValue.zeros(statement.target().type(), shape(statement.target()));
+    if (statement instanceof Statement.Let let) {
+      int[] flat = {0};
+      evaluator.forEach(
+          let.target().axes(), place -> target.set(flat[0]++, evaluator.value(let.value(), place)));
+    } else if (statement instanceof Statement.Scatter scatter) {
+      scatter(scatter, target);
+    }
+    tensors.put(statement.target(), target);
+  }
+
+  private void scatter(Statement.Scatter scatter, TensorValue target) {
+    for (int i = 0; i < target.size(); i++) {
+      target.set(i, Arithmetic.value(scatter.identity()));
+    }
+    evaluator.forEach(
+        scatter.axes(),
+        place -> {
+          if (scatter.guard().isPresent()
+              && !(Boolean) evaluator.value(scatter.guard().get(), place)) {
+            return;
+          }
+          int flat = evaluator.flat(scatter.target(), target, scatter.at(), place);
+          Object value = evaluator.value(scatter.value(), place);
+          target.set(
+              flat,
+              scatter
+                  .combine()
+                  .map(combine -> Arithmetic.combine(combine, target.get(flat), value))
+                  .orElse(value));
+        });
+  }
+}
