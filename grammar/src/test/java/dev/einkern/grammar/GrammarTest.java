@@ -34,8 +34,7 @@ final class GrammarTest {
 
   @ParameterizedTest
   @EnumSource(Reading.Spelling.class)
-  void no_prefix_of_a_corpus_string_has_two_readings(Reading.Spelling spelling)
-      throws IOException {
+  void no_prefix_of_a_corpus_string_has_two_readings(Reading.Spelling spelling) throws IOException {
     for (String text : spelling.corpus("corpus")) {
       String prefix = text.substring(0, text.length() / 2);
       List<String> remarks = Reading.remarks(spelling, prefix);

@@ -53,7 +53,9 @@ final class Reading {
     return lexer.getAllTokens().stream().map(token -> (Integer) token.getType()).toList();
   }
 
-  /** What the parser remarks on reading {@code text}: syntax errors, ambiguities, slow decisions. */
+  /**
+   * What the parser remarks on reading {@code text}: syntax errors, ambiguities, slow decisions.
+   */
   static List<String> remarks(Spelling spelling, String text) {
     List<String> remarks = new ArrayList<>();
     EinkernLexer lexer = new EinkernLexer(CharStreams.fromString(text));

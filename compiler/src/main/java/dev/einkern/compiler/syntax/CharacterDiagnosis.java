@@ -59,8 +59,7 @@ final class CharacterDiagnosis {
     return EinsumException.of(Code.EK107, failure.span(), failure.shown())
         .note(
             "No letter follows a number directly: write '%s%s%s', or begin the name with a letter."
-                .formatted(
-                    text.substring(0, digits), between, shortened(text.substring(digits))));
+                .formatted(text.substring(0, digits), between, shortened(text.substring(digits))));
   }
 
   private static String shortened(String text) {
@@ -143,8 +142,6 @@ final class CharacterDiagnosis {
               false;
           default -> true;
         };
-    return visible
-        ? "'" + text + "'"
-        : "U+" + String.format(Locale.ROOT, "%04X", codePoint);
+    return visible ? "'" + text + "'" : "U+" + String.format(Locale.ROOT, "%04X", codePoint);
   }
 }

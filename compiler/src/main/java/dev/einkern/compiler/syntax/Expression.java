@@ -13,7 +13,8 @@ public sealed interface Expression {
       implements Expression {}
 
   /** {@code a + b} and its kin; {@code operatorSpan} is the operator alone. */
-  record Binary(BinaryOperator operator, Expression left, Expression right, Span operatorSpan, Span span)
+  record Binary(
+      BinaryOperator operator, Expression left, Expression right, Span operatorSpan, Span span)
       implements Expression {}
 
   /** {@code A .[k] B}. */
@@ -60,11 +61,7 @@ public sealed interface Expression {
 
   /** {@code scan[t](h = h0, c = c0 : exprH, exprC)} and {@code fold}. */
   record Recurrence(
-      boolean everyState,
-      List<Name> axes,
-      List<State> states,
-      List<Expression> next,
-      Span span)
+      boolean everyState, List<Name> axes, List<State> states, List<Expression> next, Span span)
       implements Expression {
     public Recurrence {
       axes = List.copyOf(axes);

@@ -16,9 +16,9 @@ import org.antlr.v4.runtime.Token;
 /**
  * Makes expressions of what the parser read in a program.
  *
- * <p>{@code depth} counts the tree's levels above a node. A chain {@code a + b + c} is as deep as it
- * is long, since its operators take two operands each; the limit keeps every later stage's recursion
- * off the end of its stack.
+ * <p>{@code depth} counts the tree's levels above a node. A chain {@code a + b + c} is as deep as
+ * it is long, since its operators take two operands each; the limit keeps every later stage's
+ * recursion off the end of its stack.
  */
 final class ExpressionReader {
   /** The levels that the tree of one expression may have. */
@@ -171,8 +171,7 @@ final class ExpressionReader {
     for (int i = 0; i < count; i++) {
       EinkernParser.IndexContext index = context.index(i);
       Span span = source.span(context.getStart(), index.getStop());
-      result =
-          new Expression.Indexed(result, primaries.index(index, depth + count - i), span);
+      result = new Expression.Indexed(result, primaries.index(index, depth + count - i), span);
     }
     return result;
   }

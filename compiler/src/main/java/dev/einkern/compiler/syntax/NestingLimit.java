@@ -16,7 +16,9 @@ final class NestingLimit {
   /** The levels that may be open at once. */
   static final int MAX_NESTING = 200;
 
-  /** The levels outside the innermost bracket, and those that its conditionals and its signs add. */
+  /**
+   * The levels outside the innermost bracket, and those that its conditionals and its signs add.
+   */
   private record Frame(int outside, int conditionals, int signs) {
     int depth() {
       return outside + conditionals + signs;
@@ -59,7 +61,8 @@ final class NestingLimit {
             EinkernLexer.CLOSE_PARENTHESIS_REPEATED,
             EinkernLexer.CLOSE_BRACKET,
             EinkernLexer.CLOSE_BRACKET_REPEATED,
-            EinkernLexer.CLOSE_BRACE -> frame = outer.isEmpty() ? frame : outer.pop();
+            EinkernLexer.CLOSE_BRACE ->
+            frame = outer.isEmpty() ? frame : outer.pop();
         case EinkernLexer.COMMA, EinkernLexer.SEMICOLON -> frame = frame.plain();
         case EinkernLexer.QUESTION -> frame = frame.conditional();
         case EinkernLexer.POWER, EinkernLexer.NOT -> frame = frame.sign();

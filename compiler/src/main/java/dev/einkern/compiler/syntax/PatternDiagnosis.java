@@ -18,7 +18,10 @@ final class PatternDiagnosis {
   private static Optional<EinsumException> letters(Failure failure) {
     if (failure.type() == EinkernLexer.LETTER_TERM
         && failure.previousType() == EinkernLexer.LETTER_TERM) {
-      return refusal(Code.EK120, failure, "A ',' separates operands; names of more letters need no back-quotes.");
+      return refusal(
+          Code.EK120,
+          failure,
+          "A ',' separates operands; names of more letters need no back-quotes.");
     }
     if (failure.type() == EinkernLexer.COMMA && inLetters(failure)) {
       return refusal(Code.EK121, failure, "Only names and programs have several outputs.");
@@ -40,7 +43,9 @@ final class PatternDiagnosis {
             || failure.previousType() == EinkernLexer.BACK_QUOTE;
     if (!program && closed && failure.openBefore(failure.index()).isEmpty()) {
       return refusal(
-          Code.EK123, failure, "A program has a ';' after its signature, and calls patterns there.");
+          Code.EK123,
+          failure,
+          "A program has a ';' after its signature, and calls patterns there.");
     }
     if (failure.type() == EinkernLexer.PLUS && inPattern(failure)) {
       return refusal(

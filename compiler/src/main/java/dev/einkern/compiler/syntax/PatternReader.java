@@ -23,7 +23,7 @@ final class PatternReader {
             ? Optional.empty()
             : Optional.of(List.of(letterTerm(terms.get(inputs))));
     List<Term> operands = terms.subList(0, inputs).stream().map(this::letterTerm).toList();
-    return new SyntaxTree.Letters(new Pattern(operands, output, source.span(context)), span);
+    return new SyntaxTree.Letters(pattern(operands, output, source.span(context)), span);
   }
 
   private Term letterTerm(EinkernParser.LetterTermContext context) {
@@ -36,21 +36,33 @@ final class PatternReader {
       items.add(
           length == 3
               ? new Item.Ellipsis(Optional.empty(), place)
-              : new Item.Axis(
-                  new Name(text.substring(i, i + 1), place), Optional.empty(), place));
+              : new Item.Axis(new Name(text.substring(i, i + 1), place), Optional.empty(), place));
       i += length;
     }
     return new Term(items, span);
   }
 
-  SyntaxTree.Names names(Optional<Token> operation, EinkernParser.PatternContext context, Span span) {
+  SyntaxTree.Names names(
+      Optional<Token> operation, EinkernParser.PatternContext context, Span span) {
     return new SyntaxTree.Names(operation.map(source::name), pattern(context), span);
   }
 
   private Pattern pattern(EinkernParser.PatternContext context) {
     Optional<List<Term>> outputs =
         context.ARROW() == null ? Optional.empty() : Optional.of(terms(context.terms(1)));
-    return new Pattern(terms(context.terms(0)), outputs, source.span(context));
+    return pattern(terms(context.terms(0)), outputs, source.span(context));
+  }
+
+  /** A pattern whose span holds its terms, empty ones at either end included. */
+  private static Pattern pattern(List<Term> inputs, Optional<List<Term>> outputs, Span tokens) {
+    Span span = tokens;
+    for (Term term : inputs) {
+      span = span.to(term.span());
+    }
+    for (Term term : outputs.orElse(List.of())) {
+      span = span.to(term.span());
+    }
+    return new Pattern(inputs, outputs, span);
   }
 
   private List<Term> terms(EinkernParser.TermsContext context) {

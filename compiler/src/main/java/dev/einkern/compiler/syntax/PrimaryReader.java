@@ -44,8 +44,7 @@ final class PrimaryReader {
       return expressions.expression(parenthesised.expression(), depth);
     }
     if (context instanceof EinkernParser.IversonContext iverson) {
-      return new Expression.Iverson(
-          expressions.expression(iverson.expression(), depth + 1), span);
+      return new Expression.Iverson(expressions.expression(iverson.expression(), depth + 1), span);
     }
     if (context instanceof EinkernParser.RecurrenceContext recurrence) {
       return recurrence(recurrence, depth, span);
@@ -74,8 +73,7 @@ final class PrimaryReader {
         patterns.letters(call.letterTerms(), letters), arguments(call.arguments(), depth), span);
   }
 
-  private Expression recurrence(
-      EinkernParser.RecurrenceContext context, int depth, Span span) {
+  private Expression recurrence(EinkernParser.RecurrenceContext context, int depth, Span span) {
     List<Expression.State> states =
         context.state().stream()
             .map(
@@ -97,11 +95,8 @@ final class PrimaryReader {
     return expressions(context.expression(), depth);
   }
 
-  private List<Expression> expressions(
-      List<EinkernParser.ExpressionContext> contexts, int depth) {
-    return contexts.stream()
-        .map(context -> expressions.expression(context, depth + 1))
-        .toList();
+  private List<Expression> expressions(List<EinkernParser.ExpressionContext> contexts, int depth) {
+    return contexts.stream().map(context -> expressions.expression(context, depth + 1)).toList();
   }
 
   /** A number that fits a long if it is whole, a finite double otherwise. */
@@ -149,8 +144,7 @@ final class PrimaryReader {
     int arrow = context.ARROW().getSymbol().getTokenIndex();
     int before = arrow - context.getStart().getTokenIndex() - 1;
     List<Name> all = names(context.name());
-    return new AxisList(
-        all.subList(0, before), Optional.of(all.subList(before, all.size())), span);
+    return new AxisList(all.subList(0, before), Optional.of(all.subList(before, all.size())), span);
   }
 
   List<Name> names(List<EinkernParser.NameContext> contexts) {

@@ -37,7 +37,10 @@ final class ProgramDiagnosis {
     if (failure.source().spelling() != Spelling.PROGRAM) {
       return Optional.empty();
     }
-    return DIAGNOSES.stream().map(rule -> rule.apply(failure)).flatMap(Optional::stream).findFirst();
+    return DIAGNOSES.stream()
+        .map(rule -> rule.apply(failure))
+        .flatMap(Optional::stream)
+        .findFirst();
   }
 
   private static Optional<EinsumException> repeated(Failure failure) {
@@ -84,8 +87,7 @@ final class ProgramDiagnosis {
                 || failure.type() == EinkernLexer.OPEN_BRACKET
                 || failure.type() == EinkernLexer.ASSIGN);
     return statement && failure.openBefore(failure.index()).isEmpty()
-        ? refusal(
-            Code.EK130, failure, "The signature ends with a ';', and statements follow it.")
+        ? refusal(Code.EK130, failure, "The signature ends with a ';', and statements follow it.")
         : Optional.empty();
   }
 
@@ -122,8 +124,7 @@ final class ProgramDiagnosis {
     }
     List<Integer> statement = failure.level(failure.statementStart());
     boolean inside = !failure.openBefore(failure.index()).isEmpty();
-    boolean guard =
-        statement.stream().anyMatch(place -> failure.typeAt(place) == EinkernLexer.IF);
+    boolean guard = statement.stream().anyMatch(place -> failure.typeAt(place) == EinkernLexer.IF);
     if (inside || guard) {
       return refusal(Code.EK124, failure, "Write '=='.");
     }
@@ -168,15 +169,11 @@ final class ProgramDiagnosis {
       return Optional.empty();
     }
     if (failure.openBefore(failure.index()).isEmpty() && startsStatement(failure)) {
-      return Optional.of(
-          EinsumException.of(Code.EK111, failure.span(), "';'", failure.shown()));
+      return Optional.of(EinsumException.of(Code.EK111, failure.span(), "';'", failure.shown()));
     }
     return Optional.of(
         EinsumException.of(
-                Code.EK112,
-                failure.span(),
-                failure.shownAt(failure.index() - 1),
-                failure.shown())
+                Code.EK112, failure.span(), failure.shownAt(failure.index() - 1), failure.shown())
             .note("A product is written with '*', a contraction with '.[axes]'."));
   }
 

@@ -112,8 +112,7 @@ final class ProgramReader {
 
   private List<Item> layout(EinkernParser.BindingContext context) {
     Stream<Item> items =
-        context.layoutItem().stream()
-            .map(item -> layoutItem(item.getStart(), item.getStop()));
+        context.layoutItem().stream().map(item -> layoutItem(item.getStart(), item.getStop()));
     Stream<Item> last =
         Optional.ofNullable(context.lastLayoutItem()).stream()
             .map(item -> layoutItem(item.getStart(), item.getStop()));

@@ -16,8 +16,8 @@ import org.antlr.v4.runtime.WritableToken;
 /**
  * A string, its tokens, and where each of them stands in the string as the user wrote it.
  *
- * <p>The lexer counts code points, a {@link Span} counts UTF-16 units; {@code offsets} leads from the
- * one to the other.
+ * <p>The lexer counts code points, a {@link Span} counts UTF-16 units; {@code offsets} leads from
+ * the one to the other.
  */
 final class Source {
   private static final int MAX_NAME_LENGTH = 200;
@@ -80,14 +80,13 @@ final class Source {
     return span(first).to(span(last));
   }
 
-  /** What the context covers; where that is nothing, the empty place before the next token. */
+  /** What the context covers; where that is nothing, the empty place after the token before. */
   Span span(ParserRuleContext context) {
     Token first = context.getStart();
     Token last = context.getStop();
     if (last == null || last.getTokenIndex() < first.getTokenIndex()) {
       int index = first.getTokenIndex();
-      boolean atEnd = first.getType() == Token.EOF && index > 0;
-      int place = atEnd ? span(tokens.get(index - 1)).end() : span(first).start();
+      int place = index > 0 ? span(tokens.get(index - 1)).end() : span(first).start();
       return new Span(place, place);
     }
     return span(first, last);

@@ -10,8 +10,8 @@ import java.util.function.Function;
 import org.antlr.v4.runtime.Token;
 
 /**
- * Says in words why a string does not read. The diagnoses are tried in order, the most telling first;
- * what none of them knows is told as what was found and what would fit.
+ * Says in words why a string does not read. The diagnoses are tried in order, the most telling
+ * first; what none of them knows is told as what was found and what would fit.
  */
 final class SyntaxDiagnosis {
   private static final List<Function<Failure, Optional<EinsumException>>> DIAGNOSES =
@@ -24,8 +24,7 @@ final class SyntaxDiagnosis {
           PatternDiagnosis::explain,
           ProgramDiagnosis::explain);
 
-  private static final Set<Integer> SEPARATORS =
-      Set.of(EinkernLexer.COMMA, EinkernLexer.SEMICOLON);
+  private static final Set<Integer> SEPARATORS = Set.of(EinkernLexer.COMMA, EinkernLexer.SEMICOLON);
 
   private SyntaxDiagnosis() {}
 

@@ -11,9 +11,9 @@ import org.antlr.v4.runtime.Token;
 /**
  * The first stage: a string becomes a syntax tree.
  *
- * <p>Any string whatever is read or refused, in time about linear in its length: {@link #MAX_LENGTH},
- * {@link NestingLimit} and {@link ExpressionReader#MAX_DEPTH} bound what the later stages, which are
- * recursive, can meet.
+ * <p>Any string whatever is read or refused, in time about linear in its length: {@link
+ * #MAX_LENGTH}, {@link NestingLimit} and {@link ExpressionReader#MAX_DEPTH} bound what the later
+ * stages, which are recursive, can meet.
  */
 public final class SyntaxParser {
   /** The longest string that is read, in UTF-16 units. */
@@ -56,8 +56,7 @@ public final class SyntaxParser {
   }
 
   private static SyntaxTree program(Source source) {
-    return new ProgramReader(source)
-        .program(TokenParser.parse(source, EinkernParser::program));
+    return new ProgramReader(source).program(TokenParser.parse(source, EinkernParser::program));
   }
 
   /** From the first token to the last, without the space and the comments around them. */
