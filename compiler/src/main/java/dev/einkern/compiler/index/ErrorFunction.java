@@ -15,6 +15,11 @@ final class ErrorFunction {
     return size < 2.5 ? series(x) : Math.copySign(1 - tail(size), x);
   }
 
+  /** 1 − erf(x), without the cancellation far to the right. */
+  static double erfc(double x) {
+    return x >= 2.5 ? tail(x) : 1 - erf(x);
+  }
+
   /** 2/√π · exp(−x²) · Σ 2ⁿ x²ⁿ⁺¹ / (1·3·…·(2n+1)): all terms of one sign. */
   private static double series(double x) {
     double term = x;

@@ -1,5 +1,6 @@
 package dev.einkern.compiler.index;
 
+import java.util.List;
 import java.util.stream.Collectors;
 
 /**
@@ -109,7 +110,9 @@ public final class IndexPrinter {
       return size(divides.divisor()) + " divides " + size(divides.dividend());
     }
     if (check instanceof Check.AtMost atMost) {
-      return size(atMost.smaller()) + " ≤ " + size(atMost.larger());
+      String bound = size(atMost.smaller()) + " ≤ " + size(atMost.larger());
+      List<String> empty = atMost.unlessEmpty().stream().map(e -> size(e) + " = 0").toList();
+      return empty.isEmpty() ? bound : bound + " unless " + String.join(" or ", empty);
     }
     return size(Size.of(((Check.Broadcasts) check).extent()));
   }
@@ -131,6 +134,9 @@ public final class IndexPrinter {
     if (constraint instanceof Constraint.Use use) {
       String at = new ExpressionPrinter(sizes).print(use.at());
       return at + " < |" + name(use.slot()) + "|" + scope;
+    }
+    if (constraint instanceof Constraint.Mentioned mentioned) {
+      return "|" + name(mentioned.size()) + "| is mentioned" + scope;
     }
     Constraint.NamedLike like = (Constraint.NamedLike) constraint;
     return "|" + name(like.size()) + "| may be |" + name(like.slot()) + "|" + scope;

@@ -27,7 +27,7 @@ final class RealFunctions {
       case ERF -> ErrorFunction.erf(x);
       case SIGMOID -> 1 / (1 + Math.exp(-x));
       case RELU -> Math.max(x, 0);
-      case GELU -> x * (0.5 * (1 + ErrorFunction.erf(x / Math.sqrt(2))));
+      case GELU -> 0.5 * x * ErrorFunction.erfc(-x / Math.sqrt(2));
       case GELU_TANH ->
           x * (0.5 * (1 + Math.tanh(Math.sqrt(2 / Math.PI) * (x + 0.044715 * x * x * x))));
       case SILU -> x / (1 + Math.exp(-x));

@@ -48,7 +48,8 @@ final class SizeEvaluation {
     } else if (check instanceof Check.AtMost atMost) {
       long smaller = value(atMost.smaller());
       long larger = value(atMost.larger());
-      require(smaller <= larger, check, smaller + " is more than " + larger);
+      boolean empty = atMost.unlessEmpty().stream().anyMatch(extent -> value(extent) == 0);
+      require(empty || smaller <= larger, check, smaller + " is more than " + larger);
     } else if (check instanceof Check.Broadcasts broadcasts) {
       List<Long> sizes = new ArrayList<>();
       broadcasts.extent().dimensions().forEach(size -> sizes.add(value(size)));
