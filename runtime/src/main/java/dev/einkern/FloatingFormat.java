@@ -29,34 +29,33 @@ enum FloatingFormat {
     double[] values = Arrays.stream(positions).mapToDouble(tensor::number).toArray();
     boolean scientific = wantsExponent(values);
     int digits = scientific ? significantDigits(values) : 0;
-    Number[] numbers =
+    Parts[] numbers =
         Arrays.stream(values)
             .mapToObj(
                 x -> {
                   if (!Double.isFinite(x)) {
-                    return new Number(name(x), "", "");
+                    return new Parts(name(x), "", "");
                   }
                   return parse(scientific ? scientific(x, digits) : positional(x));
                 })
-            .toArray(Number[]::new);
+            .toArray(Parts[]::new);
     return align(numbers, values);
   }
 
-  /** The parts of a finite number's text: before the point, after it, and the exponent. */
-  private record Number(String whole, String fraction, String exponent) {}
+  /** A number's text: before the point, after it, and the exponent. */
+  private record Parts(String whole, String fraction, String exponent) {}
 
-  private static Number parse(String text) {
+  private static Parts parse(String text) {
     int point = text.indexOf('.');
     int e = text.indexOf('e');
     int end = e < 0 ? text.length() : e;
-    return new Number(
-        text.substring(0, point), text.substring(point + 1, end), text.substring(end));
+    return new Parts(text.substring(0, point), text.substring(point + 1, end), text.substring(end));
   }
 
-  private static String[] align(Number[] numbers, double[] values) {
+  private static String[] align(Parts[] numbers, double[] values) {
     boolean anyFinite = Arrays.stream(values).anyMatch(Double::isFinite);
-    int fraction = longest(numbers, Number::fraction);
-    int exponent = longest(numbers, Number::exponent);
+    int fraction = longest(numbers, Parts::fraction);
+    int exponent = longest(numbers, Parts::exponent);
     int whole = 0;
     for (int i = 0; i < numbers.length; i++) {
       // A name such as nan may reach over the place of the point and the fraction.
@@ -66,7 +65,7 @@ enum FloatingFormat {
     int width = anyFinite ? whole + 1 + fraction + exponent : whole;
     String[] texts = new String[numbers.length];
     for (int i = 0; i < numbers.length; i++) {
-      Number number = numbers[i];
+      Parts number = numbers[i];
       if (Double.isFinite(values[i])) {
         String digits = number.fraction();
         String padding = " ".repeat(fraction - digits.length());
@@ -91,7 +90,7 @@ enum FloatingFormat {
         : exponent.substring(0, 2) + "0".repeat(width - exponent.length()) + exponent.substring(2);
   }
 
-  private static int longest(Number[] numbers, Function<Number, String> part) {
+  private static int longest(Parts[] numbers, Function<Parts, String> part) {
     return Stream.of(numbers).map(part).mapToInt(String::length).max().orElse(0);
   }
 

@@ -7,15 +7,15 @@ import org.junit.jupiter.api.Test;
 
 /** Exact equality, and closeness within a tolerance for tests of users. */
 class EqualityTest {
-  private static final DoubleTensor EXPECTED = DoubleTensor.of(new double[] {1, 2, 3, 4}, 2, 2);
+  private static final DoubleTensor MATRIX = DoubleTensor.of(new double[] {1, 2, 3, 4}, 2, 2);
 
   @Test
   void tensors_are_equal_by_type_shape_and_elements_wherever_these_lie() {
-    assertThat(EXPECTED.permute(1, 0)).isEqualTo(DoubleTensor.of(new double[] {1, 3, 2, 4}, 2, 2));
-    assertThat(EXPECTED.permute(1, 0).hashCode())
+    assertThat(MATRIX.permute(1, 0)).isEqualTo(DoubleTensor.of(new double[] {1, 3, 2, 4}, 2, 2));
+    assertThat(MATRIX.permute(1, 0).hashCode())
         .isEqualTo(DoubleTensor.of(new double[] {1, 3, 2, 4}, 2, 2).hashCode());
-    assertThat(EXPECTED).isNotEqualTo(EXPECTED.permute(1, 0));
-    assertThat(EXPECTED).isNotEqualTo(EXPECTED.reshape(4));
+    assertThat(MATRIX).isNotEqualTo(MATRIX.permute(1, 0));
+    assertThat(MATRIX).isNotEqualTo(MATRIX.reshape(4));
     assertThat(IntTensor.zeros(2)).isNotEqualTo(LongTensor.zeros(2));
     assertThat(IntTensor.zeros(0, 2)).isNotEqualTo(IntTensor.zeros(0, 3));
     assertThat(BooleanTensor.of(new boolean[] {true, false}, 2))
@@ -32,11 +32,11 @@ class EqualityTest {
   @Test
   void close_is_within_atol_plus_rtol_times_expected() {
     DoubleTensor off = DoubleTensor.of(new double[] {1.05, 2.15, 3, 4}, 2, 2);
-    assertThat(off.closeTo(EXPECTED, 0, 0.2)).isTrue();
-    assertThat(off.closeTo(EXPECTED, 0, 0.1)).isFalse();
-    assertThat(off.closeTo(EXPECTED, 0.08, 0)).isTrue();
-    assertThat(off.closeTo(EXPECTED, 0.07, 0)).isFalse();
-    assertThat(off.closeTo(EXPECTED, 0.05, 0.06)).isTrue();
+    assertThat(off.closeTo(MATRIX, 0, 0.2)).isTrue();
+    assertThat(off.closeTo(MATRIX, 0, 0.1)).isFalse();
+    assertThat(off.closeTo(MATRIX, 0.08, 0)).isTrue();
+    assertThat(off.closeTo(MATRIX, 0.07, 0)).isFalse();
+    assertThat(off.closeTo(MATRIX, 0.05, 0.06)).isTrue();
   }
 
   @Test
@@ -57,41 +57,41 @@ class EqualityTest {
   @Test
   void the_difference_names_the_first_and_the_worst_element() {
     DoubleTensor off = DoubleTensor.of(new double[] {1, 2.5, 3, 6}, 2, 2);
-    assertThat(off.difference(EXPECTED, 0, 0.25))
+    assertThat(off.difference(MATRIX, 0, 0.25))
         .hasValue(
             """
             2 of 4 elements differ by more than 0.25 + 0.0·|expected|
               first at [0, 1]: 2.5, but expected 2.0, off by 0.5
               worst at [1, 1]: 6.0, but expected 4.0, off by 2.0\
             """);
-    assertThat(off.difference(EXPECTED, 0, 1))
+    assertThat(off.difference(MATRIX, 0, 1))
         .hasValue(
             """
             1 of 4 elements differs by more than 1.0 + 0.0·|expected|
               first at [1, 1]: 6.0, but expected 4.0, off by 2.0\
             """);
     assertThat(off.difference(off.copy(), 0, 0)).isEmpty();
-    assertThat(off.permute(1, 0).difference(EXPECTED, 0, 0)).isPresent();
+    assertThat(off.permute(1, 0).difference(MATRIX, 0, 0)).isPresent();
   }
 
   @Test
   void a_nan_where_a_number_was_expected_is_the_worst_there_can_be() {
     DoubleTensor off = DoubleTensor.of(new double[] {9, Double.NaN, 3, 99}, 2, 2);
-    assertThat(off.difference(EXPECTED, 0, 0).orElseThrow())
+    assertThat(off.difference(MATRIX, 0, 0).orElseThrow())
         .contains("worst at [0, 1]: NaN, but expected 2.0");
   }
 
   @Test
   void different_shapes_are_the_difference() {
-    assertThat(EXPECTED.reshape(4).difference(EXPECTED, 1, 1))
+    assertThat(MATRIX.reshape(4).difference(MATRIX, 1, 1))
         .hasValue("shape [4], but expected [2, 2]");
   }
 
   @Test
   void an_assertion_fails_with_the_difference() {
-    EXPECTED.assertCloseTo(EXPECTED.copy(), 0, 0);
+    MATRIX.assertCloseTo(MATRIX.copy(), 0, 0);
     DoubleTensor zeros = DoubleTensor.zeros(2, 2);
-    assertThat(assertThrows(AssertionError.class, () -> zeros.assertCloseTo(EXPECTED, 0, 0)))
+    assertThat(assertThrows(AssertionError.class, () -> zeros.assertCloseTo(MATRIX, 0, 0)))
         .hasMessageThat()
         .contains("first at [0, 0]: 0.0, but expected 1.0, off by 1.0");
   }

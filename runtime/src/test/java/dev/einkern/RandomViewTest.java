@@ -12,7 +12,15 @@ class RandomViewTest {
   private static final int CHAINS = 3000;
 
   /** A dense tensor that knows only shape and elements. */
-  private record Model(int[] shape, int[] elements) {
+  private static final class Model {
+    final int[] shape;
+    final int[] elements;
+
+    Model(int[] shape, int[] elements) {
+      this.shape = shape;
+      this.elements = elements;
+    }
+
     private interface Source {
       int at(int... index);
     }

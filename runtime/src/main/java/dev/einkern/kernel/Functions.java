@@ -7,9 +7,9 @@ package dev.einkern.kernel;
  * double and round once.
  */
 public final class Functions {
-  private static final double SQRT_HALF = 0.70710678118654752440;
-  private static final double SQRT_TWO_OVER_PI = 0.79788456080286535588;
-  private static final double LOG_TWO = 0.69314718055994530942;
+  private static final double SQRT_HALF = 0.7071067811865476;
+  private static final double SQRT_TWO_OVER_PI = 0.7978845608028654;
+  private static final double LOG_TWO = 0.6931471805599453;
 
   private Functions() {}
 
