@@ -24,11 +24,10 @@ public final class EinsumCompiler {
    * Compiles every method, whatever becomes of the others; there is a source if none was refused.
    */
   public static Compilation compile(KernelInterface kernels, Trace trace) {
-    List<String> emitted = new ArrayList<>();
     List<MethodDiagnostic> diagnostics = new ArrayList<>();
     for (KernelMethod method : kernels.methods()) {
       try {
-        emitted.add(compile(method, trace));
+        compile(method, trace);
       } catch (EinsumException refusal) {
         diagnostics.add(new MethodDiagnostic(method, refusal.diagnostic(), Optional.empty()));
       } catch (RuntimeException | Error failure) {

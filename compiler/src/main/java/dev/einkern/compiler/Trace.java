@@ -10,6 +10,8 @@ public interface Trace {
   Trace NONE = (method, stage, text) -> {};
 
   /**
+   * Sees what a stage made of a method.
+   *
    * @param stage what has been done: {@code parse}, {@code resolve}, …
    * @param text the text form of what came of it
    */
