@@ -1,0 +1,140 @@
+package dev.einkern.compiler.inference;
+
+import dev.einkern.compiler.diagnostics.Code;
+import dev.einkern.compiler.diagnostics.EinsumException;
+import dev.einkern.compiler.diagnostics.Span;
+import dev.einkern.compiler.index.Axis;
+import dev.einkern.compiler.index.Check;
+import dev.einkern.compiler.index.Constraint;
+import dev.einkern.compiler.index.Expr;
+import dev.einkern.compiler.index.Size;
+import dev.einkern.compiler.index.SizeVariable;
+import dev.einkern.compiler.index.Tensor;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+
+/**
+ * Decides an affine index that is not proven: it is refused where it must leave its axis, and else
+ * held once, in the prologue, against the sizes that the caller passes.
+ */
+final class AffineBounds {
+  private record Place(Expr at, SizeVariable slot) {}
+
+  private record Demand(Size smaller, Size larger, List<Size> unlessEmpty) {}
+
+  private final Function<SizeVariable, Size> extents;
+  private final Knowledge knowledge;
+  private final Map<Place, Span> places = new HashMap<>();
+  private final Set<Demand> demanded = new HashSet<>();
+  private final List<Check> checks = new ArrayList<>();
+
+  AffineBounds(
+      List<Constraint> constraints, Function<SizeVariable, Size> extents, Knowledge knowledge) {
+    this.extents = extents;
+    this.knowledge = knowledge;
+    for (Constraint constraint : constraints) {
+      if (constraint instanceof Constraint.Use use && AffineIndex.of(use.at()).isPresent()) {
+        places.putIfAbsent(new Place(use.at(), use.slot()), use.span());
+      }
+    }
+  }
+
+  Knowledge knowledge() {
+    return knowledge;
+  }
+
+  /** What the prologue has to hold, in the order of the statements. */
+  List<Check> checks() {
+    return checks;
+  }
+
+  /**
+   * Refuses the index, or demands of the prologue what keeps it in bounds.
+   *
+   * @return true: it needs no check where it is used
+   */
+  boolean decide(
+      Expr at, AffineIndex index, Axis slot, Tensor tensor, List<Axis> axes, Span origin) {
+    Span span = places.getOrDefault(new Place(at, slot.size()), origin);
+    Size extent = extents.apply(slot.size());
+    Scope scope = new Scope(knowledge);
+    Scope two = new Scope(knowledge);
+    for (Axis axis : axes) {
+      Size own = extents.apply(axis.size());
+      scope.positive(own);
+      two.positive(own);
+      if (own.constant().isEmpty()) {
+        two.notNegative(own.minus(Size.of(2)));
+      }
+    }
+    Size least = index.least(this::ground, scope);
+    Size greatest = index.greatest(this::ground, scope);
+    Size beyond = greatest.plus(Size.ONE).minus(extent);
+    String text = IndexText.of(at);
+    String place = "axis '%s' of %s".formatted(slot.name(), tensor.name());
+    if (Prover.positive(Polynomials.negate(least), two)) {
+      throw belowZero(text, place, least, span);
+    }
+    if (Prover.positive(beyond, two)) {
+      throw EinsumException.of(
+              Code.EK322,
+              span,
+              text,
+              place,
+              text(greatest, index.greatest(size -> size, scope)),
+              text(extent, Size.of(slot.size())))
+          .note(advice(text, "beyond it"));
+    }
+    List<Size> unlessEmpty =
+        index.coefficients().keySet().stream()
+            .map(axis -> extents.apply(axis.size()))
+            .filter(own -> own.constant().isEmpty())
+            .distinct()
+            .toList();
+    String subject = "the index " + text + " of " + place;
+    if (!Prover.notNegative(least, scope)) {
+      demand(slot, Size.ZERO, least, unlessEmpty, subject + " must not fall below 0", span);
+    }
+    if (!Prover.notNegative(Polynomials.negate(beyond), scope)) {
+      String meaning = subject + " must stay below its size";
+      demand(slot, greatest.plus(Size.ONE), extent, unlessEmpty, meaning, span);
+    }
+    return true;
+  }
+
+  private void demand(
+      Axis slot, Size smaller, Size larger, List<Size> unlessEmpty, String meaning, Span span) {
+    Complexity.limit(smaller, span);
+    Complexity.limit(larger, span);
+    if (demanded.add(new Demand(smaller, larger, unlessEmpty))) {
+      checks.add(new Check.AtMost(slot.name(), smaller, larger, unlessEmpty, meaning, span));
+    }
+  }
+
+  private static EinsumException belowZero(String text, String place, Size least, Span span) {
+    EinsumException error = EinsumException.of(Code.EK321, span, text, place);
+    if (least.constant().isPresent()) {
+      error = error.note("Its least value is " + least.constant().getAsLong() + ".");
+    }
+    return error.note(advice(text, "outside"));
+  }
+
+  private static String advice(String text, String outside) {
+    return "Write pad(%s) to read 0 %s, clamp(%s) to read the edge, or shift the index."
+        .formatted(text, outside, text);
+  }
+
+  private static String text(Size known, Size inNames) {
+    return SizeText.of(known.constant().isPresent() ? known : inNames);
+  }
+
+  private Size ground(Size size) {
+    return size.substitute(
+        atom -> atom instanceof SizeVariable variable ? extents.apply(variable) : Size.of(atom));
+  }
+}
