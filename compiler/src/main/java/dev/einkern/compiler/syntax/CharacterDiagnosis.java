@@ -90,7 +90,7 @@ final class CharacterDiagnosis {
       return refusal.note(
           "Operators stand in programs, and a program has a ';' after its signature.");
     }
-    if (failure.source().spelling() == Spelling.LETTERS) {
+    if (PatternDiagnosis.inLetters(failure)) {
       return refusal.note("Between back-quotes stand A to Z, a to z, '...', ',' and one '->'.");
     }
     return MEANT.containsKey(text)

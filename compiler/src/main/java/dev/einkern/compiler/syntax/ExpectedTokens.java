@@ -58,7 +58,7 @@ final class ExpectedTokens {
 
   static String describe(Failure failure) {
     if (failure.index() > MAX_INDEX) {
-      return "something else";
+      return failure.type() == Token.EOF ? "something more" : "something else";
     }
     Set<Integer> fitting = new TreeSet<>();
     for (int type = 1; type <= EinkernLexer.VOCABULARY.getMaxTokenType(); type++) {

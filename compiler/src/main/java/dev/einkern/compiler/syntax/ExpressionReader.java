@@ -22,7 +22,7 @@ import org.antlr.v4.runtime.Token;
  */
 final class ExpressionReader {
   /** The levels that the tree of one expression may have. */
-  static final int MAX_DEPTH = 500;
+  static final int MAX_DEPTH = 300;
 
   private static final Map<Integer, BinaryOperator> OPERATORS =
       Map.ofEntries(
@@ -58,53 +58,61 @@ final class ExpressionReader {
     return expression(context, 0);
   }
 
-  Expression expression(EinkernParser.ExpressionContext context, int depth) {
-    if (context.QUESTION() == null) {
-      return disjunction(context.disjunction(), depth);
+  /** The expression of a context of any of the grammar's levels, from a conditional to a primary. */
+  Expression expression(ParserRuleContext context, int depth) {
+    ParserRuleContext essential = essential(context);
+    checkDepth(depth, essential);
+    if (essential instanceof EinkernParser.PrimaryContext primary) {
+      return primaries.primary(primary, depth);
     }
+    if (essential instanceof EinkernParser.ExpressionContext conditional) {
+      return conditional(conditional, depth);
+    }
+    if (essential instanceof EinkernParser.UnaryContext unary) {
+      return signed(unary, unary.unary(), depth);
+    }
+    if (essential instanceof EinkernParser.ExponentContext exponent) {
+      return signed(exponent, exponent.power(), depth);
+    }
+    if (essential instanceof EinkernParser.PowerContext power) {
+      return power(power, depth);
+    }
+    if (essential instanceof EinkernParser.IndexedContext indexed) {
+      return indexed(indexed, depth);
+    }
+    return chain(essential, depth);
+  }
+
+  /** The innermost context with the same tokens: levels without an operator say nothing. */
+  private static ParserRuleContext essential(ParserRuleContext context) {
+    ParserRuleContext essential = context;
+    while (essential.getChildCount() == 1
+        && !(essential instanceof EinkernParser.PrimaryContext)) {
+      essential = (ParserRuleContext) essential.getChild(0);
+    }
+    return essential;
+  }
+
+  private Expression conditional(EinkernParser.ExpressionContext context, int depth) {
     return new Expression.Conditional(
-        disjunction(context.disjunction(), depth + 1),
+        expression(context.disjunction(), depth + 1),
         expression(context.expression(0), depth + 1),
         expression(context.expression(1), depth + 1),
         source.span(context));
   }
 
-  private Expression disjunction(EinkernParser.DisjunctionContext context, int depth) {
-    return chain(context.conjunction(), this::conjunction, depth);
-  }
-
-  private Expression conjunction(EinkernParser.ConjunctionContext context, int depth) {
-    return chain(context.comparison(), this::comparison, depth);
-  }
-
-  private Expression comparison(EinkernParser.ComparisonContext context, int depth) {
-    return chain(context.sum(), this::sum, depth);
-  }
-
-  private Expression sum(EinkernParser.SumContext context, int depth) {
-    return chain(context.product(), this::product, depth);
-  }
-
-  private Expression product(EinkernParser.ProductContext context, int depth) {
-    return chain(context.unary(), this::unary, depth);
-  }
-
-  private interface Reading<C> {
-    Expression read(C context, int depth);
-  }
-
   /** Operands with an operator before each but the first, grouped to the left. */
-  private <C extends ParserRuleContext> Expression chain(
-      List<C> operands, Reading<C> reading, int depth) {
-    int count = operands.size();
-    checkDepth(depth + count - 1, operands.get(0));
-    Expression result = reading.read(operands.get(0), depth + count - 1);
-    for (int i = 1; i < count; i++) {
-      Expression right = reading.read(operands.get(i), depth + count - i);
-      Token before = operands.get(i - 1).getStop();
-      Token after = operands.get(i).getStart();
-      Span whole = source.span(operands.get(0).getStart(), operands.get(i).getStop());
-      result = join(result, before, after, right, whole);
+  private Expression chain(ParserRuleContext context, int depth) {
+    int last = context.getChildCount() / 2;
+    ParserRuleContext first = (ParserRuleContext) context.getChild(0);
+    Expression result = expression(first, depth + last);
+    Token before = first.getStop();
+    for (int i = 1; i <= last; i++) {
+      ParserRuleContext operand = (ParserRuleContext) context.getChild(2 * i);
+      Expression right = expression(operand, depth + last - i + 1);
+      Span whole = source.span(context.getStart(), operand.getStop());
+      result = join(result, before, operand.getStart(), right, whole);
+      before = operand.getStop();
     }
     return result;
   }
@@ -126,34 +134,18 @@ final class ExpressionReader {
     return new Expression.Binary(OPERATORS.get(first.getType()), left, right, operator, whole);
   }
 
-  private Expression unary(EinkernParser.UnaryContext context, int depth) {
-    checkDepth(depth, context);
-    if (context.power() != null) {
-      return power(context.power(), depth);
-    }
+  private Expression signed(ParserRuleContext context, ParserRuleContext operand, int depth) {
     return new Expression.Unary(
-        sign(context.getStart()), unary(context.unary(), depth + 1), source.span(context));
+        sign(context.getStart()), expression(operand, depth + 1), source.span(context));
   }
 
   private Expression power(EinkernParser.PowerContext context, int depth) {
-    checkDepth(depth, context);
-    if (context.exponent() == null) {
-      return indexed(context.indexed(), depth);
-    }
     return new Expression.Binary(
         BinaryOperator.POWER,
-        indexed(context.indexed(), depth + 1),
-        exponent(context.exponent(), depth + 1),
+        expression(context.indexed(), depth + 1),
+        expression(context.exponent(), depth + 1),
         source.span(context.POWER().getSymbol()),
         source.span(context));
-  }
-
-  private Expression exponent(EinkernParser.ExponentContext context, int depth) {
-    if (context.getStart() == context.power().getStart()) {
-      return power(context.power(), depth);
-    }
-    return new Expression.Unary(
-        sign(context.getStart()), power(context.power(), depth + 1), source.span(context));
   }
 
   private static UnaryOperator sign(Token token) {
@@ -166,8 +158,7 @@ final class ExpressionReader {
 
   private Expression indexed(EinkernParser.IndexedContext context, int depth) {
     int count = context.index().size();
-    checkDepth(depth + count, context);
-    Expression result = primaries.primary(context.primary(), depth + count);
+    Expression result = expression(context.primary(), depth + count);
     for (int i = 0; i < count; i++) {
       EinkernParser.IndexContext index = context.index(i);
       Span span = source.span(context.getStart(), index.getStop());

@@ -14,7 +14,7 @@ import org.antlr.v4.runtime.Token;
  */
 final class NestingLimit {
   /** The levels that may be open at once. */
-  static final int MAX_NESTING = 200;
+  static final int MAX_NESTING = 100;
 
   /**
    * The levels outside the innermost bracket, and those that its conditionals and its signs add.

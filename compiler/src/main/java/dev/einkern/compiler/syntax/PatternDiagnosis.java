@@ -29,7 +29,8 @@ final class PatternDiagnosis {
     return Optional.empty();
   }
 
-  private static boolean inLetters(Failure failure) {
+  /** Whether the failure stands in letters, alone or between back-quotes. */
+  static boolean inLetters(Failure failure) {
     List<Integer> open = failure.openBefore(failure.index());
     return open.isEmpty()
         ? failure.source().spelling() == Spelling.LETTERS

@@ -66,13 +66,11 @@ final class PatternReader {
   }
 
   private List<Term> terms(EinkernParser.TermsContext context) {
-    return context.term().stream()
-        .map(term -> new Term(items(term.item()), source.span(term)))
-        .toList();
+    return Lists.map(context.term(), term -> new Term(items(term.item()), source.span(term)));
   }
 
   private List<Item> items(List<EinkernParser.ItemContext> contexts) {
-    return contexts.stream().map(this::item).toList();
+    return Lists.map(contexts, this::item);
   }
 
   private Item item(EinkernParser.ItemContext context) {

@@ -75,14 +75,13 @@ final class PrimaryReader {
 
   private Expression recurrence(EinkernParser.RecurrenceContext context, int depth, Span span) {
     List<Expression.State> states =
-        context.state().stream()
-            .map(
-                state ->
-                    new Expression.State(
-                        name(state.name()),
-                        expressions.expression(state.expression(), depth + 1),
-                        source.span(state)))
-            .toList();
+        Lists.map(
+            context.state(),
+            state ->
+                new Expression.State(
+                    name(state.name()),
+                    expressions.expression(state.expression(), depth + 1),
+                    source.span(state)));
     return new Expression.Recurrence(
         context.SCAN() != null,
         names(context.name()),
@@ -96,7 +95,7 @@ final class PrimaryReader {
   }
 
   private List<Expression> expressions(List<EinkernParser.ExpressionContext> contexts, int depth) {
-    return contexts.stream().map(context -> expressions.expression(context, depth + 1)).toList();
+    return Lists.map(contexts, context -> expressions.expression(context, depth + 1));
   }
 
   /** A number that fits a long if it is whole, a finite double otherwise. */
@@ -114,7 +113,7 @@ final class PrimaryReader {
 
   IndexList index(EinkernParser.IndexContext context, int depth) {
     return new IndexList(
-        context.slot().stream().map(slot -> slot(slot, depth)).toList(), source.span(context));
+        Lists.map(context.slot(), slot -> slot(slot, depth)), source.span(context));
   }
 
   private IndexList.Slot slot(EinkernParser.SlotContext context, int depth) {
@@ -148,7 +147,7 @@ final class PrimaryReader {
   }
 
   List<Name> names(List<EinkernParser.NameContext> contexts) {
-    return contexts.stream().map(this::name).toList();
+    return Lists.map(contexts, this::name);
   }
 
   Name name(EinkernParser.NameContext context) {

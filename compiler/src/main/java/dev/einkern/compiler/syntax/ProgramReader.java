@@ -26,25 +26,24 @@ final class ProgramReader {
     return new SyntaxTree.Program(
         hasOperands ? declarations(context.declarations(0)) : List.of(),
         declarations(context.declarations(hasOperands ? 1 : 0)),
-        context.statement().stream().map(this::statement).toList(),
+        Lists.map(context.statement(), this::statement),
         SyntaxParser.whole(source));
   }
 
   private List<Declaration> declarations(EinkernParser.DeclarationsContext context) {
-    return context.declaration().stream()
-        .map(
-            declaration ->
-                new Declaration(
-                    primaries.name(declaration.name()),
-                    Optional.ofNullable(declaration.type()).map(this::type),
-                    source.span(declaration)))
-        .toList();
+    return Lists.map(
+        context.declaration(),
+        declaration ->
+            new Declaration(
+                primaries.name(declaration.name()),
+                Optional.ofNullable(declaration.type()).map(this::type),
+                source.span(declaration)));
   }
 
   private Declaration.Type type(EinkernParser.TypeContext context) {
     return new Declaration.Type(
         Optional.ofNullable(context.name()).map(primaries::name),
-        context.typeItem().stream().map(this::typeItem).toList(),
+        Lists.map(context.typeItem(), this::typeItem),
         source.span(context));
   }
 
@@ -61,7 +60,7 @@ final class ProgramReader {
       return new Item.Ellipsis(Optional.empty(), span);
     }
     List<Item> items =
-        ((EinkernParser.GroupTypeContext) context).typeItem().stream().map(this::typeItem).toList();
+        Lists.map(((EinkernParser.GroupTypeContext) context).typeItem(), this::typeItem);
     return new Item.Group(new Term(items, PatternReader.inside(items, span)), false, span);
   }
 

@@ -3,7 +3,6 @@ package dev.einkern.compiler.syntax;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 
 /**
  * The canonical text of a syntax tree: one spelling of every token, one way of spacing, parentheses
@@ -27,10 +26,7 @@ public final class SyntaxPrinter {
   /** Letters without back-quotes. */
   static String letters(Pattern pattern) {
     Function<List<Term>, String> terms =
-        list ->
-            list.stream()
-                .map(term -> join("", term.items(), SyntaxPrinter::item))
-                .collect(Collectors.joining(","));
+        list -> join(",", list, term -> join("", term.items(), SyntaxPrinter::item));
     return terms.apply(pattern.inputs())
         + pattern.outputs().map(outputs -> "->" + terms.apply(outputs)).orElse("");
   }
@@ -154,6 +150,6 @@ public final class SyntaxPrinter {
   }
 
   static <T> String join(String separator, List<T> parts, Function<T, String> print) {
-    return parts.stream().map(print).collect(Collectors.joining(separator));
+    return String.join(separator, Lists.map(parts, print));
   }
 }
