@@ -4,7 +4,10 @@ import dev.einkern.compiler.syntax.Expression.BinaryOperator;
 import dev.einkern.compiler.syntax.Expression.UnaryOperator;
 import java.util.List;
 
-/** The canonical text of expressions. */
+/**
+ * Writes the canonical text of expressions, each part behind the last one: the deepest tree that
+ * the parser makes needs little stack, and time linear in its size.
+ */
 final class ExpressionPrinter {
   // How tightly an expression holds together; what is looser than its place wants parentheses.
   private static final int CONDITIONAL = 0;
@@ -17,15 +20,27 @@ final class ExpressionPrinter {
   private static final int POWER = 7;
   private static final int INDEXED = 8;
 
+  private final StringBuilder text = new StringBuilder();
+
   private ExpressionPrinter() {}
 
   static String print(Expression expression) {
-    return print(expression, CONDITIONAL);
+    ExpressionPrinter printer = new ExpressionPrinter();
+    printer.expression(expression, CONDITIONAL);
+    return printer.text.toString();
   }
 
-  private static String print(Expression expression, int loosest) {
-    String text = bare(expression);
-    return tightness(expression) < loosest ? "(" + text + ")" : text;
+  static String index(IndexList index) {
+    ExpressionPrinter printer = new ExpressionPrinter();
+    printer.slots(index);
+    return printer.text.toString();
+  }
+
+  private void expression(Expression expression, int loosest) {
+    boolean parenthesised = tightness(expression) < loosest;
+    text.append(parenthesised ? "(" : "");
+    bare(expression);
+    text.append(parenthesised ? ")" : "");
   }
 
   private static int tightness(Expression expression) {
@@ -52,54 +67,72 @@ final class ExpressionPrinter {
     };
   }
 
-  private static String bare(Expression expression) {
-    if (expression instanceof Expression.Conditional conditional) {
-      return print(conditional.condition(), OR)
-          + " ? "
-          + print(conditional.then())
-          + " : "
-          + print(conditional.otherwise());
-    }
+  private void bare(Expression expression) {
     if (expression instanceof Expression.Binary binary) {
-      return binary(binary);
+      binary(binary);
+    } else if (expression instanceof Expression.Contraction contraction) {
+      expression(contraction.left(), PRODUCT);
+      text.append(" .[").append(SyntaxPrinter.names(contraction.axes().axes())).append("] ");
+      expression(contraction.right(), UNARY);
+    } else if (expression instanceof Expression.Conditional conditional) {
+      expression(conditional.condition(), OR);
+      text.append(" ? ");
+      expression(conditional.then(), CONDITIONAL);
+      text.append(" : ");
+      expression(conditional.otherwise(), CONDITIONAL);
+    } else if (expression instanceof Expression.Unary unary) {
+      text.append(unary.operator().symbol());
+      expression(unary.operand(), UNARY);
+    } else if (expression instanceof Expression.Indexed indexed) {
+      expression(indexed.base(), INDEXED);
+      slots(indexed.index());
+    } else {
+      primary(expression);
     }
-    if (expression instanceof Expression.Contraction contraction) {
-      return print(contraction.left(), PRODUCT)
-          + " .["
-          + SyntaxPrinter.names(contraction.axes().axes())
-          + "] "
-          + print(contraction.right(), UNARY);
-    }
-    if (expression instanceof Expression.Unary unary) {
-      return unary.operator().symbol() + print(unary.operand(), UNARY);
-    }
-    if (expression instanceof Expression.Indexed indexed) {
-      return print(indexed.base(), INDEXED) + index(indexed.index());
-    }
-    return primary(expression);
   }
 
-  private static String binary(Expression.Binary binary) {
-    int level = tightness(binary.operator());
+  private void binary(Expression.Binary binary) {
     if (binary.operator() == BinaryOperator.POWER) {
-      return print(binary.left(), INDEXED) + "^" + exponent(binary.right());
+      expression(binary.left(), INDEXED);
+      text.append('^');
+      exponent(binary.right());
+      return;
     }
-    int left = level == COMPARISON ? SUM : level;
-    return print(binary.left(), left)
-        + " "
-        + binary.operator().symbol()
-        + " "
-        + print(binary.right(), level + 1);
+    int level = tightness(binary.operator());
+    expression(binary.left(), level == COMPARISON ? SUM : level);
+    text.append(' ').append(binary.operator().symbol()).append(' ');
+    expression(binary.right(), level + 1);
   }
 
   /** An exponent may carry one sign without parentheses, which nothing else so tight may. */
-  private static String exponent(Expression exponent) {
-    return exponent instanceof Expression.Unary unary && unary.operator() != UnaryOperator.NOT
-        ? unary.operator().symbol() + print(unary.operand(), POWER)
-        : print(exponent, POWER);
+  private void exponent(Expression exponent) {
+    if (exponent instanceof Expression.Unary unary && unary.operator() != UnaryOperator.NOT) {
+      text.append(unary.operator().symbol());
+      expression(unary.operand(), POWER);
+    } else {
+      expression(exponent, POWER);
+    }
   }
 
-  private static String primary(Expression expression) {
+  private void primary(Expression expression) {
+    if (expression instanceof Expression.Iverson iverson) {
+      text.append('[');
+      expression(iverson.condition(), CONDITIONAL);
+      text.append(']');
+    } else if (expression instanceof Expression.Call call) {
+      text.append(call.function().text()).append(SyntaxPrinter.axes(call.axes()));
+      arguments(call.arguments());
+    } else if (expression instanceof Expression.PatternCall call) {
+      text.append(pattern(call.pattern()));
+      arguments(call.arguments());
+    } else if (expression instanceof Expression.Recurrence recurrence) {
+      recurrence(recurrence);
+    } else {
+      text.append(leaf(expression));
+    }
+  }
+
+  private static String leaf(Expression expression) {
     if (expression instanceof Expression.Number number) {
       return number.text();
     }
@@ -112,62 +145,69 @@ final class ExpressionPrinter {
     if (expression instanceof Expression.Size size) {
       return "|" + size.axis().text() + "|";
     }
-    if (expression instanceof Expression.Reference reference) {
-      return reference.name().text();
-    }
     if (expression instanceof Expression.FlatIndex flat) {
       return "(" + SyntaxPrinter.names(flat.axes()) + ")";
     }
-    if (expression instanceof Expression.Iverson iverson) {
-      return "[" + print(iverson.condition()) + "]";
+    return ((Expression.Reference) expression).name().text();
+  }
+
+  private static String pattern(SyntaxTree pattern) {
+    return pattern instanceof SyntaxTree.Letters letters
+        ? "`" + SyntaxPrinter.letters(letters.pattern()) + "`"
+        : SyntaxPrinter.names((SyntaxTree.Names) pattern);
+  }
+
+  private void recurrence(Expression.Recurrence recurrence) {
+    text.append(recurrence.everyState() ? "scan[" : "fold[")
+        .append(SyntaxPrinter.names(recurrence.axes()))
+        .append("](");
+    String separator = "";
+    for (Expression.State state : recurrence.states()) {
+      text.append(separator).append(state.name().text()).append(" = ");
+      expression(state.initial(), CONDITIONAL);
+      separator = ", ";
     }
-    if (expression instanceof Expression.Call call) {
-      return call.function().text() + SyntaxPrinter.axes(call.axes()) + arguments(call.arguments());
+    text.append(" : ");
+    list(recurrence.next());
+    text.append(')');
+  }
+
+  private void arguments(List<Expression> arguments) {
+    text.append('(');
+    list(arguments);
+    text.append(')');
+  }
+
+  private void list(List<Expression> expressions) {
+    String separator = "";
+    for (Expression expression : expressions) {
+      text.append(separator);
+      expression(expression, CONDITIONAL);
+      separator = ", ";
     }
-    if (expression instanceof Expression.PatternCall call) {
-      String pattern =
-          call.pattern() instanceof SyntaxTree.Letters letters
-              ? "`" + SyntaxPrinter.letters(letters.pattern()) + "`"
-              : SyntaxPrinter.names((SyntaxTree.Names) call.pattern());
-      return pattern + arguments(call.arguments());
+  }
+
+  private void slots(IndexList index) {
+    String separator = "[";
+    for (IndexList.Slot slot : index.slots()) {
+      text.append(separator);
+      slot(slot);
+      separator = ", ";
     }
-    return recurrence((Expression.Recurrence) expression);
+    text.append(']');
   }
 
-  private static String recurrence(Expression.Recurrence recurrence) {
-    String states =
-        SyntaxPrinter.join(
-            ", ",
-            recurrence.states(),
-            state -> state.name().text() + " = " + print(state.initial()));
-    return (recurrence.everyState() ? "scan[" : "fold[")
-        + SyntaxPrinter.names(recurrence.axes())
-        + "]("
-        + states
-        + " : "
-        + SyntaxPrinter.join(", ", recurrence.next(), ExpressionPrinter::print)
-        + ")";
-  }
-
-  private static String arguments(List<Expression> arguments) {
-    return "(" + SyntaxPrinter.join(", ", arguments, ExpressionPrinter::print) + ")";
-  }
-
-  static String index(IndexList index) {
-    return "[" + SyntaxPrinter.join(", ", index.slots(), ExpressionPrinter::slot) + "]";
-  }
-
-  private static String slot(IndexList.Slot slot) {
+  private void slot(IndexList.Slot slot) {
     if (slot instanceof IndexList.Slot.Positional positional) {
-      return print(positional.index());
+      expression(positional.index(), CONDITIONAL);
+    } else if (slot instanceof IndexList.Slot.ByName byName) {
+      text.append(byName.axis().text()).append('=');
+      expression(byName.index(), CONDITIONAL);
+    } else if (slot instanceof IndexList.Slot.Rearranged rearranged) {
+      text.append(group(rearranged.from())).append("->").append(group(rearranged.to()));
+    } else {
+      text.append(slot instanceof IndexList.Slot.Keep ? ":" : "...");
     }
-    if (slot instanceof IndexList.Slot.ByName byName) {
-      return byName.axis().text() + "=" + print(byName.index());
-    }
-    if (slot instanceof IndexList.Slot.Rearranged rearranged) {
-      return group(rearranged.from()) + "->" + group(rearranged.to());
-    }
-    return slot instanceof IndexList.Slot.Keep ? ":" : "...";
   }
 
   private static String group(List<Name> names) {

@@ -58,7 +58,9 @@ final class ExpressionReader {
     return expression(context, 0);
   }
 
-  /** The expression of a context of any of the grammar's levels, from a conditional to a primary. */
+  /**
+   * The expression of a context of any of the grammar's levels, from a conditional to a primary.
+   */
   Expression expression(ParserRuleContext context, int depth) {
     ParserRuleContext essential = essential(context);
     checkDepth(depth, essential);
@@ -86,8 +88,7 @@ final class ExpressionReader {
   /** The innermost context with the same tokens: levels without an operator say nothing. */
   private static ParserRuleContext essential(ParserRuleContext context) {
     ParserRuleContext essential = context;
-    while (essential.getChildCount() == 1
-        && !(essential instanceof EinkernParser.PrimaryContext)) {
+    while (essential.getChildCount() == 1 && !(essential instanceof EinkernParser.PrimaryContext)) {
       essential = (ParserRuleContext) essential.getChild(0);
     }
     return essential;

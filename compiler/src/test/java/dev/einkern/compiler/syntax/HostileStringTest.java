@@ -127,7 +127,7 @@ final class HostileStringTest {
     assertThat(check(program + "-".repeat(deep) + "X")).isTrue();
     assertThat(check(program + "X?X:".repeat(deep) + "X")).isTrue();
     assertThat(check(program + "X+".repeat(ExpressionReader.MAX_DEPTH) + "X")).isTrue();
-    assertThat(check(program + "X" + "[i]".repeat(ExpressionReader.MAX_DEPTH))).isTrue();
+    assertThat(check(program + "X" + "[i]".repeat(ExpressionReader.MAX_DEPTH - 1))).isTrue();
     assertThat(check("x1 " + "(".repeat(deep) + "a" + ")".repeat(deep) + " -> a")).isTrue();
     assertThat(check("x1 " + "[".repeat(deep) + "a" + "]".repeat(deep) + " -> a")).isTrue();
   }
