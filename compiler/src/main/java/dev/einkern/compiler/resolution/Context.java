@@ -1,0 +1,53 @@
+package dev.einkern.compiler.resolution;
+
+import dev.einkern.compiler.index.Axis;
+import dev.einkern.compiler.syntax.AxisList;
+import dev.einkern.compiler.syntax.Name;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Where an expression stands.
+ *
+ * @param lazy whether it may go unevaluated: then nothing in it that can throw may be moved out
+ */
+record Context(ProgramBuilder builder, Environment names, Scope scope, boolean lazy, int depth) {
+  Context inScope(Scope inner) {
+    return new Context(builder, names, inner, lazy, depth);
+  }
+
+  Context withNames(Environment other) {
+    return new Context(builder, other, scope, lazy, depth);
+  }
+
+  Context lazily() {
+    return new Context(builder, names, scope, true, depth);
+  }
+
+  Context deeper() {
+    return new Context(builder, names, scope, lazy, depth + 1);
+  }
+
+  /** The axis that a name written here means. */
+  Axis axis(Name name) {
+    return scope.axis(name.text(), name.span());
+  }
+
+  /** The axes of a list, with the formal axes of a def written out. */
+  List<Name> expand(List<Name> axes) {
+    List<Name> expanded = new ArrayList<>();
+    for (Name name : axes) {
+      List<String> actual = names.formalAxes().get(name.text());
+      if (actual == null) {
+        expanded.add(name);
+      } else {
+        actual.forEach(a -> expanded.add(new Name(a, name.span())));
+      }
+    }
+    return expanded;
+  }
+
+  List<Name> expand(AxisList axes) {
+    return expand(axes.axes());
+  }
+}

@@ -1,0 +1,249 @@
+package dev.einkern.compiler.resolution;
+
+import dev.einkern.compiler.diagnostics.Code;
+import dev.einkern.compiler.diagnostics.EinsumException;
+import dev.einkern.compiler.index.Axis;
+import dev.einkern.compiler.index.Expr;
+import dev.einkern.compiler.index.Operation;
+import dev.einkern.compiler.index.Reduction;
+import dev.einkern.compiler.index.Statement;
+import dev.einkern.compiler.index.Tensor;
+import dev.einkern.compiler.resolution.Form.FlatTerm;
+import dev.einkern.compiler.syntax.Item;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.IdentityHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * {@code get_at} and its writing kin: the bracketed axes of the first input are indexed by the
+ * coordinates that the next inputs hold, one each or, along a bracketed axis, several.
+ */
+final class CoordinatePattern {
+  private final PatternProgram program;
+  private final String operation;
+
+  CoordinatePattern(PatternProgram program, String operation) {
+    this.program = program;
+    this.operation = operation;
+  }
+
+  void resolve(FlatTerm output) {
+    boolean reads = operation.equals("get_at");
+    int others = reads ? 1 : 2;
+    if (program.sources().size() < others + 1) {
+      throw EinsumException.of(
+          Code.EK206,
+          program.span(),
+          operation,
+          reads ? "a tensor and coordinates" : "a tensor, coordinates and updates",
+          program.sources().size());
+    }
+    PatternProgram.Source tensor = program.sources().get(0);
+    int end = program.sources().size() - (reads ? 0 : 1);
+    Map<Form, Expr> places = places(tensor, coordinates(program.sources().subList(1, end)));
+    if (reads) {
+      read(tensor, places, output);
+    } else {
+      update(tensor, places, program.sources().get(end), output);
+    }
+  }
+
+  /** The coordinates that the operands hold, in order. */
+  private List<Expr> coordinates(List<PatternProgram.Source> operands) {
+    List<Expr> coordinates = new ArrayList<>();
+    for (PatternProgram.Source operand : operands) {
+      List<Form> along = Brackets.marked(operand.term());
+      if (along.isEmpty()) {
+        boolean one = operand.leaves().stream().allMatch(l -> l instanceof Form.Named);
+        if (!one) {
+          throw EinsumException.of(Code.EK249, operand.term().span(), operation);
+        }
+        coordinates.add(coordinate(program.read(operand, Map.of(), Map.of()), operand));
+        continue;
+      }
+      long count = count(along, operand);
+      for (int k = 0; k < count; k++) {
+        Expr at = Expr.Literal.of(k);
+        Map<Form, Expr> numbers = new IdentityHashMap<>();
+        Map<String, Expr> names =
+            along.get(0) instanceof Form.Named named ? Map.of(named.name(), at) : Map.of();
+        numbers.put(along.get(0), at);
+        coordinates.add(coordinate(program.read(operand, names, numbers), operand));
+      }
+    }
+    return coordinates;
+  }
+
+  /** How many coordinates stand along the bracketed axis: its size, written in the string. */
+  private long count(List<Form> along, PatternProgram.Source operand) {
+    if (along.size() == 1 && along.get(0) instanceof Form.Count count) {
+      return count.value();
+    }
+    if (along.size() == 1
+        && along.get(0) instanceof Form.Named named
+        && named.size().orElse(null)
+            instanceof Item.Size.Literal literal) {
+      return literal.value();
+    }
+    throw EinsumException.of(Code.EK249, operand.term().span(), operation)
+        .note("Write how many coordinates there are: [2], or [k=2].");
+  }
+
+  private static Expr coordinate(Value value, PatternProgram.Source operand) {
+    if (!value.type().isWhole()) {
+      throw EinsumException.of(Code.EK211, operand.term().span(), value.type().keyword());
+    }
+    return value.expr();
+  }
+
+  private Map<Form, Expr> places(PatternProgram.Source tensor, List<Expr> coordinates) {
+    List<Form> indexed = Brackets.marked(tensor.term());
+    if (indexed.isEmpty()) {
+      throw EinsumException.of(Code.EK249, tensor.term().span(), operation);
+    }
+    if (indexed.size() != coordinates.size()) {
+      throw EinsumException.of(
+          Code.EK209, tensor.term().span(), tensor.term().text(), indexed.size(), coordinates.size());
+    }
+    Map<Form, Expr> places = new IdentityHashMap<>();
+    for (int i = 0; i < indexed.size(); i++) {
+      places.put(indexed.get(i), coordinates.get(i));
+    }
+    return places;
+  }
+
+  /** One index for each axis of the tensor: a coordinate, or the axis of its name. */
+  private List<Expr.Index> indices(PatternProgram.Source tensor, Map<Form, Expr> places) {
+    List<Expr.Index> indices = new ArrayList<>();
+    for (Form leaf : tensor.leaves()) {
+      Expr at = places.get(leaf);
+      if (at == null && leaf instanceof Form.Named named) {
+        at = new Expr.IndexOf(program.axis(named.name()));
+      }
+      if (at == null) {
+        throw EinsumException.of(Code.EK250, leaf.span(), tensor.term().text(), operation);
+      }
+      indices.add(new Expr.Index(at, true));
+    }
+    return indices;
+  }
+
+  private Tensor tensor(PatternProgram.Source source) {
+    return source
+        .tensor()
+        .orElseThrow(() -> EinsumException.of(Code.EK249, source.term().span(), operation));
+  }
+
+  private void read(PatternProgram.Source source, Map<Form, Expr> places, FlatTerm output) {
+    Expr read = new Expr.Read(tensor(source), indices(source, places));
+    Set<String> kept = new HashSet<>();
+    output.names().forEach(n -> kept.add(n.name()));
+    for (Axis axis : read.freeAxes()) {
+      if (!kept.contains(axis.name())) {
+        throw EinsumException.of(Code.EK250, program.span(), axis.name(), operation);
+      }
+    }
+    requireKnown(output);
+    program.output(0, output, Value.strong(read), program.otherAxes(output));
+  }
+
+  private void requireKnown(FlatTerm output) {
+    Set<String> known = new HashSet<>();
+    program.sources().forEach(s -> s.term().names().forEach(n -> known.add(n.name())));
+    for (Form.Named named : output.names()) {
+      if (!known.contains(named.name())) {
+        throw EinsumException.of(Code.EK261, named.span(), named.name(), operation);
+      }
+    }
+  }
+
+  /** What the updates leave of the first input. */
+  private void update(
+      PatternProgram.Source source,
+      Map<Form, Expr> places,
+      PatternProgram.Source updates,
+      FlatTerm output) {
+    Tensor tensor = tensor(source);
+    Value update = program.read(updates, Map.of(), Map.of());
+    Value before = Value.strong(program.read(source, Map.of(), numbers(source)).expr());
+    List<Expr.Index> at = indices(source, places);
+    if (!Promotion.widens(update.type(), tensor.type())) {
+      throw EinsumException.of(
+          Code.EK401,
+          updates.term().span(),
+          update.type().keyword(),
+          tensor.type().keyword(),
+          "of " + operation);
+    }
+    Expr value = Promotion.cast(update.expr(), tensor.type());
+    Value result;
+    if (operation.equals("set_at")) {
+      Expr written = scatter(tensor, "written", Optional.of(Reduction.ANY), at, Expr.Literal.of(true), List.of(value));
+      Expr set = scatter(tensor, "set", Optional.empty(), at, value, List.of());
+      result = Arithmetic.select(written, Value.strong(set), before);
+    } else {
+      Expr sum = scatter(tensor, "updates", Optional.of(Reduction.SUM), at, value, List.of());
+      Operation combine = operation.equals("add_at") ? Operation.ADD : Operation.SUBTRACT;
+      result = Arithmetic.binary(combine, before, Value.strong(sum));
+    }
+    program.output(0, output, result, program.otherAxes(output));
+  }
+
+  private Map<Form, Expr> numbers(PatternProgram.Source source) {
+    for (Form leaf : source.leaves()) {
+      if (!(leaf instanceof Form.Named)) {
+        throw EinsumException.of(Code.EK250, leaf.span(), source.term().text(), operation)
+            .note("Name the axis instead of writing its size alone.");
+      }
+    }
+    return Map.of();
+  }
+
+  /** A tensor like {@code tensor} to which {@code value} is scattered; its element in place. */
+  private Expr scatter(
+      Tensor tensor,
+      String name,
+      Optional<Reduction> combine,
+      List<Expr.Index> at,
+      Expr value,
+      List<Expr> alsoOver) {
+    List<Axis> own = tensor.axes().stream().map(program.builder.source::like).toList();
+    Tensor target = program.builder.tensor(name, value.type(), own, Optional.empty());
+    Set<Axis> over = new LinkedHashSet<>(value.freeAxes());
+    at.forEach(i -> over.addAll(i.at().freeAxes()));
+    alsoOver.forEach(e -> over.addAll(e.freeAxes()));
+    List<Axis> axes = new ArrayList<>();
+    Map<Axis, Expr> renamed = new HashMap<>();
+    for (Axis axis : over) {
+      Axis bound = program.builder.source.like(axis);
+      axes.add(bound);
+      renamed.put(axis, new Expr.IndexOf(bound));
+    }
+    Expr.Literal identity =
+        combine.map(c -> Identity.of(c, value.type())).orElse(Identity.zero(value.type()));
+    program.builder.statement(
+        new Statement.Scatter(
+            target,
+            combine,
+            identity,
+            axes,
+            at.stream()
+                .map(i -> new Expr.Index(program.builder.substitution.apply(i.at(), renamed), true))
+                .toList(),
+            Optional.empty(),
+            program.builder.substitution.apply(value, renamed),
+            program.span()));
+    List<Expr.Index> here = new ArrayList<>();
+    for (int i = 0; i < tensor.axes().size(); i++) {
+      String axis = tensor.axes().get(i).name();
+      here.add(new Expr.Index(new Expr.IndexOf(program.axis(axis)), true));
+    }
+    return new Expr.Read(target, here);
+  }
+}

@@ -1,0 +1,158 @@
+package dev.einkern.compiler.resolution;
+
+import dev.einkern.compiler.diagnostics.Code;
+import dev.einkern.compiler.diagnostics.EinsumException;
+import dev.einkern.compiler.diagnostics.Span;
+import dev.einkern.compiler.index.Axis;
+import dev.einkern.compiler.index.Layout;
+import dev.einkern.compiler.index.Size;
+import dev.einkern.compiler.index.SizeVariable;
+import dev.einkern.compiler.syntax.Declaration;
+import dev.einkern.compiler.syntax.Item;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * The axes of a declaration {@code X: b (h d=64) 1}.
+ *
+ * @param names the logical axes in order, a nameless one under its digits or dots
+ * @param dimensions how many of them each dimension of the Java shape takes
+ */
+record DeclaredType(List<Entry> entries, List<Integer> dimensions, String text) {
+
+  /** One axis. */
+  record Entry(String name, SizeVariable size, Span span) {}
+
+  /** Axes for these entries, and their grouping. */
+  List<Axis> axes(ProgramBuilder builder) {
+    return entries.stream().map(e -> builder.source.axis(e.name(), e.size())).toList();
+  }
+
+  Layout layout(List<Axis> axes) {
+    List<List<Axis>> groups = new ArrayList<>();
+    int next = 0;
+    for (int count : dimensions) {
+      groups.add(axes.subList(next, next + count));
+      next += count;
+    }
+    return new Layout(groups, text);
+  }
+
+  List<String> names() {
+    return entries.stream().map(Entry::name).toList();
+  }
+
+  /** Reads the declarations of one signature, whose axes of one name have one size. */
+  static final class Reader {
+    static final String ELLIPSIS = "...";
+
+    private final ProgramBuilder builder;
+    private final int ellipsisRank;
+    private final Set<String> sizeParameters;
+    private final String source;
+    private final Map<String, SizeVariable> sizes = new LinkedHashMap<>();
+    private final Set<String> usedParameters = new HashSet<>();
+
+    Reader(ProgramBuilder builder, int ellipsisRank, Set<String> sizeParameters, String source) {
+      this.builder = builder;
+      this.ellipsisRank = ellipsisRank;
+      this.sizeParameters = sizeParameters;
+      this.source = source;
+    }
+
+    /** The sizes of the signature's axes, by name. */
+    Map<String, SizeVariable> sizes() {
+      return sizes;
+    }
+
+    Set<String> usedParameters() {
+      return usedParameters;
+    }
+
+    DeclaredType read(Declaration declaration) {
+      List<Entry> entries = new ArrayList<>();
+      List<Integer> dimensions = new ArrayList<>();
+      List<Item> items = declaration.type().map(Declaration.Type::items).orElse(List.of());
+      for (Item item : items) {
+        if (item instanceof Item.Ellipsis) {
+          for (int i = 0; i < ellipsisRank; i++) {
+            entries.add(entry(ELLIPSIS + i, item.span()));
+            dimensions.add(1);
+          }
+        } else {
+          int before = entries.size();
+          add(item, entries);
+          dimensions.add(entries.size() - before);
+        }
+      }
+      Set<String> seen = new HashSet<>();
+      for (Entry entry : entries) {
+        if (!isNumber(entry) && !seen.add(entry.name())) {
+          throw EinsumException.of(
+                  Code.EK228, entry.span(), entry.name(), declaration.name().text())
+              .note("Call the second one " + entry.name() + "'.");
+        }
+      }
+      String text =
+          items.isEmpty()
+              ? ""
+              : source.substring(items.get(0).span().start(), items.get(items.size() - 1).span().end());
+      return new DeclaredType(entries, dimensions, text.replaceAll("\\s+", " "));
+    }
+
+    private static boolean isNumber(Entry entry) {
+      return Character.isDigit(entry.name().charAt(0));
+    }
+
+    private void add(Item item, List<Entry> into) {
+      if (item instanceof Item.Axis axis) {
+        Entry entry = entry(axis.name().text(), axis.name().span());
+        axis.size().ifPresent(size -> builder.given(entry.size(), value(size), axis.span()));
+        into.add(entry);
+      } else if (item instanceof Item.Number number) {
+        if (number.value() != 1) {
+          String name = Long.toString(number.value());
+          SizeVariable size = builder.source.size(name);
+          builder.given(size, Size.of(number.value()), number.span());
+          into.add(new Entry(name, size, number.span()));
+        }
+      } else if (item instanceof Item.Group group && !group.repeated()) {
+        group.term().items().forEach(i -> add(i, into));
+      } else {
+        throw EinsumException.of(Code.EK226, item.span());
+      }
+    }
+
+    Size value(Item.Size size) {
+      if (size instanceof Item.Size.Literal literal) {
+        return Size.of(literal.value());
+      }
+      Item.Size.Parameter parameter = (Item.Size.Parameter) size;
+      String name = parameter.name().text();
+      if (!sizeParameters.contains(name)) {
+        EinsumException error = EinsumException.of(Code.EK504, parameter.span(), name);
+        throw Suggestion.question(name, sizeParameters).map(error::note).orElse(error);
+      }
+      usedParameters.add(name);
+      return Size.of(new Size.IntParameter(name));
+    }
+
+    private Entry entry(String name, Span span) {
+      SizeVariable size = sizes.computeIfAbsent(name, n -> create(n, span));
+      return new Entry(name, size, span);
+    }
+
+    private SizeVariable create(String name, Span span) {
+      SizeVariable size = builder.source.size(name);
+      if (sizeParameters.contains(name)) {
+        usedParameters.add(name);
+        builder.given(size, Size.of(new Size.IntParameter(name)), span);
+      }
+      return size;
+    }
+  }
+}

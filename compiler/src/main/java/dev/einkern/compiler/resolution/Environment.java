@@ -1,0 +1,63 @@
+package dev.einkern.compiler.resolution;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * The names that an expression can use. Immutable: {@link #with} makes another.
+ *
+ * @param formalAxes inside a def with axes: what each formal axis stands for
+ */
+record Environment(Map<String, Meaning> meanings, Map<String, List<String>> formalAxes) {
+  Environment {
+    meanings = Map.copyOf(meanings);
+    formalAxes = Map.copyOf(formalAxes);
+  }
+
+  static Environment empty() {
+    return new Environment(Map.of(), Map.of());
+  }
+
+  Optional<Meaning> find(String name) {
+    return Optional.ofNullable(meanings.get(name));
+  }
+
+  Environment with(String name, Meaning meaning) {
+    Map<String, Meaning> extended = new HashMap<>(meanings);
+    extended.put(name, meaning);
+    return new Environment(extended, formalAxes);
+  }
+
+  Environment withFormalAxes(Map<String, List<String>> formal) {
+    return new Environment(meanings, formal);
+  }
+
+  /** The names of tensors, scalars and arguments. */
+  Set<String> values() {
+    Set<String> names = new TreeSet<>();
+    meanings.forEach(
+        (name, meaning) -> {
+          if (!(meaning instanceof Meaning.DefinitionMeaning)) {
+            names.add(name);
+          }
+        });
+    return names;
+  }
+
+  /** The names of defs. */
+  Set<String> definitions() {
+    Set<String> names = new TreeSet<>(meanings.keySet());
+    names.removeAll(values());
+    return names;
+  }
+
+  /** Whether the name is a tensor, scalar or argument. */
+  boolean isValue(String name) {
+    Meaning meaning = meanings.get(name);
+    return meaning != null && !(meaning instanceof Meaning.DefinitionMeaning);
+  }
+}

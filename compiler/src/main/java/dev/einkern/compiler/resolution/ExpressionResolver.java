@@ -1,0 +1,255 @@
+package dev.einkern.compiler.resolution;
+
+import dev.einkern.compiler.diagnostics.Code;
+import dev.einkern.compiler.diagnostics.EinsumException;
+import dev.einkern.compiler.diagnostics.Span;
+import dev.einkern.compiler.index.Axis;
+import dev.einkern.compiler.index.ElementType;
+import dev.einkern.compiler.index.Expr;
+import dev.einkern.compiler.index.Operation;
+import dev.einkern.compiler.index.Reduction;
+import dev.einkern.compiler.index.SizeVariable;
+import dev.einkern.compiler.syntax.Expression;
+import dev.einkern.compiler.syntax.Name;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** From an expression of a program to its meaning over axes. */
+final class ExpressionResolver {
+  /** How deep calls and parentheses may nest once defs are written out. */
+  private static final int DEPTH_LIMIT = 400;
+
+  private final CallResolver calls = new CallResolver(this);
+  private final IndexResolver indices = new IndexResolver(this);
+
+  Value resolve(Expression expression, Context outer) {
+    Context context = outer.deeper();
+    if (context.depth() > DEPTH_LIMIT) {
+      throw EinsumException.of(Code.EK603, expression.span(), DEPTH_LIMIT);
+    }
+    if (expression instanceof Expression.Number number) {
+      return number(number);
+    }
+    if (expression instanceof Expression.Infinity) {
+      return weakDouble(Double.POSITIVE_INFINITY);
+    }
+    if (expression instanceof Expression.Pi) {
+      return weakDouble(Math.PI);
+    }
+    if (expression instanceof Expression.Size size) {
+      return size(size, context);
+    }
+    if (expression instanceof Expression.Reference reference) {
+      return reference(reference.name(), context);
+    }
+    if (expression instanceof Expression.FlatIndex flat) {
+      return Value.weak(FlatIndex.of(context.expand(flat.axes()).stream().map(context::axis).toList()));
+    }
+    if (expression instanceof Expression.Iverson iverson) {
+      return Arithmetic.iverson(condition(iverson.condition(), context));
+    }
+    if (expression instanceof Expression.Unary unary) {
+      return unary(unary, context);
+    }
+    if (expression instanceof Expression.Binary binary) {
+      return binary(binary, context);
+    }
+    if (expression instanceof Expression.Conditional conditional) {
+      return Arithmetic.select(
+          condition(conditional.condition(), context),
+          resolve(conditional.then(), context.lazily()),
+          resolve(conditional.otherwise(), context.lazily()));
+    }
+    if (expression instanceof Expression.Contraction contraction) {
+      return contraction(contraction, context);
+    }
+    if (expression instanceof Expression.Indexed indexed) {
+      return indices.resolve(indexed, context);
+    }
+    if (expression instanceof Expression.Call call) {
+      return calls.resolve(call, context);
+    }
+    throw EinsumException.of(Code.EK601, expression.span(), construct(expression));
+  }
+
+  private static String construct(Expression expression) {
+    if (expression instanceof Expression.Recurrence recurrence) {
+      return recurrence.everyState() ? "scan" : "fold";
+    }
+    return "a pattern called inside a program";
+  }
+
+  private static Value weakDouble(double value) {
+    return Value.weak(Expr.Literal.of(ElementType.DOUBLE, value));
+  }
+
+  private static Value number(Expression.Number number) {
+    if (!number.whole()) {
+      return weakDouble(Double.parseDouble(number.text()));
+    }
+    String digits = number.text().replaceFirst("^0+(?=.)", "");
+    if (digits.length() > 19 || (digits.length() == 19 && digits.compareTo("9223372036854775807") > 0)) {
+      throw EinsumException.of(Code.EK402, number.span(), digits.length());
+    }
+    long value = Long.parseLong(digits);
+    boolean fits = value <= Integer.MAX_VALUE;
+    return Value.weak(new Expr.Literal(fits ? ElementType.INT : ElementType.LONG, value, 0));
+  }
+
+  private static Value size(Expression.Size size, Context context) {
+    List<Value> sizes = new ArrayList<>();
+    for (Name name : context.expand(List.of(size.axis()))) {
+      requireAxisName(name, context);
+      SizeVariable variable = context.scope().size(name.text(), name.span());
+      sizes.add(Value.weak(new Expr.SizeOf(variable)));
+    }
+    return sizes.stream()
+        .reduce((l, r) -> Arithmetic.binary(Operation.MULTIPLY, l, r))
+        .orElseThrow(() -> EinsumException.of(Code.EK230, size.span()));
+  }
+
+  /** A name that must be an axis is one: no tensor or scalar is called so. */
+  static void requireAxisName(Name name, Context context) {
+    if (context.names().isValue(name.text())) {
+      throw EinsumException.of(Code.EK202, name.span(), name.text());
+    }
+  }
+
+  private Value reference(Name name, Context context) {
+    Meaning meaning = context.names().find(name.text()).orElse(null);
+    if (meaning instanceof Meaning.ScalarMeaning scalar) {
+      return Value.strong(new Expr.ScalarRead(scalar.scalar()));
+    }
+    if (meaning instanceof Meaning.TensorMeaning || meaning instanceof Meaning.ArgumentMeaning) {
+      return indices.whole(name, meaning, context);
+    }
+    if (meaning instanceof Meaning.UnwrittenMeaning) {
+      throw EinsumException.of(Code.EK214, name.span(), name.text());
+    }
+    return Value.weak(
+        FlatIndex.of(context.expand(List.of(name)).stream().map(context::axis).toList()));
+  }
+
+  /** An expression that must be boolean. */
+  Expr condition(Expression expression, Context context) {
+    Value value = resolve(expression, context);
+    if (value.type() != ElementType.BOOLEAN) {
+      throw EinsumException.of(
+              Code.EK403, expression.span(), value.type().keyword())
+          .note("Write a comparison, for example x != 0.");
+    }
+    return value.expr();
+  }
+
+  private Value unary(Expression.Unary unary, Context context) {
+    return switch (unary.operator()) {
+      case NOT -> Arithmetic.logical(Operation.NOT, condition(unary.operand(), context));
+      case PLUS -> {
+        Value value = resolve(unary.operand(), context);
+        yield value.type() == ElementType.BOOLEAN
+            ? new Value(new Expr.Cast(ElementType.INT, value.expr()), value.weak())
+            : value;
+      }
+      case NEGATE -> negate(resolve(unary.operand(), context));
+    };
+  }
+
+  private static Value negate(Value value) {
+    if (value.expr() instanceof Expr.Literal literal && value.weak()) {
+      return Value.weak(new Expr.Literal(literal.type(), -literal.whole(), -literal.real()));
+    }
+    return Arithmetic.keeping(Operation.NEGATE, value);
+  }
+
+  private Value binary(Expression.Binary binary, Context context) {
+    Operation operation = Operation.valueOf(binary.operator().name());
+    if (operation.isLogical()) {
+      return Arithmetic.logical(
+          operation,
+          condition(binary.left(), context),
+          condition(binary.right(), context.lazily()));
+    }
+    Value left = resolve(binary.left(), context);
+    return Arithmetic.binary(operation, left, resolve(binary.right(), context));
+  }
+
+  private Value contraction(Expression.Contraction contraction, Context context) {
+    List<Name> axes = distinct(context.expand(contraction.axes()), context);
+    Scope inner = context.scope().binding(axes.stream().map(Name::text).toList(), contraction.span());
+    Value left = resolve(contraction.left(), context.inScope(inner));
+    Value right = resolve(contraction.right(), context.inScope(inner));
+    List<Axis> bound = new ArrayList<>();
+    for (Name name : axes) {
+      Axis axis = inner.axis(name.text(), name.span());
+      boolean inLeft = left.expr().freeAxes().contains(axis);
+      boolean inRight = right.expr().freeAxes().contains(axis);
+      if (!inLeft || !inRight) {
+        throw notContracted(contraction, name, left, right, inLeft, inRight);
+      }
+      bound.add(axis);
+    }
+    Value product = Arithmetic.binary(Operation.MULTIPLY, left, right);
+    Expr sum =
+        new Sharing(context, contraction.span())
+            .reduce(Reduction.SUM, bound, product.expr(), false);
+    return new Value(sum, product.weak());
+  }
+
+  private static EinsumException notContracted(
+      Expression.Contraction contraction,
+      Name name,
+      Value left,
+      Value right,
+      boolean inLeft,
+      boolean inRight) {
+    String l = SourceText.label(contraction.left(), "the left side");
+    String r = SourceText.label(contraction.right(), "the right side");
+    String where = inLeft ? r : inRight ? l : l + " or " + r;
+    EinsumException error =
+        EinsumException.of(Code.EK204, name.span(), name.text(), where)
+            .note(
+                l + " has " + axes(left) + ", " + r + " has " + axes(right)
+                    + "; a contraction sums an axis that both have.");
+    Set<String> both = new TreeSet<>();
+    left.expr().freeAxes().forEach(a -> both.add(a.name()));
+    Set<String> others = new TreeSet<>();
+    right.expr().freeAxes().forEach(a -> others.add(a.name()));
+    both.retainAll(others);
+    return Suggestion.question(name.text(), both).map(error::note).orElse(error);
+  }
+
+  /** The axes of a value, for a message. */
+  static String axes(Value value) {
+    Set<Axis> free = value.expr().freeAxes();
+    return free.isEmpty() ? "no axes" : String.join(" ", free.stream().map(Axis::name).toList());
+  }
+
+  /** The names, none twice, all of them axes. */
+  static List<Name> distinct(List<Name> names, Context context) {
+    Set<String> seen = new TreeSet<>();
+    for (Name name : names) {
+      requireAxisName(name, context);
+      if (!seen.add(name.text())) {
+        throw EinsumException.of(Code.EK218, name.span(), name.text());
+      }
+    }
+    return names;
+  }
+
+  IndexResolver indices() {
+    return indices;
+  }
+
+  /** Refuses an axis that {@code value} lacks. */
+  static void requireAxis(Axis axis, Value value, Span span, String function) {
+    if (!value.expr().freeAxes().contains(axis)) {
+      EinsumException error =
+          EinsumException.of(Code.EK204, span, axis.name(), "what " + function + " is given")
+              .note("It has " + axes(value) + ".");
+      List<String> names = value.expr().freeAxes().stream().map(Axis::name).toList();
+      throw Suggestion.question(axis.name(), names).map(error::note).orElse(error);
+    }
+  }
+}

@@ -1,0 +1,79 @@
+package dev.einkern.compiler.resolution;
+
+import dev.einkern.compiler.diagnostics.Span;
+import dev.einkern.compiler.syntax.Item;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** What one dimension of a pattern's term is made of, once every ellipsis is written out. */
+sealed interface Form {
+  Span span();
+
+  /** An axis; {@code name} tells the repetitions of an ellipsis apart: {@code s.0}, {@code s.1}. */
+  record Named(String name, Optional<Item.Size> size, boolean bracketed, Span span)
+      implements Form {}
+
+  /** An axis of its own; 1 is none. */
+  record Count(long value, boolean bracketed, Span span) implements Form {}
+
+  /** Flattened, row-major. */
+  record Product(List<Form> factors, Span span) implements Form {
+    public Product {
+      factors = List.copyOf(factors);
+    }
+  }
+
+  /** Concatenated. */
+  record Sum(List<Form> parts, Span span) implements Form {
+    public Sum {
+      parts = List.copyOf(parts);
+    }
+  }
+
+  /** One operand or output: its dimensions. */
+  record FlatTerm(List<Form> dimensions, Span span, String text) {
+    public FlatTerm {
+      dimensions = List.copyOf(dimensions);
+    }
+
+    /** The names, numbers and sums, products taken apart. */
+    List<Form> leaves() {
+      List<Form> leaves = new ArrayList<>();
+      dimensions.forEach(d -> addLeaves(d, leaves));
+      return leaves;
+    }
+
+    private static void addLeaves(Form form, List<Form> into) {
+      if (form instanceof Product product) {
+        product.factors().forEach(f -> addLeaves(f, into));
+      } else if (!(form instanceof Count count && count.value() == 1)) {
+        into.add(form);
+      }
+    }
+
+    /** The axes in it, those inside sums too. */
+    List<Named> names() {
+      List<Named> names = new ArrayList<>();
+      leaves().forEach(leaf -> addNames(leaf, names));
+      return names;
+    }
+
+    private static void addNames(Form form, List<Named> into) {
+      if (form instanceof Named named) {
+        into.add(named);
+      } else if (form instanceof Sum sum) {
+        sum.parts().forEach(p -> addNames(p, into));
+      } else if (form instanceof Product product) {
+        product.factors().forEach(f -> addNames(f, into));
+      }
+    }
+
+    boolean hasSum() {
+      return leaves().stream().anyMatch(l -> l instanceof Sum);
+    }
+  }
+
+  /** A pattern without ellipses, brackets that hold arrows, or commas inside brackets. */
+  record FlatPattern(List<FlatTerm> inputs, Optional<List<FlatTerm>> outputs, Span span) {}
+}

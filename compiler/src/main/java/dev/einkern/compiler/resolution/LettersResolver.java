@@ -1,0 +1,112 @@
+package dev.einkern.compiler.resolution;
+
+import dev.einkern.compiler.diagnostics.Code;
+import dev.einkern.compiler.diagnostics.EinsumException;
+import dev.einkern.compiler.index.Size;
+import dev.einkern.compiler.resolution.Form.FlatPattern;
+import dev.einkern.compiler.resolution.Form.FlatTerm;
+import dev.einkern.compiler.signature.JavaType;
+import dev.einkern.compiler.syntax.Item;
+import dev.einkern.compiler.syntax.SyntaxTree;
+import dev.einkern.compiler.syntax.Term;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** numpy's einsum: implicit outputs, ellipses aligned from the right, extents of 1 that broadcast. */
+final class LettersResolver {
+  private final SyntaxTree.Letters letters;
+  private final FlatPattern pattern;
+  private final int ellipsisRank;
+
+  LettersResolver(SyntaxTree.Letters letters, FlatPattern pattern, int ellipsisRank) {
+    this.letters = letters;
+    this.pattern = pattern;
+    this.ellipsisRank = ellipsisRank;
+  }
+
+  void resolve(PatternProgram program, MethodBinding binding) {
+    Map<String, Integer> operandsWith = new HashMap<>();
+    for (FlatTerm term : pattern.inputs()) {
+      term.names().stream()
+          .map(Form.Named::name)
+          .distinct()
+          .forEach(n -> operandsWith.merge(n, 1, Integer::sum));
+    }
+    FlatTerm output = pattern.outputs().map(terms -> terms.get(0)).orElseGet(this::implicit);
+    SumOfProducts.requireDistinct(output);
+    for (Form.Named named : output.names()) {
+      if (!operandsWith.containsKey(named.name())) {
+        throw EinsumException.of(Code.EK243, named.span(), named.name());
+      }
+    }
+    for (int i = 0; i < pattern.inputs().size(); i++) {
+      FlatTerm term = pattern.inputs().get(i);
+      int ellipsisAt = ellipsisAt(letters.pattern().inputs().get(i));
+      boolean tensor = !(binding.operand(i).type() instanceof JavaType.Primitive);
+      boolean shared = term.names().stream().anyMatch(n -> operandsWith.get(n.name()) > 1);
+      boolean broadcasts = tensor && (shared || (ellipsisAt >= 0 && ellipsisRank > 0));
+      program.input(term, broadcasts, ellipsisAt);
+      if (broadcasts) {
+        diagonals(program, binding.operand(i).name(), term);
+      }
+    }
+    new SumOfProducts(program).resolve(output);
+  }
+
+  /** A letter twice in one operand is one extent, which 1 does not broadcast against. */
+  private static void diagonals(PatternProgram program, String operand, FlatTerm term) {
+    Map<String, Integer> first = new HashMap<>();
+    List<Form.Named> names = term.names();
+    for (int i = 0; i < names.size(); i++) {
+      Integer earlier = first.putIfAbsent(names.get(i).name(), i);
+      if (earlier != null) {
+        program.builder.equal(
+            Size.of(new Size.Dimension(operand, earlier)),
+            Size.of(new Size.Dimension(operand, i)),
+            names.get(i).span());
+      }
+    }
+  }
+
+  private static int ellipsisAt(Term term) {
+    for (int i = 0; i < term.items().size(); i++) {
+      if (term.items().get(i) instanceof Item.Ellipsis) {
+        return i;
+      }
+    }
+    return -1;
+  }
+
+  /** The ellipsis, then the letters that occur once, capitals first. */
+  private FlatTerm implicit() {
+    Map<String, Integer> occurrences = new TreeMap<>();
+    List<Form> axes = new ArrayList<>();
+    for (int i = 0; i < ellipsisRank; i++) {
+      axes.add(named(Ellipses.NAMELESS + i));
+    }
+    for (FlatTerm term : pattern.inputs()) {
+      for (Form.Named named : term.names()) {
+        if (!named.name().startsWith(Ellipses.NAMELESS)) {
+          occurrences.merge(named.name(), 1, Integer::sum);
+        }
+      }
+    }
+    StringBuilder text = new StringBuilder(ellipsisRank > 0 ? Ellipses.NAMELESS : "");
+    occurrences.forEach(
+        (name, count) -> {
+          if (count == 1) {
+            axes.add(named(name));
+            text.append(name);
+          }
+        });
+    return new FlatTerm(axes, pattern.span(), text.toString());
+  }
+
+  private Form named(String name) {
+    return new Form.Named(name, Optional.empty(), false, pattern.span());
+  }
+}

@@ -1,0 +1,144 @@
+package dev.einkern.compiler.resolution;
+
+import dev.einkern.compiler.diagnostics.Code;
+import dev.einkern.compiler.diagnostics.EinsumException;
+import dev.einkern.compiler.diagnostics.Span;
+import dev.einkern.compiler.resolution.Form.FlatPattern;
+import dev.einkern.compiler.resolution.Form.FlatTerm;
+import dev.einkern.compiler.resolution.PatternOperation.Kind;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/** Patterns of names, with or without an operation: checks the brackets, finds the outputs. */
+final class NamesResolver {
+  private final String operation;
+  private final Kind kind;
+  private final FlatPattern pattern;
+
+  /** {@code operation} is empty where the pattern has none. */
+  NamesResolver(String operation, Kind kind, FlatPattern pattern) {
+    this.operation = operation;
+    this.kind = kind;
+    this.pattern = pattern;
+  }
+
+  /** The outputs, those that the string leaves out supplied. */
+  List<FlatTerm> outputs() {
+    if (pattern.outputs().isPresent()) {
+      return pattern.outputs().get();
+    }
+    List<FlatTerm> inputs = pattern.inputs();
+    return switch (kind) {
+      case NONE, DOT, GET_AT -> throw EinsumException.of(Code.EK244, pattern.span());
+      case IDENTITY -> inputs.stream().map(Brackets::opened).toList();
+      case REDUCTION -> List.of(Brackets.removed(inputs.get(0)));
+      case ELEMENTWISE -> List.of(Brackets.opened(largest()));
+      case ARGUMENT -> List.of(Brackets.replaced(inputs.get(0)));
+      case UPDATE_AT, KEEPING, NOT_YET -> List.of(Brackets.opened(inputs.get(0)));
+    };
+  }
+
+  /** The first input that has all the names; two such in different orders do not say which. */
+  private FlatTerm largest() {
+    Set<String> all = new LinkedHashSet<>();
+    pattern.inputs().forEach(t -> t.names().forEach(n -> all.add(n.name())));
+    List<FlatTerm> full = new ArrayList<>();
+    for (FlatTerm term : pattern.inputs()) {
+      Set<String> names = new HashSet<>();
+      term.names().forEach(n -> names.add(n.name()));
+      if (names.containsAll(all)) {
+        full.add(term);
+      }
+    }
+    if (full.isEmpty()) {
+      throw EinsumException.of(Code.EK252, pattern.span(), operation);
+    }
+    List<String> order = full.get(0).names().stream().map(Form.Named::name).toList();
+    for (FlatTerm other : full) {
+      if (!other.names().stream().map(Form.Named::name).toList().equals(order)) {
+        throw EinsumException.of(
+            Code.EK251, pattern.span(), operation, full.get(0).text(), other.text());
+      }
+    }
+    return full.get(0);
+  }
+
+  /** Refuses what no operation of this kind can have; before operands are counted. */
+  void check() {
+    List<FlatTerm> terms = new ArrayList<>(pattern.inputs());
+    terms.addAll(pattern.outputs().orElse(List.of()));
+    for (FlatTerm term : terms) {
+      if (term.hasSum() && kind != Kind.IDENTITY) {
+        throw EinsumException.of(
+            Code.EK253, term.span(), operation.isEmpty() ? "a sum of products" : operation);
+      }
+      boolean bracketless = kind == Kind.IDENTITY || kind == Kind.ELEMENTWISE;
+      if (bracketless) {
+        Brackets.first(term)
+            .ifPresent(
+                span -> {
+                  throw EinsumException.of(Code.EK248, span, operation);
+                });
+      }
+    }
+    numbersOnOneSide();
+  }
+
+  private void numbersOnOneSide() {
+    if (kind == Kind.IDENTITY || pattern.outputs().isEmpty()) {
+      return;
+    }
+    boolean left = pattern.inputs().stream().anyMatch(t -> number(t) != null);
+    for (FlatTerm output : pattern.outputs().get()) {
+      Span span = number(output);
+      if (left && span != null && kind != Kind.ARGUMENT) {
+        throw EinsumException.of(Code.EK255, span);
+      }
+    }
+  }
+
+  /** A number larger than 1 that stands outside brackets. */
+  private static Span number(FlatTerm term) {
+    return term.leaves().stream()
+        .filter(l -> l instanceof Form.Count count && !count.bracketed())
+        .map(Form::span)
+        .findFirst()
+        .orElse(null);
+  }
+
+  /** Writes the program's outputs; its inputs are there already. */
+  void resolve(PatternProgram program, List<FlatTerm> outputs) {
+    outputs.forEach(SumOfProducts::requireDistinct);
+    switch (kind) {
+      case NONE -> {
+        requireOne(outputs);
+        Brackets.requireSummed(pattern.inputs(), outputs.get(0), false);
+        new SumOfProducts(program).resolve(outputs.get(0));
+      }
+      case DOT -> {
+        requireOne(outputs);
+        Brackets.requireSummed(pattern.inputs(), outputs.get(0), true);
+        new SumOfProducts(program).resolve(outputs.get(0));
+      }
+      case IDENTITY -> new IdentityPattern(program, operation).resolve(outputs);
+      case GET_AT, UPDATE_AT -> {
+        requireOne(outputs);
+        new CoordinatePattern(program, operation).resolve(outputs.get(0));
+      }
+      default -> {
+        requireOne(outputs);
+        new OperationPattern(program, operation).resolve(kind, outputs.get(0));
+      }
+    }
+  }
+
+  private void requireOne(List<FlatTerm> outputs) {
+    if (outputs.size() != 1) {
+      throw EinsumException.of(
+          Code.EK254, outputs.get(1).span(), pattern.inputs().size(), outputs.size());
+    }
+  }
+}

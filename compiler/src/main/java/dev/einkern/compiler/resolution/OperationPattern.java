@@ -1,0 +1,263 @@
+package dev.einkern.compiler.resolution;
+
+import static dev.einkern.compiler.index.ElementType.BOOLEAN;
+import static dev.einkern.compiler.index.ElementType.INT;
+
+import dev.einkern.compiler.diagnostics.Code;
+import dev.einkern.compiler.diagnostics.EinsumException;
+import dev.einkern.compiler.index.Axis;
+import dev.einkern.compiler.index.Expr;
+import dev.einkern.compiler.index.Operation;
+import dev.einkern.compiler.resolution.Form.FlatTerm;
+import dev.einkern.compiler.resolution.PatternOperation.Kind;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.IdentityHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Reductions, elementwise operations, searches and what keeps the shape, on patterns. */
+final class OperationPattern {
+  private final PatternProgram program;
+  private final String operation;
+
+  OperationPattern(PatternProgram program, String operation) {
+    this.program = program;
+    this.operation = operation;
+  }
+
+  void resolve(Kind kind, FlatTerm output) {
+    switch (kind) {
+      case REDUCTION -> reduce(output);
+      case ELEMENTWISE -> elementwise(output);
+      case ARGUMENT -> search(output);
+      case KEEPING -> keep(output);
+      default -> throw EinsumException.of(Code.EK601, program.span(), operation);
+    }
+  }
+
+  /** The one input, read whole, and the axes of its numbers. */
+  private record Whole(PatternProgram.Source source, Value value, Map<Form, Axis> numbers) {}
+
+  private Whole whole(PatternProgram.Source source) {
+    Map<Form, Axis> axes = program.otherAxes(source.term());
+    Map<Form, Expr> at = new IdentityHashMap<>();
+    axes.forEach((form, axis) -> at.put(form, new Expr.IndexOf(axis)));
+    return new Whole(source, program.read(source, Map.of(), at), axes);
+  }
+
+  private Whole only() {
+    requireInputs(1);
+    return whole(program.sources().get(0));
+  }
+
+  private void requireInputs(int count) {
+    if (program.sources().size() != count) {
+      throw EinsumException.of(
+          Code.EK206,
+          program.span(),
+          operation,
+          count == 1 ? "1 operand" : count + " operands",
+          program.sources().size());
+    }
+  }
+
+  private static Axis axis(Form leaf, Whole whole, PatternProgram program) {
+    return leaf instanceof Form.Named named
+        ? program.axis(named.name())
+        : whole.numbers().get(leaf);
+  }
+
+  private void reduce(FlatTerm output) {
+    Whole whole = only();
+    Set<String> kept = names(output);
+    List<Form> marked = Brackets.marked(whole.source().term());
+    Set<Axis> axes = new LinkedHashSet<>();
+    for (Form leaf : whole.source().leaves()) {
+      boolean bracketed = marked.contains(leaf);
+      boolean lost = !(leaf instanceof Form.Named named) || !kept.contains(named.name());
+      if (bracketed && !lost) {
+        throw EinsumException.of(Code.EK245, leaf.span(), ((Form.Named) leaf).name());
+      }
+      if (!marked.isEmpty() && lost && !bracketed) {
+        String name = leaf instanceof Form.Named named ? named.name() : "of a number";
+        throw EinsumException.of(Code.EK246, leaf.span(), name);
+      }
+      if (lost) {
+        axes.add(axis(leaf, whole, program));
+      }
+    }
+    requireKnown(output, "a reduction");
+    Value reduced =
+        new ReducingFunctions(program.context(), List.copyOf(axes), program.span())
+            .reduce(operation, whole.value(), Optional.empty());
+    program.output(0, output, reduced, program.otherAxes(output));
+  }
+
+  private static Set<String> names(FlatTerm term) {
+    Set<String> names = new HashSet<>();
+    term.names().forEach(n -> names.add(n.name()));
+    return names;
+  }
+
+  /** Only id and sums of products repeat along an axis that no input has. */
+  private void requireKnown(FlatTerm output, String what) {
+    Set<String> known = new HashSet<>();
+    program.sources().forEach(s -> known.addAll(names(s.term())));
+    for (Form.Named named : output.names()) {
+      if (!known.contains(named.name())) {
+        EinsumException error = EinsumException.of(Code.EK261, named.span(), named.name(), what);
+        throw Suggestion.question(named.name(), known).map(error::note).orElse(error);
+      }
+    }
+  }
+
+  private void elementwise(FlatTerm output) {
+    int count = program.sources().size();
+    boolean comparison =
+        !operation.equals("where") && PatternOperation.binary(operation).isComparison();
+    if (operation.equals("where") || comparison) {
+      requireInputs(comparison ? 2 : 3);
+    } else if (count < 2) {
+      throw EinsumException.of(Code.EK206, program.span(), operation, "2 or more operands", count);
+    }
+    Set<String> kept = names(output);
+    List<Value> values = new ArrayList<>();
+    for (PatternProgram.Source source : program.sources()) {
+      for (Form leaf : source.leaves()) {
+        if (!(leaf instanceof Form.Named named) || !kept.contains(named.name())) {
+          String name = leaf instanceof Form.Named n ? n.name() : source.term().text();
+          throw EinsumException.of(Code.EK250, leaf.span(), name, operation);
+        }
+      }
+      values.add(program.read(source, Map.of(), Map.of()));
+    }
+    requireKnown(output, operation);
+    program.output(0, output, apply(values), program.otherAxes(output));
+  }
+
+  private Value apply(List<Value> values) {
+    if (operation.equals("where")) {
+      if (values.get(0).type() != BOOLEAN) {
+        throw EinsumException.of(
+            Code.EK403,
+            program.sources().get(0).term().span(),
+            values.get(0).type().keyword());
+      }
+      return Arithmetic.select(values.get(0).expr(), values.get(1), values.get(2));
+    }
+    Operation binary = PatternOperation.binary(operation);
+    if (binary.isLogical()) {
+      return values.stream()
+          .map(v -> Value.strong(Arithmetic.truth(v)))
+          .reduce((l, r) -> Arithmetic.logical(binary, l.expr(), r.expr()))
+          .orElseThrow();
+    }
+    return values.stream().reduce((l, r) -> Arithmetic.binary(binary, l, r)).orElseThrow();
+  }
+
+  private void keep(FlatTerm output) {
+    Whole whole = only();
+    List<Axis> axes = new ArrayList<>();
+    for (Form leaf : Brackets.marked(whole.source().term())) {
+      axes.add(axis(leaf, whole, program));
+    }
+    if (axes.isEmpty()) {
+      throw EinsumException.of(Code.EK249, whole.source().term().span(), operation);
+    }
+    Set<String> kept = names(output);
+    for (Form leaf : whole.source().leaves()) {
+      if (!(leaf instanceof Form.Named named) || !kept.contains(named.name())) {
+        String name = leaf instanceof Form.Named n ? n.name() : whole.source().term().text();
+        throw EinsumException.of(Code.EK250, leaf.span(), name, operation);
+      }
+    }
+    requireKnown(output, operation);
+    Value result =
+        switch (operation) {
+          case "flip" -> moved(whole, axes, List.of());
+          case "roll" -> moved(whole, axes, shifts(axes.size()));
+          default ->
+              new ReducingFunctions(program.context(), axes, program.span())
+                  .normalise(operation, whole.value(), Optional.empty());
+        };
+    program.output(0, output, result, program.otherAxes(output));
+  }
+
+  private List<Expr> shifts(int count) {
+    List<Expr> shifts = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      shifts.add(program.shift(1 + i));
+    }
+    return shifts;
+  }
+
+  /** flip reads |a| − 1 − a; roll, which moves element i to i + shift, reads (a − shift) % |a|. */
+  private Value moved(Whole whole, List<Axis> axes, List<Expr> shifts) {
+    Map<Axis, Expr> places = new HashMap<>();
+    for (int i = 0; i < axes.size(); i++) {
+      Expr at = new Expr.IndexOf(axes.get(i));
+      Expr extent = new Expr.SizeOf(axes.get(i).size());
+      Expr place =
+          shifts.isEmpty()
+              ? apply(Operation.SUBTRACT, apply(Operation.SUBTRACT, extent, Expr.Literal.of(1)), at)
+              : apply(Operation.MODULO, apply(Operation.SUBTRACT, at, apply(Operation.MODULO, shifts.get(i), extent)), extent);
+      places.put(axes.get(i), place);
+    }
+    return Value.strong(program.builder.substitution.apply(whole.value().expr(), places));
+  }
+
+  private static Expr apply(Operation operation, Expr left, Expr right) {
+    return new Expr.Apply(operation, INT, List.of(left, right));
+  }
+
+  /** The coordinates of the largest or smallest: along the output's bracketed axis, if there is one. */
+  private void search(FlatTerm output) {
+    Whole whole = only();
+    List<Axis> axes = new ArrayList<>();
+    Brackets.marked(whole.source().term()).forEach(l -> axes.add(axis(l, whole, program)));
+    if (axes.isEmpty()) {
+      throw EinsumException.of(Code.EK249, whole.source().term().span(), operation);
+    }
+    Set<String> searched = names(new FlatTerm(Brackets.marked(whole.source().term()), program.span(), ""));
+    for (Form.Named named : output.names()) {
+      if (searched.contains(named.name())) {
+        throw EinsumException.of(Code.EK245, named.span(), named.name());
+      }
+    }
+    requireKnown(output, operation);
+    for (Form leaf : whole.source().leaves()) {
+      boolean gone = leaf instanceof Form.Named named && !names(output).contains(named.name());
+      if (gone && !Brackets.marked(whole.source().term()).contains(leaf)) {
+        throw EinsumException.of(Code.EK250, leaf.span(), ((Form.Named) leaf).name(), operation);
+      }
+    }
+    Map<Form, Axis> counts = program.otherAxes(output);
+    long places = counts.keySet().stream().mapToLong(f -> ((Form.Count) f).value()).reduce(1, Math::multiplyExact);
+    if (counts.size() > 1 || places != axes.size()) {
+      throw EinsumException.of(
+          Code.EK259, output.span(), operation + " with this output", axes.size());
+    }
+    Value flat =
+        new ReducingFunctions(program.context(), axes, program.span())
+            .reduce(operation, whole.value(), Optional.empty());
+    Value shared = new Sharing(program.context(), program.span()).shared("place", flat);
+    Expr result = shared.expr();
+    for (Axis coordinate : counts.values()) {
+      result = FlatIndex.part(shared.expr(), axes, axes.size() - 1);
+      for (int k = axes.size() - 2; k >= 0; k--) {
+        Expr is =
+            new Expr.Apply(
+                Operation.EQUAL,
+                BOOLEAN,
+                List.of(new Expr.IndexOf(coordinate), Expr.Literal.of(k)));
+        result = new Expr.Select(is, FlatIndex.part(shared.expr(), axes, k), result);
+      }
+    }
+    program.output(0, output, Value.strong(result), counts);
+  }
+}

@@ -1,0 +1,106 @@
+package dev.einkern.compiler.resolution;
+
+import dev.einkern.compiler.diagnostics.Code;
+import dev.einkern.compiler.diagnostics.EinsumException;
+import dev.einkern.compiler.diagnostics.Span;
+import dev.einkern.compiler.signature.JavaType;
+import dev.einkern.compiler.signature.KernelMethod;
+import dev.einkern.compiler.signature.Parameter;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** Binds the terms of a pattern to the method's parameters, by order. */
+final class PatternBinding {
+  private static final String OUTPUT = "out";
+
+  private PatternBinding() {}
+
+  /**
+   * The binding of {@code inputs} terms and {@code outputs} terms.
+   *
+   * @param axes the names that an int parameter may size; all other ints are operands
+   * @param shifts how many further int parameters the operation takes: they come back as operands
+   *     after the inputs
+   */
+  static MethodBinding bind(
+      KernelMethod method, int inputs, int outputs, Set<String> axes, int shifts, Span span) {
+    List<Parameter> parameters = method.parameters();
+    Map<String, Integer> destinations = destinations(method, outputs);
+    List<Integer> operands = new ArrayList<>();
+    Set<Integer> sizes = new TreeSet<>();
+    for (int i = 0; i < parameters.size(); i++) {
+      Parameter parameter = parameters.get(i);
+      if (destinations.containsValue(i)) {
+        continue;
+      }
+      boolean sizesAxis =
+          method.parameterNamesKnown()
+              && MethodBinding.isInt(parameter.type())
+              && axes.contains(parameter.name());
+      if (sizesAxis) {
+        sizes.add(i);
+      } else {
+        operands.add(i);
+      }
+    }
+    int expected = inputs + shifts;
+    if (operands.size() != expected) {
+      throw wrongCount(method, operands, inputs, shifts, span);
+    }
+    return new MethodBinding(
+        method,
+        operands,
+        sizes,
+        MethodBinding.outputTypes(method, names(outputs), false, destinations, span),
+        destinations);
+  }
+
+  private static EinsumException wrongCount(
+      KernelMethod method, List<Integer> operands, int inputs, int shifts, Span span) {
+    for (int i : operands.subList(Math.min(inputs, operands.size()), operands.size())) {
+      Parameter extra = method.parameters().get(i);
+      if (MethodBinding.isInt(extra.type()) && operands.size() > inputs + shifts) {
+        return EinsumException.of(Code.EK510, span, extra.name());
+      }
+    }
+    return EinsumException.of(Code.EK241, span, inputs, operands.size() - shifts);
+  }
+
+  private static List<String> names(int outputs) {
+    if (outputs == 1) {
+      return List.of(OUTPUT);
+    }
+    List<String> names = new ArrayList<>();
+    for (int i = 0; i < outputs; i++) {
+      names.add(OUTPUT + i);
+    }
+    return names;
+  }
+
+  /** A void method's outputs: the parameter called out, or the last ones. */
+  private static Map<String, Integer> destinations(KernelMethod method, int outputs) {
+    Map<String, Integer> places = new LinkedHashMap<>();
+    if (!(method.result() instanceof JavaType.NoResult)) {
+      return places;
+    }
+    int size = method.parameters().size();
+    if (outputs == 1) {
+      for (int i = 0; i < size; i++) {
+        boolean named = method.parameters().get(i).name().equals(OUTPUT);
+        if (method.parameterNamesKnown() ? named : i == size - 1) {
+          places.put(OUTPUT, i);
+        }
+      }
+      return places;
+    }
+    List<String> names = names(outputs);
+    for (int i = 0; i < outputs && size - outputs + i >= 0; i++) {
+      places.put(names.get(i), size - outputs + i);
+    }
+    return places;
+  }
+}

@@ -1,0 +1,267 @@
+package dev.einkern.compiler.resolution;
+
+import dev.einkern.compiler.diagnostics.Code;
+import dev.einkern.compiler.diagnostics.EinsumException;
+import dev.einkern.compiler.diagnostics.Span;
+import dev.einkern.compiler.index.Axis;
+import dev.einkern.compiler.index.ElementType;
+import dev.einkern.compiler.index.Expr;
+import dev.einkern.compiler.index.Layout;
+import dev.einkern.compiler.index.Operand;
+import dev.einkern.compiler.index.Operation;
+import dev.einkern.compiler.index.Output;
+import dev.einkern.compiler.index.Size;
+import dev.einkern.compiler.index.SizeVariable;
+import dev.einkern.compiler.index.Statement;
+import dev.einkern.compiler.index.Tensor;
+import dev.einkern.compiler.resolution.Form.FlatTerm;
+import dev.einkern.compiler.signature.Binding.Role;
+import dev.einkern.compiler.signature.JavaType;
+import dev.einkern.compiler.signature.Parameter;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The operands, axes and outputs of a pattern, while it becomes an index program. */
+final class PatternProgram {
+  final ProgramBuilder builder = new ProgramBuilder();
+
+  private final MethodBinding binding;
+  private final Span span;
+  private final Map<String, SizeVariable> sizes = new LinkedHashMap<>();
+  private final List<Source> sources = new ArrayList<>();
+  private final List<Role> roles = new ArrayList<>();
+  private final Scope scope = Scope.of(Sizes.ofStatement(builder, sizes, Map.of()));
+
+  PatternProgram(MethodBinding binding, Span span) {
+    this.binding = binding;
+    this.span = span;
+  }
+
+  /**
+   * An input: a scalar, or a tensor with the leaf that each of its axes stands for.
+   *
+   * @param leaves names, numbers and sums, in the order of the tensor's axes
+   */
+  record Source(FlatTerm term, Optional<Tensor> tensor, List<Form> leaves, Expr scalar) {}
+
+  Context context() {
+    return new Context(builder, Environment.empty(), scope, false, 0);
+  }
+
+  Span span() {
+    return span;
+  }
+
+  List<Source> sources() {
+    return sources;
+  }
+
+  List<Role> roles() {
+    return binding.roles(roles);
+  }
+
+  /** The statement's axis of a name. */
+  Axis axis(String name) {
+    return scope.axis(name, span);
+  }
+
+  SizeVariable size(Form.Named named) {
+    SizeVariable size = sizes.computeIfAbsent(named.name(), this::newSize);
+    named
+        .size()
+        .ifPresent(
+            value -> {
+              DeclaredType.Reader reader =
+                  new DeclaredType.Reader(builder, 0, binding.sizeNames(), "");
+              builder.given(size, reader.value(value), named.span());
+            });
+    return size;
+  }
+
+  private SizeVariable newSize(String name) {
+    SizeVariable size = builder.source.size(name);
+    if (binding.sizeNames().contains(name)) {
+      builder.given(size, Size.of(new Size.IntParameter(name)), span);
+    }
+    return size;
+  }
+
+  /** Adds the next input. */
+  void input(FlatTerm term, boolean broadcasts, int ellipsisAt) {
+    Parameter parameter = binding.operand(sources.size());
+    if (parameter.type() instanceof JavaType.Primitive primitive) {
+      if (!term.dimensions().isEmpty()) {
+        throw EinsumException.of(
+            Code.EK505, term.span(), parameter.name(), term.text(), parameter.name());
+      }
+      Expr scalar = new Expr.ScalarRead(builder.scalar(parameter.name(), primitive.element()));
+      roles.add(new Role.ScalarRole(builder.scalarPosition(parameter.name())));
+      sources.add(new Source(term, Optional.empty(), List.of(), scalar));
+      return;
+    }
+    Operands.requireRank(
+        parameter.type(), term.dimensions().size(), term.text(), parameter.name(), term.span());
+    List<Axis> axes = term.leaves().stream().map(this::leafAxis).toList();
+    Tensor tensor =
+        new Tensor(
+            parameter.name(), MethodBinding.element(parameter.type()), axes, Optional.empty());
+    Layout layout = layout(term, axes);
+    if (broadcasts) {
+      for (int i = 0; i < axes.size(); i++) {
+        Size.Dimension dimension = new Size.Dimension(parameter.name(), i);
+        builder.broadcasts(dimension, axes.get(i).size(), term.span());
+      }
+    } else {
+      Operands.constrain(builder, parameter.name(), parameter.type(), layout, term.span());
+    }
+    roles.add(new Role.OperandRole(builder.operandCount()));
+    builder.operand(new Operand(tensor, layout, broadcasts, ellipsisAt));
+    sources.add(new Source(term, Optional.of(tensor), term.leaves(), null));
+  }
+
+  /** Adds an int parameter that the operation takes after its inputs. */
+  Expr shift(int position) {
+    Parameter parameter = binding.operand(position);
+    if (!MethodBinding.isInt(parameter.type())) {
+      throw EinsumException.of(
+          Code.EK241, span, sources.size(), binding.operands().size());
+    }
+    roles.add(null);
+    Expr read = new Expr.ScalarRead(builder.scalar(parameter.name(), ElementType.INT));
+    roles.set(roles.size() - 1, new Role.ScalarRole(builder.scalarPosition(parameter.name())));
+    return read;
+  }
+
+  private Axis leafAxis(Form leaf) {
+    if (leaf instanceof Form.Named named) {
+      return builder.source.axis(named.name(), size(named));
+    }
+    if (leaf instanceof Form.Count count) {
+      String name = Long.toString(count.value());
+      SizeVariable size = builder.source.size(name);
+      builder.given(size, Size.of(count.value()), count.span());
+      return builder.source.axis(name, size);
+    }
+    String name = "joined";
+    SizeVariable size = builder.source.size(name);
+    builder.equal(Size.of(size), extent(leaf), leaf.span());
+    return builder.source.axis(name, size);
+  }
+
+  /** The extent of a form, over the sizes of the names in it. */
+  Size extent(Form form) {
+    if (form instanceof Form.Named named) {
+      return Size.of(size(named));
+    }
+    if (form instanceof Form.Count count) {
+      return Size.of(count.value());
+    }
+    if (form instanceof Form.Product product) {
+      return Size.product(product.factors().stream().map(this::extent).toList());
+    }
+    return ((Form.Sum) form)
+        .parts().stream().map(this::extent).reduce(Size.ZERO, Size::plus);
+  }
+
+  private static Layout layout(FlatTerm term, List<Axis> axes) {
+    List<List<Axis>> dimensions = new ArrayList<>();
+    int next = 0;
+    for (Form dimension : term.dimensions()) {
+      int count = new FlatTerm(List.of(dimension), term.span(), "").leaves().size();
+      dimensions.add(axes.subList(next, next + count));
+      next += count;
+    }
+    return new Layout(dimensions, term.text());
+  }
+
+  /** An element of an input: each named axis at {@code at}, its numbers at {@code counts}. */
+  Value read(Source source, Map<String, Expr> at, Map<Form, Expr> others) {
+    if (source.tensor().isEmpty()) {
+      return Value.strong(source.scalar());
+    }
+    List<Expr.Index> indices = new ArrayList<>();
+    for (Form leaf : source.leaves()) {
+      Expr index =
+          leaf instanceof Form.Named named
+              ? at.getOrDefault(named.name(), new Expr.IndexOf(axis(named.name())))
+              : others.get(leaf);
+      indices.add(new Expr.Index(index, true));
+    }
+    return Value.strong(new Expr.Read(source.tensor().get(), indices));
+  }
+
+  /**
+   * Writes the next output.
+   *
+   * @param value over the output's axes
+   * @param counts the axis for each number in the term
+   */
+  void output(int position, FlatTerm term, Value value, Map<Form, Axis> others) {
+    String name = List.copyOf(binding.outputs().keySet()).get(position);
+    JavaType type = binding.outputs().get(name);
+    Operands.requireRank(type, term.dimensions().size(), term.text(), name, term.span());
+    ElementType element = MethodBinding.element(type);
+    if (!Promotion.widens(value.type(), element)) {
+      throw EinsumException.of(
+              Code.EK401, term.span(), value.type().keyword(), element.keyword(), name)
+          .note("Give the output the type " + value.type().keyword() + ".");
+    }
+    List<Axis> axes = new ArrayList<>();
+    Map<Axis, Expr> renamed = new HashMap<>();
+    for (Form leaf : term.leaves()) {
+      Axis axis = leaf instanceof Form.Named named ? named(named) : others.get(leaf);
+      Axis own = builder.source.like(axis);
+      axes.add(own);
+      renamed.put(axis, new Expr.IndexOf(own));
+    }
+    String unique = name;
+    while (isOperand(unique)) {
+      unique += "'";
+    }
+    Tensor tensor = builder.tensor(unique, element, axes, Optional.empty());
+    Expr own = builder.substitution.apply(Promotion.cast(value.expr(), element), renamed);
+    builder.count(own, term.span());
+    builder.statement(new Statement.Let(tensor, own, term.span()));
+    builder.output(new Output(name, tensor, layout(term, axes)));
+  }
+
+  private boolean isOperand(String name) {
+    return sources.stream()
+        .anyMatch(s -> s.tensor().isPresent() && s.tensor().get().name().equals(name));
+  }
+
+  private Axis named(Form.Named named) {
+    size(named);
+    return axis(named.name());
+  }
+
+  /** A new axis for each number and sum of a term. */
+  Map<Form, Axis> otherAxes(FlatTerm term) {
+    Map<Form, Axis> axes = new java.util.IdentityHashMap<>();
+    for (Form leaf : term.leaves()) {
+      if (!(leaf instanceof Form.Named)) {
+        axes.put(leaf, leafAxis(leaf));
+      }
+    }
+    return axes;
+  }
+
+  /** The product of the values, or for booleans their and, in the type that all of them promote to. */
+  static Value product(List<Value> values) {
+    if (values.stream().allMatch(v -> v.type() == ElementType.BOOLEAN)) {
+      return values.stream()
+          .reduce((l, r) -> Arithmetic.logical(Operation.AND, l.expr(), r.expr()))
+          .orElseThrow();
+    }
+    ElementType type =
+        values.stream().map(Value::type).reduce(ElementType::promote).orElse(ElementType.INT);
+    return values.stream()
+        .map(v -> Value.strong(Promotion.cast(v.expr(), type.promote(type))))
+        .reduce((l, r) -> Arithmetic.binary(Operation.MULTIPLY, l, r))
+        .orElseThrow();
+  }
+}

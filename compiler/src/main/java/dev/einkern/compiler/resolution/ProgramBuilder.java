@@ -1,0 +1,172 @@
+package dev.einkern.compiler.resolution;
+
+import dev.einkern.compiler.diagnostics.Code;
+import dev.einkern.compiler.diagnostics.EinsumException;
+import dev.einkern.compiler.diagnostics.Span;
+import dev.einkern.compiler.index.Axis;
+import dev.einkern.compiler.index.AxisSource;
+import dev.einkern.compiler.index.Constraint;
+import dev.einkern.compiler.index.ElementType;
+import dev.einkern.compiler.index.Expr;
+import dev.einkern.compiler.index.IndexProgram;
+import dev.einkern.compiler.index.Operand;
+import dev.einkern.compiler.index.Output;
+import dev.einkern.compiler.index.Scalar;
+import dev.einkern.compiler.index.Size;
+import dev.einkern.compiler.index.SizeVariable;
+import dev.einkern.compiler.index.Statement;
+import dev.einkern.compiler.index.Substitution;
+import dev.einkern.compiler.index.Tensor;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Gathers one index program while a string is resolved; lives as long as that takes. */
+final class ProgramBuilder {
+  /** How many expression nodes a program may have once every call in it is written out. */
+  private static final int NODE_BUDGET = 200_000;
+
+  final AxisSource source = new AxisSource(1);
+  final Substitution substitution = new Substitution(source);
+
+  private final List<Operand> operands = new ArrayList<>();
+  private final Map<String, Scalar> scalars = new LinkedHashMap<>();
+  private final List<Statement> statements = new ArrayList<>();
+  private final List<Output> outputs = new ArrayList<>();
+  private final List<Constraint> constraints = new ArrayList<>();
+  private final Set<String> tensorNames = new HashSet<>();
+  private int group;
+  private int nodes;
+
+  /** The statement that constraints now belong to. */
+  int group() {
+    return group;
+  }
+
+  /** Begins the next statement. */
+  void nextGroup() {
+    group++;
+  }
+
+  void operand(Operand operand) {
+    tensorNames.add(operand.tensor().name());
+    operands.add(operand);
+  }
+
+  void output(Output output) {
+    outputs.add(output);
+  }
+
+  Scalar scalar(String name, ElementType type) {
+    return scalars.computeIfAbsent(name, n -> new Scalar(n, type));
+  }
+
+  /** The place of a scalar among the program's scalars. */
+  int scalarPosition(String name) {
+    return List.copyOf(scalars.keySet()).indexOf(name);
+  }
+
+  int operandCount() {
+    return operands.size();
+  }
+
+  void statement(Statement statement) {
+    statements.add(statement);
+  }
+
+  void reserveTensorName(String name) {
+    tensorNames.add(name);
+  }
+
+  /** A tensor with the name, or one like it if that is taken. */
+  Tensor tensor(String name, ElementType type, List<Axis> axes, Optional<SizeVariable> indexInto) {
+    String unique = name;
+    for (int i = 2; !tensorNames.add(unique); i++) {
+      unique = name + i;
+    }
+    return new Tensor(unique, type, axes, indexInto);
+  }
+
+  /**
+   * Makes {@code value} a local tensor over {@code axes}, which the new statement takes over: the
+   * read that comes back is over the same axes.
+   */
+  Expr.Read share(String name, Expr value, Span origin) {
+    List<Axis> outer = List.copyOf(value.freeAxes());
+    Map<Axis, Expr> renamed = new HashMap<>();
+    List<Axis> inner = new ArrayList<>();
+    for (Axis axis : outer) {
+      Axis own = source.like(axis);
+      inner.add(own);
+      renamed.put(axis, new Expr.IndexOf(own));
+    }
+    Tensor tensor = tensor(name, value.type(), inner, Optional.empty());
+    statement(new Statement.Let(tensor, substitution.apply(value, renamed), origin));
+    return new Expr.Read(
+        tensor, outer.stream().map(a -> new Expr.Index(new Expr.IndexOf(a), true)).toList());
+  }
+
+  /** Counts what an expression adds to the program; refuses a program that would grow too large. */
+  Expr count(Expr expr, Span span) {
+    nodes += size(expr);
+    if (nodes > NODE_BUDGET) {
+      throw EinsumException.of(Code.EK602, span, NODE_BUDGET);
+    }
+    return expr;
+  }
+
+  private static int size(Expr expr) {
+    int sum = 1;
+    for (Expr child : expr.children()) {
+      sum += size(child);
+    }
+    return sum;
+  }
+
+  void dimension(Size.Dimension dimension, Size extent, Span span) {
+    constraints.add(new Constraint.DimensionIs(dimension, extent, span, group));
+  }
+
+  void broadcasts(Size.Dimension dimension, SizeVariable size, Span span) {
+    constraints.add(new Constraint.DimensionBroadcasts(dimension, size, span, group));
+  }
+
+  void given(SizeVariable size, Size value, Span span) {
+    constraints.add(new Constraint.Given(size, value, span, group));
+  }
+
+  void equal(Size left, Size right, Span span) {
+    if (!left.equals(right)) {
+      constraints.add(new Constraint.Equal(left, right, span, group));
+    }
+  }
+
+  void use(Expr at, SizeVariable slot, Span span) {
+    boolean own = at instanceof Expr.IndexOf index && index.axis().size().equals(slot);
+    if (!own) {
+      constraints.add(new Constraint.Use(at, slot, span, group));
+    }
+  }
+
+  void namedLike(SizeVariable size, SizeVariable slot, Span span) {
+    if (!size.equals(slot)) {
+      constraints.add(new Constraint.NamedLike(size, slot, span, group));
+    }
+  }
+
+  IndexProgram build() {
+    return new IndexProgram(
+        operands,
+        List.copyOf(scalars.values()),
+        statements,
+        outputs,
+        constraints,
+        Map.of(),
+        List.of());
+  }
+}

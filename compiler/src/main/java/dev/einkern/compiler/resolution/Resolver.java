@@ -1,0 +1,206 @@
+package dev.einkern.compiler.resolution;
+
+import dev.einkern.compiler.diagnostics.Code;
+import dev.einkern.compiler.diagnostics.EinsumException;
+import dev.einkern.compiler.diagnostics.Span;
+import dev.einkern.compiler.index.IndexProgram;
+import dev.einkern.compiler.resolution.Form.FlatPattern;
+import dev.einkern.compiler.resolution.Form.FlatTerm;
+import dev.einkern.compiler.resolution.PatternOperation.Kind;
+import dev.einkern.compiler.signature.Binding;
+import dev.einkern.compiler.signature.BoundKernel;
+import dev.einkern.compiler.signature.JavaType;
+import dev.einkern.compiler.signature.KernelMethod;
+import dev.einkern.compiler.syntax.Item;
+import dev.einkern.compiler.syntax.Name;
+import dev.einkern.compiler.syntax.Pattern;
+import dev.einkern.compiler.syntax.SyntaxTree;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+
+/**
+ * The resolve stage: all three spellings become index programs.
+ *
+ * <p>Where an ellipsis has a rank that only the caller knows, there is one program for each rank.
+ */
+public final class Resolver {
+  private static final int ELLIPSIS_LIMIT = 5;
+
+  private Resolver() {}
+
+  /**
+   * What {@code tree} means as the string of {@code method}.
+   *
+   * @throws EinsumException if a name, an axis or a type does not fit
+   */
+  public static BoundKernel resolve(SyntaxTree tree, KernelMethod method) {
+    if (tree instanceof SyntaxTree.Program program) {
+      return program(program, method);
+    }
+    if (tree instanceof SyntaxTree.Letters letters) {
+      try {
+        return letters(letters, method);
+      } catch (EinsumException e) {
+        throw Words.advise(letters, method.einsum(), e);
+      }
+    }
+    return names((SyntaxTree.Names) tree, method);
+  }
+
+  private static BoundKernel program(SyntaxTree.Program program, KernelMethod method) {
+    MethodBinding binding = ProgramBinding.bind(program, method);
+    int most = ProgramResolver.ellipsis(program).isPresent() ? ELLIPSIS_LIMIT : 0;
+    List<IndexProgram> cases = new ArrayList<>();
+    List<Binding.Role> roles = List.of();
+    EinsumException refused = null;
+    for (int rank = 0; rank <= most; rank++) {
+      ProgramResolver resolver = new ProgramResolver(program, binding, method.einsum(), rank);
+      try {
+        cases.add(resolver.resolve());
+        roles = resolver.roles();
+      } catch (EinsumException e) {
+        refused = e;
+      }
+    }
+    return kernel(method, cases, roles, refused);
+  }
+
+  private static BoundKernel kernel(
+      KernelMethod method,
+      List<IndexProgram> cases,
+      List<Binding.Role> roles,
+      EinsumException refused) {
+    if (cases.isEmpty()) {
+      throw refused;
+    }
+    return new BoundKernel(method, new Binding(roles), cases);
+  }
+
+  private static BoundKernel letters(SyntaxTree.Letters letters, KernelMethod method) {
+    Pattern pattern = letters.pattern();
+    MethodBinding binding =
+        PatternBinding.bind(
+            method, pattern.inputs().size(), 1, axisNames(pattern), 0, letters.span());
+    boolean ellipsis =
+        pattern.inputs().stream()
+            .anyMatch(t -> t.items().stream().anyMatch(i -> i instanceof Item.Ellipsis));
+    List<IndexProgram> cases = new ArrayList<>();
+    List<Binding.Role> roles = List.of();
+    for (int rank = 0; rank <= (ellipsis ? ELLIPSIS_LIMIT : 0); rank++) {
+      FlatPattern flat =
+          new PatternExpansion(Map.of(), Map.of(Ellipses.NAMELESS, rank), method.einsum())
+              .expand(pattern);
+      PatternProgram program = new PatternProgram(binding, letters.span());
+      new LettersResolver(letters, flat, rank).resolve(program, binding);
+      cases.add(program.builder.build());
+      roles = program.roles();
+    }
+    return new BoundKernel(method, new Binding(roles), cases);
+  }
+
+  private static BoundKernel names(SyntaxTree.Names names, KernelMethod method) {
+    Optional<String> operation = names.operation().map(Name::text);
+    Kind kind =
+        PatternOperation.kind(operation).orElseThrow(() -> unknown(names.operation().orElseThrow()));
+    if (kind == Kind.NOT_YET) {
+      throw EinsumException.of(
+          Code.EK601, names.operation().orElseThrow().span(), operation.orElseThrow());
+    }
+    Pattern pattern = BracketDistribution.distribute(names.pattern());
+    Ellipses ellipses = new Ellipses(pattern);
+    List<IndexProgram> cases = new ArrayList<>();
+    List<Binding.Role> roles = List.of();
+    EinsumException refused = null;
+    for (Map<String, Integer> counts : ellipses.choices(ranks(pattern, method))) {
+      FlatPattern flat =
+          new PatternExpansion(ellipses.classes(), counts, method.einsum()).expand(pattern);
+      NamesResolver resolver = new NamesResolver(operation.orElse(""), kind, flat);
+      try {
+        resolver.check();
+        List<FlatTerm> outputs = resolver.outputs();
+        MethodBinding binding = bind(method, pattern, flat, outputs, operation, names.span());
+        PatternProgram program = new PatternProgram(binding, names.span());
+        flat.inputs().forEach(term -> program.input(term, false, -1));
+        resolver.resolve(program, outputs);
+        cases.add(program.builder.build());
+        roles = program.roles();
+      } catch (EinsumException e) {
+        refused = e;
+      }
+    }
+    if (cases.isEmpty() && refused == null) {
+      throw EinsumException.of(Code.EK257, names.span());
+    }
+    return kernel(method, cases, roles, refused);
+  }
+
+  private static MethodBinding bind(
+      KernelMethod method,
+      Pattern pattern,
+      FlatPattern flat,
+      List<FlatTerm> outputs,
+      Optional<String> operation,
+      Span span) {
+    int shifts =
+        operation.equals(Optional.of("roll")) ? Brackets.marked(flat.inputs().get(0)).size() : 0;
+    return PatternBinding.bind(
+        method, flat.inputs().size(), outputs.size(), axisNames(pattern), shifts, span);
+  }
+
+  private static EinsumException unknown(Name operation) {
+    EinsumException error =
+        EinsumException.of(Code.EK247, operation.span(), operation.text());
+    return Suggestion.question(operation.text(), PatternOperation.names())
+        .map(error::note)
+        .orElse(error);
+  }
+
+  /** The ranks of the operands that are Java arrays of more than one dimension, or primitives. */
+  private static List<OptionalInt> ranks(Pattern pattern, KernelMethod method) {
+    List<OptionalInt> ranks = new ArrayList<>();
+    boolean plain = method.parameters().size() == pattern.inputs().size();
+    for (int i = 0; plain && i < pattern.inputs().size(); i++) {
+      JavaType type = method.parameters().get(i).type();
+      if (type instanceof JavaType.Array array && array.rank() > 1) {
+        ranks.add(OptionalInt.of(array.rank()));
+      } else if (type instanceof JavaType.Primitive) {
+        ranks.add(OptionalInt.of(0));
+      } else {
+        ranks.add(OptionalInt.empty());
+      }
+    }
+    return ranks;
+  }
+
+  /** The names that an int parameter can size, as written. */
+  private static Set<String> axisNames(Pattern pattern) {
+    Set<String> names = new HashSet<>();
+    pattern.inputs().forEach(t -> t.items().forEach(i -> addNames(i, names)));
+    pattern.outputs().ifPresent(ts -> ts.forEach(t -> t.items().forEach(i -> addNames(i, names))));
+    return names;
+  }
+
+  private static void addNames(Item item, Set<String> names) {
+    if (item instanceof Item.Axis axis) {
+      names.add(axis.name().text());
+      if (axis.size().orElse(null) instanceof Item.Size.Parameter parameter) {
+        names.add(parameter.name().text());
+      }
+    } else if (item instanceof Item.Group group) {
+      group.term().items().forEach(i -> addNames(i, names));
+    } else if (item instanceof Item.Concatenation sum) {
+      sum.parts().forEach(i -> addNames(i, names));
+    } else if (item instanceof Item.Bracket bracket) {
+      bracket.pattern().inputs().forEach(t -> t.items().forEach(i -> addNames(i, names)));
+      bracket
+          .pattern()
+          .outputs()
+          .ifPresent(ts -> ts.forEach(t -> t.items().forEach(i -> addNames(i, names))));
+    }
+  }
+}

@@ -1,0 +1,65 @@
+package dev.einkern.compiler.resolution;
+
+import dev.einkern.compiler.diagnostics.Code;
+import dev.einkern.compiler.diagnostics.EinsumException;
+import dev.einkern.compiler.index.Size;
+import dev.einkern.compiler.syntax.Expression;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** The right side of {@code |d| = …}: whole arithmetic on numbers, sizes and int parameters. */
+final class SizeExpression {
+  private final Function<String, Optional<Size>> sizes;
+  private final Function<String, Optional<Size>> integers;
+
+  /** Looks axes up in {@code sizes}, and int parameters and scalars in {@code integers}. */
+  SizeExpression(
+      Function<String, Optional<Size>> sizes, Function<String, Optional<Size>> integers) {
+    this.sizes = sizes;
+    this.integers = integers;
+  }
+
+  Size evaluate(Expression expression) {
+    if (expression instanceof Expression.Number number
+        && number.whole()
+        && number.text().length() <= 18) {
+      return Size.of(Long.parseLong(number.text()));
+    }
+    if (expression instanceof Expression.Size size) {
+      return sizes
+          .apply(size.axis().text())
+          .orElseThrow(() -> EinsumException.of(Code.EK229, size.span(), size.axis().text()));
+    }
+    if (expression instanceof Expression.Reference reference) {
+      return integers
+          .apply(reference.name().text())
+          .orElseThrow(() -> refused(expression));
+    }
+    if (expression instanceof Expression.Binary binary) {
+      Size left = evaluate(binary.left());
+      Size right = evaluate(binary.right());
+      return switch (binary.operator()) {
+        case ADD -> left.plus(right);
+        case SUBTRACT -> left.minus(right);
+        case MULTIPLY -> left.times(right);
+        case FLOOR_DIVIDE -> left.quotient(right);
+        default -> throw refused(expression);
+      };
+    }
+    if (expression instanceof Expression.Call call
+        && call.axes().isEmpty()
+        && call.arguments().size() == 2
+        && List.of("min", "max").contains(call.function().text())) {
+      Size left = evaluate(call.arguments().get(0));
+      Size right = evaluate(call.arguments().get(1));
+      return call.function().text().equals("max") ? left.max(right) : left.min(right);
+    }
+    throw refused(expression);
+  }
+
+  private static EinsumException refused(Expression expression) {
+    return EinsumException.of(Code.EK230, expression.span())
+        .note("A size is made of whole numbers, |axis|, int parameters, + - * // min max.");
+  }
+}

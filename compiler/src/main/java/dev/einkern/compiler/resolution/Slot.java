@@ -1,0 +1,25 @@
+package dev.einkern.compiler.resolution;
+
+import dev.einkern.compiler.index.Axis;
+import dev.einkern.compiler.index.Expr;
+import java.util.Optional;
+
+/**
+ * What stands in the place of one axis of something indexed.
+ *
+ * @param at the index, already held inside by {@code clamp} and its kin
+ */
+record Slot(Axis axis, Expr at, Optional<Padding> padding) {
+
+  static Slot at(Axis axis, Expr at) {
+    return new Slot(axis, at, Optional.empty());
+  }
+
+  /**
+   * {@code pad(e, v)}.
+   *
+   * @param inside whether the index is one of the axis'
+   * @param order the place of the slot as written
+   */
+  record Padding(Expr inside, Value fill, int order) {}
+}

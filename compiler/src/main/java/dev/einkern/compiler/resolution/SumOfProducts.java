@@ -1,0 +1,65 @@
+package dev.einkern.compiler.resolution;
+
+import dev.einkern.compiler.diagnostics.Code;
+import dev.einkern.compiler.diagnostics.EinsumException;
+import dev.einkern.compiler.index.Axis;
+import dev.einkern.compiler.index.ElementType;
+import dev.einkern.compiler.index.Expr;
+import dev.einkern.compiler.index.Reduction;
+import dev.einkern.compiler.resolution.Form.FlatTerm;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.IdentityHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Letters, names without an operation, and {@code dot}: a product of all inputs, summed. */
+final class SumOfProducts {
+  private final PatternProgram program;
+
+  SumOfProducts(PatternProgram program) {
+    this.program = program;
+  }
+
+  /** The one output of the inputs that the program has. */
+  void resolve(FlatTerm output) {
+    requireDistinct(output);
+    Set<String> kept = new HashSet<>();
+    output.names().forEach(n -> kept.add(n.name()));
+    List<Axis> summed = new ArrayList<>();
+    Set<String> seen = new LinkedHashSet<>();
+    List<Value> factors = new ArrayList<>();
+    for (PatternProgram.Source source : program.sources()) {
+      Map<Form, Expr> numbers = new IdentityHashMap<>();
+      for (Form leaf : source.leaves()) {
+        if (leaf instanceof Form.Count count) {
+          Axis axis = program.otherAxes(new FlatTerm(List.of(count), count.span(), "")).get(count);
+          summed.add(axis);
+          numbers.put(leaf, new Expr.IndexOf(axis));
+        } else if (leaf instanceof Form.Named named && !kept.contains(named.name())) {
+          seen.add(named.name());
+        }
+      }
+      factors.add(program.read(source, Map.of(), numbers));
+    }
+    seen.forEach(name -> summed.add(program.axis(name)));
+    Value product = PatternProgram.product(factors);
+    boolean truth = product.type() == ElementType.BOOLEAN;
+    Expr sum =
+        new Sharing(program.context(), program.span())
+            .reduce(truth ? Reduction.ANY : Reduction.SUM, summed, product.expr(), false);
+    program.output(0, output, Value.strong(sum), program.otherAxes(output));
+  }
+
+  /** Refuses an output that has a name twice. */
+  static void requireDistinct(FlatTerm output) {
+    Set<String> names = new HashSet<>();
+    for (Form.Named named : output.names()) {
+      if (!names.add(named.name())) {
+        throw EinsumException.of(Code.EK242, named.span(), named.name());
+      }
+    }
+  }
+}
