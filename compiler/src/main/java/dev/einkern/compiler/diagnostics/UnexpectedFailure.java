@@ -22,7 +22,8 @@ public final class UnexpectedFailure {
         Code.EK699,
         Code.EK699.format(summary(failure)),
         List.of(),
-        List.of("This is a fault of Einkern, not of the string. Please report it with the string."));
+        List.of(
+            "This is a fault of Einkern, not of the string. Please report it with the string."));
   }
 
   /** Everything that is known of the failure, for whoever mends it. */

@@ -17,7 +17,9 @@ public sealed interface Constraint {
   record DimensionBroadcasts(Size.Dimension dimension, SizeVariable size, Span span, int group)
       implements Constraint {}
 
-  /** {@code d=64}, {@code |d| = …}, or an int parameter {@code d}: over literals, parameters, sizes. */
+  /**
+   * {@code d=64}, {@code |d| = …}, or an int parameter {@code d}: over literals, parameters, sizes.
+   */
   record Given(SizeVariable size, Size value, Span span, int group) implements Constraint {}
 
   /** Two sizes that must be one: merged or split axes, an output's declared axes. */

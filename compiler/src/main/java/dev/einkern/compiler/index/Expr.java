@@ -22,7 +22,9 @@ public sealed interface Expr {
     return free;
   }
 
-  /** A constant: {@code whole} for boolean (0, 1), int and long, {@code real} for float and double. */
+  /**
+   * A constant: {@code whole} for boolean (0, 1), int and long, {@code real} for float and double.
+   */
   record Literal(ElementType type, long whole, double real) implements Expr {
     public static Literal of(boolean value) {
       return new Literal(ElementType.BOOLEAN, value ? 1 : 0, 0);

@@ -32,7 +32,6 @@ public record IndexProgram(
 
   /** This program with other statements. */
   public IndexProgram withStatements(List<Statement> replacement) {
-    return new IndexProgram(
-        operands, scalars, replacement, outputs, constraints, extents, checks);
+    return new IndexProgram(operands, scalars, replacement, outputs, constraints, extents, checks);
   }
 }

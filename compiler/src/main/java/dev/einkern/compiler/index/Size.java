@@ -22,7 +22,8 @@ import java.util.function.Function;
 public record Size(Map<List<Size.Atom>, Long> terms) {
 
   /** What a size can be made of. */
-  public sealed interface Atom permits SizeVariable, Dimension, IntParameter, Quotient, Extremum, Broadcast {}
+  public sealed interface Atom
+      permits SizeVariable, Dimension, IntParameter, Quotient, Extremum, Broadcast {}
 
   /** {@code operand.extent(position)} of the tensor that the caller passes. */
   public record Dimension(String operand, int position) implements Atom {

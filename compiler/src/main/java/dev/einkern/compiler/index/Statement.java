@@ -15,8 +15,8 @@ public sealed interface Statement {
   record Let(Tensor target, Expr value, Span origin) implements Statement {}
 
   /**
-   * Writes at computed places. The target starts as {@code identity}; then over all {@code axes}, in
-   * row-major order, where {@code guard} holds, the element at {@code at} is combined with
+   * Writes at computed places. The target starts as {@code identity}; then over all {@code axes},
+   * in row-major order, where {@code guard} holds, the element at {@code at} is combined with
    * {@code value}.
    *
    * @param combine how; empty for {@code =}, where the last write stays

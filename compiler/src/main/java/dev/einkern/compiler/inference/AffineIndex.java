@@ -67,9 +67,7 @@ record AffineIndex(Map<Axis, Size> coefficients, Size constant) {
         first
             .get()
             .plus(
-                operation == Operation.ADD
-                    ? second.get()
-                    : second.get().map(Polynomials::negate)));
+                operation == Operation.ADD ? second.get() : second.get().map(Polynomials::negate)));
   }
 
   private static Optional<AffineIndex> multiply(AffineIndex left, AffineIndex right) {

@@ -43,7 +43,9 @@ final class AffineRule {
     this.slot = solution.ground(use.slot());
   }
 
-  /** The extent of {@code variable}, the one unknown of the index; empty if the rule cannot tell. */
+  /**
+   * The extent of {@code variable}, the one unknown of the index; empty if the rule cannot tell.
+   */
   static Optional<Extent> extent(
       Constraint.Use use, SizeVariable variable, Solution solution, Knowledge knowledge) {
     AffineRule rule = new AffineRule(use, variable, solution, knowledge);
@@ -138,7 +140,12 @@ final class AffineRule {
     if (room.constant().isPresent()) {
       Size reach = slot.minus(Size.ONE).minus(beyondFirst);
       throw EinsumException.of(
-              Code.EK305, use.span(), text, use.slot().name(), SizeText.of(reach), SizeText.of(slot))
+              Code.EK305,
+              use.span(),
+              text,
+              use.slot().name(),
+              SizeText.of(reach),
+              SizeText.of(slot))
           .note("This leaves no size for axis '" + variable.name() + "'.");
     }
     checks.add(

@@ -34,8 +34,7 @@ final class Broadcasting {
     return extents;
   }
 
-  private static Extent extent(
-      SizeVariable variable, List<Constraint.DimensionBroadcasts> places) {
+  private static Extent extent(SizeVariable variable, List<Constraint.DimensionBroadcasts> places) {
     Map<String, Size> first = new LinkedHashMap<>();
     List<Check> checks = new ArrayList<>();
     for (Constraint.DimensionBroadcasts place : places) {

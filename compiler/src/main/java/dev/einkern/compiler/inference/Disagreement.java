@@ -69,7 +69,8 @@ final class Disagreement {
     Optional<Constraint> reason = solution.reason(variable);
     String value = SizeText.of(solution.ground(variable));
     EinsumException more =
-        error.note("|" + variable.name() + "| is " + value + reason.map(this::place).orElse("") + ".");
+        error.note(
+            "|" + variable.name() + "| is " + value + reason.map(this::place).orElse("") + ".");
     return reason.filter(r -> !r.span().equals(told)).map(r -> more.also(r.span())).orElse(more);
   }
 

@@ -86,8 +86,7 @@ final class IndexProofs {
       Expr first = apply.arguments().get(0);
       Scope second = scope.copy();
       Conditions.learn(first, apply.operation() == Operation.AND, polynomials, second);
-      return expr.withChildren(
-          List.of(walk(first, scope), walk(apply.arguments().get(1), second)));
+      return expr.withChildren(List.of(walk(first, scope), walk(apply.arguments().get(1), second)));
     }
     List<Expr> children = expr.children();
     return children.isEmpty()
@@ -102,8 +101,7 @@ final class IndexProofs {
       Expr.Index index = read.indices().get(i);
       Axis slot = read.tensor().axes().get(i);
       boolean checked =
-          index.checked()
-              && !isInBounds(index.at(), slot, read.tensor(), List.copyOf(free), scope);
+          index.checked() && !isInBounds(index.at(), slot, read.tensor(), List.copyOf(free), scope);
       indices.add(new Expr.Index(walk(index.at(), scope), checked));
     }
     return new Expr.Read(read.tensor(), indices);

@@ -52,8 +52,7 @@ final class IndexText {
       case FLOOR_DIVIDE -> binary(apply, "//", PRODUCT, outer);
       case MODULO -> binary(apply, "%", PRODUCT, outer);
       case NEGATE -> "-" + text(apply.arguments().get(0), SIGN);
-      default ->
-          operation.name().toLowerCase(java.util.Locale.ROOT) + list(apply, "(", ")");
+      default -> operation.name().toLowerCase(java.util.Locale.ROOT) + list(apply, "(", ")");
     };
   }
 

@@ -32,8 +32,7 @@ public final class Inference {
         .forEach((variable, place) -> extents.put(variable, extent(variable, place, solved)));
     requireCountable(program, solved.solution());
 
-    AffineBounds affine =
-        new AffineBounds(program.constraints(), extents::get, solved.knowledge());
+    AffineBounds affine = new AffineBounds(program.constraints(), extents::get, solved.knowledge());
     List<Statement> statements = new ArrayList<>();
     for (Statement statement : program.statements()) {
       statements.add(prove(statement, extents, affine));

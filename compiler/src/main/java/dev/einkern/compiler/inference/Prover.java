@@ -9,11 +9,12 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Decides whether a size is never negative. It may fail to find a proof, but never finds a wrong one.
+ * Decides whether a size is never negative. It may fail to find a proof, but never finds a wrong
+ * one.
  *
  * <p>A polynomial with no negative coefficient over atoms that are not negative is not negative.
- * Everything else is brought to that: an axis' index is replaced by its ends, ⌊n/d⌋ by its bounds, an
- * extremum by its sides, and what is known not to be negative is subtracted.
+ * Everything else is brought to that: an axis' index is replaced by its ends, ⌊n/d⌋ by its bounds,
+ * an extremum by its sides, and what is known not to be negative is subtracted.
  */
 final class Prover {
   private static final int STEPS = 300;
@@ -62,7 +63,8 @@ final class Prover {
   }
 
   /**
-   * Whether no coefficient is negative once every positive atom is written as 1 more than something.
+   * Whether no coefficient is negative once every positive atom is written as 1 more than
+   * something.
    */
   private static boolean isSum(Size size, Scope scope) {
     Size sum = Size.ZERO;
@@ -87,8 +89,7 @@ final class Prover {
     if (isSum(size, scope)) {
       return true;
     }
-    return size.constant().isEmpty()
-        && (byFact(size, factsLeft) || byElimination(size, factsLeft));
+    return size.constant().isEmpty() && (byFact(size, factsLeft) || byElimination(size, factsLeft));
   }
 
   /** size = (size − λ·fact) + λ·fact. */
@@ -152,9 +153,7 @@ final class Prover {
     if (range != null) {
       boolean least = someEnd(p, range.least(), factsLeft);
       // Linear: where neither sign is known, it is least at one end or the other.
-      return rising
-          ? least
-          : (falling || least) && someEnd(p, range.most(), factsLeft);
+      return rising ? least : (falling || least) && someEnd(p, range.most(), factsLeft);
     }
     if (!rising && !falling) {
       return false;
@@ -184,8 +183,7 @@ final class Prover {
       return false;
     }
     Size bound = rising ? quotient.dividend().minus(d).plus(Size.ONE) : quotient.dividend();
-    Size scaled =
-        d.times(p.rest()).plus(p.coefficient().times(bound)).plus(d).minus(Size.ONE);
+    Size scaled = d.times(p.rest()).plus(p.coefficient().times(bound)).plus(d).minus(Size.ONE);
     return proves(scope.knowledge().simplify(scaled), factsLeft);
   }
 }

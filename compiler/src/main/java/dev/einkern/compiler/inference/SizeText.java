@@ -35,8 +35,7 @@ final class SizeText {
   /** As the user met them: size variables were numbered in that order. */
   private static List<Size.Atom> inOrder(List<Size.Atom> monomial) {
     List<Size.Atom> atoms = new ArrayList<>(monomial);
-    atoms.sort(
-        java.util.Comparator.comparingInt(a -> a instanceof SizeVariable v ? v.id() : -1));
+    atoms.sort(java.util.Comparator.comparingInt(a -> a instanceof SizeVariable v ? v.id() : -1));
     return atoms;
   }
 

@@ -67,9 +67,7 @@ final class Solver {
   }
 
   private void run() {
-    new Broadcasting(constraints)
-        .extents()
-        .forEach((variable, found) -> accept(variable, found));
+    new Broadcasting(constraints).extents().forEach((variable, found) -> accept(variable, found));
     Map<Integer, List<Integer>> groups = new TreeMap<>();
     for (int i = 0; i < constraints.size(); i++) {
       groups.computeIfAbsent(constraints.get(i).group(), g -> new ArrayList<>()).add(i);
@@ -146,8 +144,7 @@ final class Solver {
         continue;
       }
       Optional<AffineRule.Extent> extent =
-          AffineRule.extent(
-              (Constraint.Use) other.constraint(), variable, solution, knowledge);
+          AffineRule.extent((Constraint.Use) other.constraint(), variable, solution, knowledge);
       if (extent.isPresent()) {
         least = least == null ? extent.get().size() : least.min(extent.get().size());
         needed.addAll(extent.get().checks());
@@ -182,7 +179,8 @@ final class Solver {
     } else if (linear.isPresent() && !linear.get().coefficient().equals(Size.ZERO)) {
       open.remove(pending);
       boolean flip = linear.get().coefficient().terms().values().stream().allMatch(c -> c < 0);
-      Size step = flip ? Polynomials.negate(linear.get().coefficient()) : linear.get().coefficient();
+      Size step =
+          flip ? Polynomials.negate(linear.get().coefficient()) : linear.get().coefficient();
       Size total = flip ? linear.get().rest() : Polynomials.negate(linear.get().rest());
       define(
           variable,

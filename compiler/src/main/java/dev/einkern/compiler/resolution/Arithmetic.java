@@ -38,8 +38,7 @@ final class Arithmetic {
   private static Value same(Operation operation, Value left, Value right, ElementType type) {
     Expr l = Promotion.convert(left, type);
     Expr r = Promotion.convert(right, type);
-    return new Value(
-        new Expr.Apply(operation, type, List.of(l, r)), left.weak() && right.weak());
+    return new Value(new Expr.Apply(operation, type, List.of(l, r)), left.weak() && right.weak());
   }
 
   private static Value compare(Operation operation, Value left, Value right, ElementType type) {

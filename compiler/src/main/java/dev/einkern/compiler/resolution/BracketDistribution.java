@@ -15,7 +15,9 @@ final class BracketDistribution {
     List<Term> inputs = new ArrayList<>();
     pattern.inputs().forEach(t -> inputs.addAll(side(t, false)));
     Optional<List<Term>> outputs =
-        pattern.outputs().map(terms -> terms.stream().flatMap(t -> side(t, true).stream()).toList());
+        pattern
+            .outputs()
+            .map(terms -> terms.stream().flatMap(t -> side(t, true).stream()).toList());
     if (outputs.isEmpty() && pattern.inputs().stream().anyMatch(BracketDistribution::hasArrow)) {
       List<Term> right = new ArrayList<>();
       pattern.inputs().stream()
@@ -26,7 +28,9 @@ final class BracketDistribution {
     return new Pattern(inputs, outputs, pattern.span());
   }
 
-  /** The terms on one side of the arrow that {@code term} stands for: one for each comma and one. */
+  /**
+   * The terms on one side of the arrow that {@code term} stands for: one for each comma and one.
+   */
   private static List<Term> side(Term term, boolean output) {
     int count = 1;
     for (Item item : term.items()) {

@@ -52,7 +52,10 @@ final class Brackets {
     return new Form.Sum(sum.parts().stream().map(Brackets::opened).toList(), sum.span());
   }
 
-  /** The term without its bracketed items; a parenthesis that held nothing else keeps an extent of 1. */
+  /**
+   * The term without its bracketed items; a parenthesis that held nothing else keeps an extent of
+   * 1.
+   */
   static FlatTerm removed(FlatTerm term) {
     List<Form> dimensions = new ArrayList<>();
     for (Form dimension : term.dimensions()) {

@@ -35,8 +35,7 @@ final class CallResolver {
   Value resolve(Expression.Call call, Context context) {
     String name = call.function().text();
     Optional<Meaning> meaning = context.names().find(name);
-    if (meaning.isPresent()
-        && meaning.get() instanceof Meaning.DefinitionMeaning definition) {
+    if (meaning.isPresent() && meaning.get() instanceof Meaning.DefinitionMeaning definition) {
       return definitions.call(call, definition, context);
     }
     if (meaning.isPresent()) {
@@ -82,12 +81,14 @@ final class CallResolver {
     EinsumException error = EinsumException.of(Code.EK203, call.function().span(), name);
     return Suggestion.question(name, known)
         .map(error::note)
-        .orElseGet(() -> error.note("A def must stand before its first call and cannot call itself."));
+        .orElseGet(
+            () -> error.note("A def must stand before its first call and cannot call itself."));
   }
 
   private static void requireAxes(Expression.Call call) {
     if (call.axes().isEmpty()) {
-      throw EinsumException.of(Code.EK205, call.span(), call.function().text(), call.function().text());
+      throw EinsumException.of(
+          Code.EK205, call.span(), call.function().text(), call.function().text());
     }
     call.axes()
         .flatMap(axes -> axes.renamed().map(r -> axes))

@@ -46,7 +46,8 @@ final class CoordinatePattern {
     }
     PatternProgram.Source tensor = program.sources().get(0);
     int end = program.sources().size() - (reads ? 0 : 1);
-    Map<Form, Expr> places = places(tensor, coordinates(program.sources().subList(1, end)));
+    IdentityHashMap<Form, Expr> places =
+        places(tensor, coordinates(program.sources().subList(1, end)));
     if (reads) {
       read(tensor, places, output);
     } else {
@@ -64,13 +65,14 @@ final class CoordinatePattern {
         if (!one) {
           throw EinsumException.of(Code.EK249, operand.term().span(), operation);
         }
-        coordinates.add(coordinate(program.read(operand, Map.of(), Map.of()), operand));
+        coordinates.add(
+            coordinate(program.read(operand, Map.of(), new IdentityHashMap<>()), operand));
         continue;
       }
       long count = count(along, operand);
       for (int k = 0; k < count; k++) {
         Expr at = Expr.Literal.of(k);
-        Map<Form, Expr> numbers = new IdentityHashMap<>();
+        IdentityHashMap<Form, Expr> numbers = new IdentityHashMap<>();
         Map<String, Expr> names =
             along.get(0) instanceof Form.Named named ? Map.of(named.name(), at) : Map.of();
         numbers.put(along.get(0), at);
@@ -87,8 +89,7 @@ final class CoordinatePattern {
     }
     if (along.size() == 1
         && along.get(0) instanceof Form.Named named
-        && named.size().orElse(null)
-            instanceof Item.Size.Literal literal) {
+        && named.size().orElse(null) instanceof Item.Size.Literal literal) {
       return literal.value();
     }
     throw EinsumException.of(Code.EK249, operand.term().span(), operation)
@@ -102,16 +103,20 @@ final class CoordinatePattern {
     return value.expr();
   }
 
-  private Map<Form, Expr> places(PatternProgram.Source tensor, List<Expr> coordinates) {
+  private IdentityHashMap<Form, Expr> places(PatternProgram.Source tensor, List<Expr> coordinates) {
     List<Form> indexed = Brackets.marked(tensor.term());
     if (indexed.isEmpty()) {
       throw EinsumException.of(Code.EK249, tensor.term().span(), operation);
     }
     if (indexed.size() != coordinates.size()) {
       throw EinsumException.of(
-          Code.EK209, tensor.term().span(), tensor.term().text(), indexed.size(), coordinates.size());
+          Code.EK209,
+          tensor.term().span(),
+          tensor.term().text(),
+          indexed.size(),
+          coordinates.size());
     }
-    Map<Form, Expr> places = new IdentityHashMap<>();
+    IdentityHashMap<Form, Expr> places = new IdentityHashMap<>();
     for (int i = 0; i < indexed.size(); i++) {
       places.put(indexed.get(i), coordinates.get(i));
     }
@@ -119,7 +124,8 @@ final class CoordinatePattern {
   }
 
   /** One index for each axis of the tensor: a coordinate, or the axis of its name. */
-  private List<Expr.Index> indices(PatternProgram.Source tensor, Map<Form, Expr> places) {
+  private List<Expr.Index> indices(
+      PatternProgram.Source tensor, IdentityHashMap<Form, Expr> places) {
     List<Expr.Index> indices = new ArrayList<>();
     for (Form leaf : tensor.leaves()) {
       Expr at = places.get(leaf);
@@ -140,7 +146,8 @@ final class CoordinatePattern {
         .orElseThrow(() -> EinsumException.of(Code.EK249, source.term().span(), operation));
   }
 
-  private void read(PatternProgram.Source source, Map<Form, Expr> places, FlatTerm output) {
+  private void read(
+      PatternProgram.Source source, IdentityHashMap<Form, Expr> places, FlatTerm output) {
     Expr read = new Expr.Read(tensor(source), indices(source, places));
     Set<String> kept = new HashSet<>();
     output.names().forEach(n -> kept.add(n.name()));
@@ -166,11 +173,11 @@ final class CoordinatePattern {
   /** What the updates leave of the first input. */
   private void update(
       PatternProgram.Source source,
-      Map<Form, Expr> places,
+      IdentityHashMap<Form, Expr> places,
       PatternProgram.Source updates,
       FlatTerm output) {
     Tensor tensor = tensor(source);
-    Value update = program.read(updates, Map.of(), Map.of());
+    Value update = program.read(updates, Map.of(), new IdentityHashMap<>());
     Value before = Value.strong(program.read(source, Map.of(), numbers(source)).expr());
     List<Expr.Index> at = indices(source, places);
     if (!Promotion.widens(update.type(), tensor.type())) {
@@ -184,7 +191,14 @@ final class CoordinatePattern {
     Expr value = Promotion.cast(update.expr(), tensor.type());
     Value result;
     if (operation.equals("set_at")) {
-      Expr written = scatter(tensor, "written", Optional.of(Reduction.ANY), at, Expr.Literal.of(true), List.of(value));
+      Expr written =
+          scatter(
+              tensor,
+              "written",
+              Optional.of(Reduction.ANY),
+              at,
+              Expr.Literal.of(true),
+              List.of(value));
       Expr set = scatter(tensor, "set", Optional.empty(), at, value, List.of());
       result = Arithmetic.select(written, Value.strong(set), before);
     } else {
@@ -195,14 +209,14 @@ final class CoordinatePattern {
     program.output(0, output, result, program.otherAxes(output));
   }
 
-  private Map<Form, Expr> numbers(PatternProgram.Source source) {
+  private IdentityHashMap<Form, Expr> numbers(PatternProgram.Source source) {
     for (Form leaf : source.leaves()) {
       if (!(leaf instanceof Form.Named)) {
         throw EinsumException.of(Code.EK250, leaf.span(), source.term().text(), operation)
             .note("Name the axis instead of writing its size alone.");
       }
     }
-    return Map.of();
+    return new IdentityHashMap<>();
   }
 
   /** A tensor like {@code tensor} to which {@code value} is scattered; its element in place. */

@@ -100,7 +100,8 @@ record DeclaredType(List<Entry> entries, List<Integer> dimensions, String text) 
       String text =
           items.isEmpty()
               ? ""
-              : source.substring(items.get(0).span().start(), items.get(items.size() - 1).span().end());
+              : source.substring(
+                  items.get(0).span().start(), items.get(items.size() - 1).span().end());
       return new DeclaredType(entries, dimensions, text.replaceAll("\\s+", " "));
     }
 

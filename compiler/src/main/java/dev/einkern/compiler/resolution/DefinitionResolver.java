@@ -24,10 +24,10 @@ import java.util.Set;
 /**
  * Calls of defs.
  *
- * <p>An untyped def is inlined as if parenthesised: its body's axes are the caller's. A typed def is
- * lifted as Named Tensor Notation (arXiv 2102.13196) defines it: its body has axes of its own, joined to
- * the caller's only through the declared axes of its parameters and the axes of its result; every other
- * axis of an argument is carried through, out of reach of the body's names.
+ * <p>An untyped def is inlined as if parenthesised: its body's axes are the caller's. A typed def
+ * is lifted as Named Tensor Notation (arXiv 2102.13196) defines it: its body has axes of its own,
+ * joined to the caller's only through the declared axes of its parameters and the axes of its
+ * result; every other axis of an argument is carried through, out of reach of the body's names.
  */
 final class DefinitionResolver {
   private final ExpressionResolver expressions;
@@ -81,8 +81,7 @@ final class DefinitionResolver {
     return expressions.resolve(definition.body(), context.withNames(inner));
   }
 
-  private Meaning argument(
-      Expression argument, Name parameter, Expression body, Context context) {
+  private Meaning argument(Expression argument, Name parameter, Expression body, Context context) {
     if (argument instanceof Expression.Reference reference) {
       Meaning same = context.names().find(reference.name().text()).orElse(null);
       if (same instanceof Meaning.TensorMeaning || same instanceof Meaning.ScalarMeaning) {
@@ -135,8 +134,7 @@ final class DefinitionResolver {
           renamed.put(outer, new Expr.IndexOf(own));
           context.builder().use(new Expr.IndexOf(own), outer.size(), argument.span());
           literalSize(named)
-              .ifPresent(
-                  size -> context.builder().equal(Size.of(own.size()), size, named.span()));
+              .ifPresent(size -> context.builder().equal(Size.of(own.size()), size, named.span()));
         }
       }
       Expr own = context.builder().substitution.apply(value.expr(), renamed);
@@ -161,15 +159,13 @@ final class DefinitionResolver {
       }
       Axis outer = context.scope().axis(axis.name(), call.span());
       if (carried.contains(outer)) {
-        throw EinsumException.of(
-            Code.EK225, call.span(), call.function().text(), axis.name());
+        throw EinsumException.of(Code.EK225, call.span(), call.function().text(), axis.name());
       }
       Expr at = new Expr.IndexOf(outer);
       context.builder().use(at, axis.size(), call.span());
       renamed.put(axis, at);
     }
-    return new Value(
-        context.builder().substitution.apply(result.expr(), renamed), result.weak());
+    return new Value(context.builder().substitution.apply(result.expr(), renamed), result.weak());
   }
 
   private static Item.Axis requireAxis(Item item) {
@@ -200,7 +196,8 @@ final class DefinitionResolver {
       throw EinsumException.of(Code.EK222, given.get().span(), definition.name().text());
     }
     if (definition.axes().isPresent() && given.isEmpty()) {
-      throw EinsumException.of(Code.EK205, call.span(), definition.name().text(), definition.name().text());
+      throw EinsumException.of(
+          Code.EK205, call.span(), definition.name().text(), definition.name().text());
     }
     if (given.isPresent()) {
       AxisList declared = definition.axes().orElseThrow();

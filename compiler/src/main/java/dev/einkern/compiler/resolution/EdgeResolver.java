@@ -68,7 +68,8 @@ final class EdgeResolver {
     Expr zero = Promotion.cast(Expr.Literal.of(0), type);
     return switch (name) {
       case "clamp" -> {
-        Expr last = apply(Operation.SUBTRACT, type, extent, Promotion.cast(Expr.Literal.of(1), type));
+        Expr last =
+            apply(Operation.SUBTRACT, type, extent, Promotion.cast(Expr.Literal.of(1), type));
         Expr raised = apply(Operation.MAXIMUM, type, at, zero);
         yield Slot.at(axis, apply(Operation.MINIMUM, type, raised, last));
       }
@@ -76,8 +77,7 @@ final class EdgeResolver {
       case "mirror" ->
           Slot.at(
               axis,
-              apply(
-                  Operation.MIRROR, INT, Promotion.cast(at, INT), new Expr.SizeOf(axis.size())));
+              apply(Operation.MIRROR, INT, Promotion.cast(at, INT), new Expr.SizeOf(axis.size())));
       default -> {
         Value fill =
             call.arguments().size() == 2

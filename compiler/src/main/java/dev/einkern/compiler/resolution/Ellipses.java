@@ -16,8 +16,8 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * How often each ellipsis of a pattern repeats. Names that repeat together form one class; a class has
- * one count in the whole pattern.
+ * How often each ellipsis of a pattern repeats. Names that repeat together form one class; a class
+ * has one count in the whole pattern.
  */
 final class Ellipses {
   /** The name under which the nameless ellipsis is known. */

@@ -45,7 +45,8 @@ final class ExpressionResolver {
       return reference(reference.name(), context);
     }
     if (expression instanceof Expression.FlatIndex flat) {
-      return Value.weak(FlatIndex.of(context.expand(flat.axes()).stream().map(context::axis).toList()));
+      return Value.weak(
+          FlatIndex.of(context.expand(flat.axes()).stream().map(context::axis).toList()));
     }
     if (expression instanceof Expression.Iverson iverson) {
       return Arithmetic.iverson(condition(iverson.condition(), context));
@@ -90,7 +91,8 @@ final class ExpressionResolver {
       return weakDouble(Double.parseDouble(number.text()));
     }
     String digits = number.text().replaceFirst("^0+(?=.)", "");
-    if (digits.length() > 19 || (digits.length() == 19 && digits.compareTo("9223372036854775807") > 0)) {
+    if (digits.length() > 19
+        || (digits.length() == 19 && digits.compareTo("9223372036854775807") > 0)) {
       throw EinsumException.of(Code.EK402, number.span(), digits.length());
     }
     long value = Long.parseLong(digits);
@@ -136,8 +138,7 @@ final class ExpressionResolver {
   Expr condition(Expression expression, Context context) {
     Value value = resolve(expression, context);
     if (value.type() != ElementType.BOOLEAN) {
-      throw EinsumException.of(
-              Code.EK403, expression.span(), value.type().keyword())
+      throw EinsumException.of(Code.EK403, expression.span(), value.type().keyword())
           .note("Write a comparison, for example x != 0.");
     }
     return value.expr();
@@ -177,7 +178,8 @@ final class ExpressionResolver {
 
   private Value contraction(Expression.Contraction contraction, Context context) {
     List<Name> axes = distinct(context.expand(contraction.axes()), context);
-    Scope inner = context.scope().binding(axes.stream().map(Name::text).toList(), contraction.span());
+    Scope inner =
+        context.scope().binding(axes.stream().map(Name::text).toList(), contraction.span());
     Value left = resolve(contraction.left(), context.inScope(inner));
     Value right = resolve(contraction.right(), context.inScope(inner));
     List<Axis> bound = new ArrayList<>();
@@ -210,7 +212,13 @@ final class ExpressionResolver {
     EinsumException error =
         EinsumException.of(Code.EK204, name.span(), name.text(), where)
             .note(
-                l + " has " + axes(left) + ", " + r + " has " + axes(right)
+                l
+                    + " has "
+                    + axes(left)
+                    + ", "
+                    + r
+                    + " has "
+                    + axes(right)
                     + "; a contraction sums an axis that both have.");
     Set<String> both = new TreeSet<>();
     left.expr().freeAxes().forEach(a -> both.add(a.name()));

@@ -21,7 +21,9 @@ final class FlatIndex {
     return flat;
   }
 
-  /** The index along the axis at {@code position} that the row-major index {@code flat} stands for. */
+  /**
+   * The index along the axis at {@code position} that the row-major index {@code flat} stands for.
+   */
   static Expr part(Expr flat, List<Axis> axes, int position) {
     Expr quotient = flat;
     List<Axis> later = axes.subList(position + 1, axes.size());

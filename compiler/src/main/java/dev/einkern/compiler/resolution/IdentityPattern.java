@@ -48,7 +48,7 @@ final class IdentityPattern {
     }
     for (int i = 0; i < outputs.size(); i++) {
       FlatTerm output = outputs.get(i);
-      Map<Form, Axis> axes = program.otherAxes(output);
+      IdentityHashMap<Form, Axis> axes = program.otherAxes(output);
       Map<String, Expr> at = new HashMap<>();
       Value value = fill(new ArrayDeque<>(output.leaves()), axes, at, parts, output);
       program.output(i, output, value, axes);
@@ -94,7 +94,7 @@ final class IdentityPattern {
   /** The value of an output whose remaining leaves are {@code open}: each sum becomes a case. */
   private Value fill(
       Deque<Form> open,
-      Map<Form, Axis> axes,
+      IdentityHashMap<Form, Axis> axes,
       Map<String, Expr> at,
       Deque<Part> parts,
       FlatTerm output) {
@@ -115,7 +115,7 @@ final class IdentityPattern {
       Form.Sum sum,
       Expr place,
       Deque<Form> rest,
-      Map<Form, Axis> axes,
+      IdentityHashMap<Form, Axis> axes,
       Map<String, Expr> at,
       Deque<Part> parts,
       FlatTerm output) {
@@ -142,7 +142,7 @@ final class IdentityPattern {
       Form part,
       Expr local,
       Deque<Form> rest,
-      Map<Form, Axis> axes,
+      IdentityHashMap<Form, Axis> axes,
       Map<String, Expr> at,
       Deque<Part> parts,
       FlatTerm output) {
@@ -172,12 +172,13 @@ final class IdentityPattern {
     List<Form> later = factors.subList(position + 1, factors.size());
     if (!later.isEmpty()) {
       Expr stride =
-          later.stream().map(this::extent).reduce((l, r) -> apply(Operation.MULTIPLY, l, r)).orElseThrow();
+          later.stream()
+              .map(this::extent)
+              .reduce((l, r) -> apply(Operation.MULTIPLY, l, r))
+              .orElseThrow();
       result = apply(Operation.FLOOR_DIVIDE, flat, stride);
     }
-    return position == 0
-        ? result
-        : apply(Operation.MODULO, result, extent(factors.get(position)));
+    return position == 0 ? result : apply(Operation.MODULO, result, extent(factors.get(position)));
   }
 
   /** The extent of a form as an expression. */
@@ -189,7 +190,10 @@ final class IdentityPattern {
       return Expr.Literal.of(Math.toIntExact(count.value()));
     }
     if (form instanceof Form.Sum sum) {
-      return sum.parts().stream().map(this::extent).reduce((l, r) -> apply(Operation.ADD, l, r)).orElseThrow();
+      return sum.parts().stream()
+          .map(this::extent)
+          .reduce((l, r) -> apply(Operation.ADD, l, r))
+          .orElseThrow();
     }
     return ((Form.Product) form)
         .factors().stream()
@@ -200,7 +204,7 @@ final class IdentityPattern {
 
   private Value element(Part part, Map<String, Expr> at, FlatTerm output) {
     Deque<Integer> choices = new ArrayDeque<>(part.choices());
-    Map<Form, Expr> sums = new IdentityHashMap<>();
+    IdentityHashMap<Form, Expr> sums = new IdentityHashMap<>();
     Set<String> needed = new HashSet<>();
     for (Form leaf : part.source().leaves()) {
       if (leaf instanceof Form.Named named) {

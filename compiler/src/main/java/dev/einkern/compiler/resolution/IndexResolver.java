@@ -16,9 +16,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * {@code A}, {@code A[…]} and {@code (expr)[…]}: an index is put in the place of each slot's axis. A
- * tensor is read there; an intermediate is written over inner axes, for which the indices are then
- * substituted.
+ * {@code A}, {@code A[…]} and {@code (expr)[…]}: an index is put in the place of each slot's axis.
+ * A tensor is read there; an intermediate is written over inner axes, for which the indices are
+ * then substituted.
  */
 final class IndexResolver {
   private final SlotResolver slots;
@@ -75,8 +75,7 @@ final class IndexResolver {
       Meaning meaning = context.names().find(reference.name().text()).orElse(null);
       if (meaning instanceof Meaning.TensorMeaning tensor) {
         List<Slot> at =
-            slots.assign(
-                tensor.tensor().axes(), indexed.index(), context, reference.name().text());
+            slots.assign(tensor.tensor().axes(), indexed.index(), context, reference.name().text());
         Value read = new Value(read(tensor.tensor(), at), tensor.weak());
         return padded(read, at);
       }

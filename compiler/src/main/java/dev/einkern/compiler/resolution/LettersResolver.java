@@ -16,7 +16,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** numpy's einsum: implicit outputs, ellipses aligned from the right, extents of 1 that broadcast. */
+/**
+ * numpy's einsum: implicit outputs, ellipses aligned from the right, extents of 1 that broadcast.
+ */
 final class LettersResolver {
   private final SyntaxTree.Letters letters;
   private final FlatPattern pattern;

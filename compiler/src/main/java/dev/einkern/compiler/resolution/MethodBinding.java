@@ -116,17 +116,12 @@ record MethodBinding(
     Map<String, JavaType> types = new LinkedHashMap<>();
     if (result.components().size() != names.size()) {
       throw EinsumException.of(
-          Code.EK508,
-          span,
-          result.qualifiedName(),
-          result.components().size(),
-          names.size());
+          Code.EK508, span, result.qualifiedName(), result.components().size(), names.size());
     }
     for (int i = 0; i < names.size(); i++) {
       JavaType.Component component = result.components().get(i);
       if (byName && !names.contains(component.name())) {
-        throw EinsumException.of(
-                Code.EK509, span, component.name(), result.qualifiedName())
+        throw EinsumException.of(Code.EK509, span, component.name(), result.qualifiedName())
             .note("The outputs are " + String.join(", ", names) + ".");
       }
       types.put(byName ? component.name() : names.get(i), component.type());

@@ -32,7 +32,12 @@ final class Operands {
   static void requireRank(JavaType type, int rank, String declaration, String name, Span span) {
     if (type instanceof JavaType.Array array && array.rank() > 1 && array.rank() != rank) {
       throw EinsumException.of(
-          Code.EK511, span, name, array.element().keyword() + "[]".repeat(array.rank()), rank, declaration);
+          Code.EK511,
+          span,
+          name,
+          array.element().keyword() + "[]".repeat(array.rank()),
+          rank,
+          declaration);
     }
     if (type instanceof JavaType.Primitive && rank != 0) {
       throw EinsumException.of(Code.EK505, span, name, declaration, name);

@@ -41,11 +41,12 @@ final class OperationPattern {
   }
 
   /** The one input, read whole, and the axes of its numbers. */
-  private record Whole(PatternProgram.Source source, Value value, Map<Form, Axis> numbers) {}
+  private record Whole(
+      PatternProgram.Source source, Value value, IdentityHashMap<Form, Axis> numbers) {}
 
   private Whole whole(PatternProgram.Source source) {
-    Map<Form, Axis> axes = program.otherAxes(source.term());
-    Map<Form, Expr> at = new IdentityHashMap<>();
+    IdentityHashMap<Form, Axis> axes = program.otherAxes(source.term());
+    IdentityHashMap<Form, Expr> at = new IdentityHashMap<>();
     axes.forEach((form, axis) -> at.put(form, new Expr.IndexOf(axis)));
     return new Whole(source, program.read(source, Map.of(), at), axes);
   }
@@ -134,7 +135,7 @@ final class OperationPattern {
           throw EinsumException.of(Code.EK250, leaf.span(), name, operation);
         }
       }
-      values.add(program.read(source, Map.of(), Map.of()));
+      values.add(program.read(source, Map.of(), new IdentityHashMap<>()));
     }
     requireKnown(output, operation);
     program.output(0, output, apply(values), program.otherAxes(output));
@@ -144,9 +145,7 @@ final class OperationPattern {
     if (operation.equals("where")) {
       if (values.get(0).type() != BOOLEAN) {
         throw EinsumException.of(
-            Code.EK403,
-            program.sources().get(0).term().span(),
-            values.get(0).type().keyword());
+            Code.EK403, program.sources().get(0).term().span(), values.get(0).type().keyword());
       }
       return Arithmetic.select(values.get(0).expr(), values.get(1), values.get(2));
     }
@@ -205,7 +204,10 @@ final class OperationPattern {
       Expr place =
           shifts.isEmpty()
               ? apply(Operation.SUBTRACT, apply(Operation.SUBTRACT, extent, Expr.Literal.of(1)), at)
-              : apply(Operation.MODULO, apply(Operation.SUBTRACT, at, apply(Operation.MODULO, shifts.get(i), extent)), extent);
+              : apply(
+                  Operation.MODULO,
+                  apply(Operation.SUBTRACT, at, apply(Operation.MODULO, shifts.get(i), extent)),
+                  extent);
       places.put(axes.get(i), place);
     }
     return Value.strong(program.builder.substitution.apply(whole.value().expr(), places));
@@ -215,7 +217,9 @@ final class OperationPattern {
     return new Expr.Apply(operation, INT, List.of(left, right));
   }
 
-  /** The coordinates of the largest or smallest: along the output's bracketed axis, if there is one. */
+  /**
+   * The coordinates of the largest or smallest: along the output's bracketed axis, if there is one.
+   */
   private void search(FlatTerm output) {
     Whole whole = only();
     List<Axis> axes = new ArrayList<>();
@@ -223,7 +227,8 @@ final class OperationPattern {
     if (axes.isEmpty()) {
       throw EinsumException.of(Code.EK249, whole.source().term().span(), operation);
     }
-    Set<String> searched = names(new FlatTerm(Brackets.marked(whole.source().term()), program.span(), ""));
+    Set<String> searched =
+        names(new FlatTerm(Brackets.marked(whole.source().term()), program.span(), ""));
     for (Form.Named named : output.names()) {
       if (searched.contains(named.name())) {
         throw EinsumException.of(Code.EK245, named.span(), named.name());
@@ -236,8 +241,11 @@ final class OperationPattern {
         throw EinsumException.of(Code.EK250, leaf.span(), ((Form.Named) leaf).name(), operation);
       }
     }
-    Map<Form, Axis> counts = program.otherAxes(output);
-    long places = counts.keySet().stream().mapToLong(f -> ((Form.Count) f).value()).reduce(1, Math::multiplyExact);
+    IdentityHashMap<Form, Axis> counts = program.otherAxes(output);
+    long places =
+        counts.keySet().stream()
+            .mapToLong(f -> ((Form.Count) f).value())
+            .reduce(1, Math::multiplyExact);
     if (counts.size() > 1 || places != axes.size()) {
       throw EinsumException.of(
           Code.EK259, output.span(), operation + " with this output", axes.size());

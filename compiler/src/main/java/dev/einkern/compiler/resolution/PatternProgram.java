@@ -20,6 +20,7 @@ import dev.einkern.compiler.signature.JavaType;
 import dev.einkern.compiler.signature.Parameter;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -127,8 +128,7 @@ final class PatternProgram {
   Expr shift(int position) {
     Parameter parameter = binding.operand(position);
     if (!MethodBinding.isInt(parameter.type())) {
-      throw EinsumException.of(
-          Code.EK241, span, sources.size(), binding.operands().size());
+      throw EinsumException.of(Code.EK241, span, sources.size(), binding.operands().size());
     }
     roles.add(null);
     Expr read = new Expr.ScalarRead(builder.scalar(parameter.name(), ElementType.INT));
@@ -163,8 +163,7 @@ final class PatternProgram {
     if (form instanceof Form.Product product) {
       return Size.product(product.factors().stream().map(this::extent).toList());
     }
-    return ((Form.Sum) form)
-        .parts().stream().map(this::extent).reduce(Size.ZERO, Size::plus);
+    return ((Form.Sum) form).parts().stream().map(this::extent).reduce(Size.ZERO, Size::plus);
   }
 
   private static Layout layout(FlatTerm term, List<Axis> axes) {
@@ -178,8 +177,10 @@ final class PatternProgram {
     return new Layout(dimensions, term.text());
   }
 
-  /** An element of an input: each named axis at {@code at}, its numbers at {@code counts}. */
-  Value read(Source source, Map<String, Expr> at, Map<Form, Expr> others) {
+  /**
+   * An element of an input: each named axis at {@code at}, its numbers and sums at {@code others}.
+   */
+  Value read(Source source, Map<String, Expr> at, IdentityHashMap<Form, Expr> others) {
     if (source.tensor().isEmpty()) {
       return Value.strong(source.scalar());
     }
@@ -198,9 +199,9 @@ final class PatternProgram {
    * Writes the next output.
    *
    * @param value over the output's axes
-   * @param counts the axis for each number in the term
+   * @param others the axis for each number and sum in the term
    */
-  void output(int position, FlatTerm term, Value value, Map<Form, Axis> others) {
+  void output(int position, FlatTerm term, Value value, IdentityHashMap<Form, Axis> others) {
     String name = List.copyOf(binding.outputs().keySet()).get(position);
     JavaType type = binding.outputs().get(name);
     Operands.requireRank(type, term.dimensions().size(), term.text(), name, term.span());
@@ -240,8 +241,8 @@ final class PatternProgram {
   }
 
   /** A new axis for each number and sum of a term. */
-  Map<Form, Axis> otherAxes(FlatTerm term) {
-    Map<Form, Axis> axes = new java.util.IdentityHashMap<>();
+  IdentityHashMap<Form, Axis> otherAxes(FlatTerm term) {
+    IdentityHashMap<Form, Axis> axes = new IdentityHashMap<>();
     for (Form leaf : term.leaves()) {
       if (!(leaf instanceof Form.Named)) {
         axes.put(leaf, leafAxis(leaf));
@@ -250,7 +251,9 @@ final class PatternProgram {
     return axes;
   }
 
-  /** The product of the values, or for booleans their and, in the type that all of them promote to. */
+  /**
+   * The product of the values, or for booleans their and, in the type that all of them promote to.
+   */
   static Value product(List<Value> values) {
     if (values.stream().allMatch(v -> v.type() == ElementType.BOOLEAN)) {
       return values.stream()

@@ -51,8 +51,7 @@ final class ProgramResolver {
     Map<String, Declaration> declared = new LinkedHashMap<>();
     for (Declaration declaration : concat(program.operands(), program.outputs())) {
       if (declared.put(declaration.name().text(), declaration) != null) {
-        throw EinsumException.of(
-            Code.EK213, declaration.name().span(), declaration.name().text());
+        throw EinsumException.of(Code.EK213, declaration.name().span(), declaration.name().text());
       }
     }
     for (int i = 0; i < program.operands().size(); i++) {
@@ -113,7 +112,8 @@ final class ProgramResolver {
     }
     requireRank(parameter.type(), type, declaration);
     List<Axis> axes = type.axes(builder);
-    Optional<SizeVariable> indexInto = declaration.type().flatMap(Declaration.Type::indexed).map(this::indexed);
+    Optional<SizeVariable> indexInto =
+        declaration.type().flatMap(Declaration.Type::indexed).map(this::indexed);
     ElementType element = MethodBinding.element(parameter.type());
     if (indexInto.isPresent() && !element.isWhole()) {
       throw EinsumException.of(
@@ -143,7 +143,11 @@ final class ProgramResolver {
 
   private static void requireRank(JavaType type, DeclaredType declared, Declaration declaration) {
     Operands.requireRank(
-        type, declared.dimensions().size(), declared.text(), declaration.name().text(), declaration.span());
+        type,
+        declared.dimensions().size(),
+        declared.text(),
+        declaration.name().text(),
+        declaration.span());
   }
 
   private void resolve(Statement statement, Map<String, DeclaredType> outputs) {
@@ -210,8 +214,7 @@ final class ProgramResolver {
             this::integer);
     Size value = sizes.evaluate(equation.value());
     for (Name axis : equation.axes()) {
-      ExpressionResolver.requireAxisName(
-          axis, new Context(builder, names, null, false, 0));
+      ExpressionResolver.requireAxisName(axis, new Context(builder, names, null, false, 0));
       axisNames.add(axis.text());
       SizeVariable known = types.sizes().get(axis.text());
       if (known != null) {
@@ -241,8 +244,7 @@ final class ProgramResolver {
     }
     for (Declaration declaration : program.outputs()) {
       if (names.find(declaration.name().text()).orElseThrow() instanceof Meaning.UnwrittenMeaning) {
-        throw EinsumException.of(
-            Code.EK216, declaration.name().span(), declaration.name().text());
+        throw EinsumException.of(Code.EK216, declaration.name().span(), declaration.name().text());
       }
     }
     for (String name : binding.outputs().keySet()) {

@@ -44,8 +44,8 @@ final class Promotion {
   }
 
   /**
-   * The value in another type. Whole arithmetic on weak values is done in the target's own width, as
-   * the notation's weak literals ask for.
+   * The value in another type. Whole arithmetic on weak values is done in the target's own width,
+   * as the notation's weak literals ask for.
    */
   static Expr convert(Value value, ElementType type) {
     return value.weak() && type.isWhole() && value.type().isWhole()

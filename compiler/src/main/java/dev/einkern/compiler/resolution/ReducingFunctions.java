@@ -13,13 +13,27 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** The reducing and the normalising functions, written out in sums, maxima and elementwise steps. */
+/**
+ * The reducing and the normalising functions, written out in sums, maxima and elementwise steps.
+ */
 final class ReducingFunctions {
   /** The functions that reduce. */
   static final Set<String> REDUCING =
       Set.of(
-          "sum", "prod", "min", "max", "mean", "var", "std", "any", "all", "count", "norm",
-          "logsumexp", "argmax", "argmin");
+          "sum",
+          "prod",
+          "min",
+          "max",
+          "mean",
+          "var",
+          "std",
+          "any",
+          "all",
+          "count",
+          "norm",
+          "logsumexp",
+          "argmax",
+          "argmin");
 
   /** The functions that keep the shape and are written out here. */
   static final Set<String> NORMALISING = Set.of("softmax", "log_softmax", "standardize");
@@ -44,8 +58,7 @@ final class ReducingFunctions {
       case "min" -> fold(Reduction.MINIMUM, numeric(x));
       case "any" -> fold(Reduction.ANY, Value.strong(Arithmetic.truth(x)));
       case "all" -> fold(Reduction.ALL, Value.strong(Arithmetic.truth(x)));
-      case "count" ->
-          fold(Reduction.SUM, Value.strong(new Expr.Cast(INT, Arithmetic.truth(x))));
+      case "count" -> fold(Reduction.SUM, Value.strong(new Expr.Cast(INT, Arithmetic.truth(x))));
       case "argmax" -> Value.strong(fold(Reduction.ARGMAX, numeric(x)).expr());
       case "argmin" -> Value.strong(fold(Reduction.ARGMIN, numeric(x)).expr());
       case "mean" -> mean(floating(x));
@@ -72,12 +85,11 @@ final class ReducingFunctions {
         yield minus(shifted, sharing.shared("logTotal", Arithmetic.floating(Operation.LOG, sum)));
       }
       case "standardize" -> {
-        Value centred = sharing.shared("centred", minus(shared, sharing.shared("mean", mean(shared))));
+        Value centred =
+            sharing.shared("centred", minus(shared, sharing.shared("mean", mean(shared))));
         Value spread =
             Arithmetic.binary(
-                Operation.ADD,
-                mean(squared(centred)),
-                epsilon.orElse(literal(DEFAULT_EPSILON)));
+                Operation.ADD, mean(squared(centred)), epsilon.orElse(literal(DEFAULT_EPSILON)));
         yield Arithmetic.binary(
             Operation.DIVIDE,
             centred,

@@ -106,7 +106,8 @@ public final class Resolver {
   private static BoundKernel names(SyntaxTree.Names names, KernelMethod method) {
     Optional<String> operation = names.operation().map(Name::text);
     Kind kind =
-        PatternOperation.kind(operation).orElseThrow(() -> unknown(names.operation().orElseThrow()));
+        PatternOperation.kind(operation)
+            .orElseThrow(() -> unknown(names.operation().orElseThrow()));
     if (kind == Kind.NOT_YET) {
       throw EinsumException.of(
           Code.EK601, names.operation().orElseThrow().span(), operation.orElseThrow());
@@ -153,8 +154,7 @@ public final class Resolver {
   }
 
   private static EinsumException unknown(Name operation) {
-    EinsumException error =
-        EinsumException.of(Code.EK247, operation.span(), operation.text());
+    EinsumException error = EinsumException.of(Code.EK247, operation.span(), operation.text());
     return Suggestion.question(operation.text(), PatternOperation.names())
         .map(error::note)
         .orElse(error);

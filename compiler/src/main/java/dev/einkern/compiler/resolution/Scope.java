@@ -10,8 +10,8 @@ import java.util.Map;
 /**
  * Which axis a name means at one place of a statement.
  *
- * <p>A statement, and the body of a typed def, begin a scope with sizes of its own. A reduction, and an
- * indexed intermediate, begin one inside it in which some names mean other axes.
+ * <p>A statement, and the body of a typed def, begin a scope with sizes of its own. A reduction,
+ * and an indexed intermediate, begin one inside it in which some names mean other axes.
  */
 final class Scope {
   private final Sizes sizes;

@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Lets one value be used several times: as a local tensor, or written out again where it may only be
- * evaluated on condition and could throw.
+ * Lets one value be used several times: as a local tensor, or written out again where it may only
+ * be evaluated on condition and could throw.
  */
 final class Sharing {
   private final Context context;
@@ -32,8 +32,8 @@ final class Sharing {
   }
 
   /**
-   * A reduction of {@code body}, in which {@code axes} are free, over new axes of their own: the body
-   * may stand elsewhere too.
+   * A reduction of {@code body}, in which {@code axes} are free, over new axes of their own: the
+   * body may stand elsewhere too.
    */
   Expr reduce(Reduction reduction, List<Axis> axes, Expr body, boolean identityIfEmpty) {
     Map<Axis, Expr> renamed = new HashMap<>();

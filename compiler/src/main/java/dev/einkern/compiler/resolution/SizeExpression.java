@@ -32,9 +32,7 @@ final class SizeExpression {
           .orElseThrow(() -> EinsumException.of(Code.EK229, size.span(), size.axis().text()));
     }
     if (expression instanceof Expression.Reference reference) {
-      return integers
-          .apply(reference.name().text())
-          .orElseThrow(() -> refused(expression));
+      return integers.apply(reference.name().text()).orElseThrow(() -> refused(expression));
     }
     if (expression instanceof Expression.Binary binary) {
       Size left = evaluate(binary.left());

@@ -7,7 +7,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * The size of each axis name: those of the signature once in the program, any other once a statement.
+ * The size of each axis name: those of the signature once in the program, any other once a
+ * statement.
  */
 final class Sizes {
   private final ProgramBuilder builder;
@@ -65,12 +66,16 @@ final class Sizes {
     return size;
   }
 
-  /** Notes that an axis of this name and size is indexed: an unsized axis of the name follows it. */
+  /**
+   * Notes that an axis of this name and size is indexed: an unsized axis of the name follows it.
+   */
   void slot(String name, SizeVariable size) {
     slots.putIfAbsent(name, size);
   }
 
-  /** Ends the statement: what nothing else sizes takes the size of the axis that it is named like. */
+  /**
+   * Ends the statement: what nothing else sizes takes the size of the axis that it is named like.
+   */
   void finish() {
     slots.forEach(
         (name, slot) -> {

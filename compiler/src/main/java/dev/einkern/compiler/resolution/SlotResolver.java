@@ -5,7 +5,6 @@ import dev.einkern.compiler.diagnostics.EinsumException;
 import dev.einkern.compiler.diagnostics.Span;
 import dev.einkern.compiler.index.Axis;
 import dev.einkern.compiler.index.Expr;
-import dev.einkern.compiler.syntax.Expression;
 import dev.einkern.compiler.syntax.IndexList;
 import dev.einkern.compiler.syntax.Name;
 import java.util.ArrayList;
@@ -31,7 +30,9 @@ final class SlotResolver {
                     || s instanceof IndexList.Slot.KeepRest);
   }
 
-  /** One slot for each of {@code axes}, in their order; {@code label} is what messages call them. */
+  /**
+   * One slot for each of {@code axes}, in their order; {@code label} is what messages call them.
+   */
   List<Slot> assign(List<Axis> axes, IndexList index, Context context, String label) {
     Map<Axis, Slot> assigned = new LinkedHashMap<>();
     List<IndexList.Slot> positional = new ArrayList<>();
@@ -75,7 +76,11 @@ final class SlotResolver {
     }
     if (written > open.size() || (rests == 0 && written < open.size())) {
       throw EinsumException.of(Code.EK209, index.span(), label, open.size(), written)
-          .note(label + " has the axes " + names(axes) + "; name a slot as axis=index, or end with ...");
+          .note(
+              label
+                  + " has the axes "
+                  + names(axes)
+                  + "; name a slot as axis=index, or end with ...");
     }
     int position = 0;
     for (IndexList.Slot slot : positional) {

@@ -139,10 +139,13 @@ final class StatementResolver {
     for (Axis axis : declared) {
       Axis here = context.scope().axis(axis.name(), target.span());
       if (!free.contains(here)) {
-        throw EinsumException.of(
-                Code.EK208, target.span(), axis.name(), target.name().text())
-            .note("Without an index the axes must match; " + target.name().text()
-                + "[…, " + axis.name() + "] repeats along it.");
+        throw EinsumException.of(Code.EK208, target.span(), axis.name(), target.name().text())
+            .note(
+                "Without an index the axes must match; "
+                    + target.name().text()
+                    + "[…, "
+                    + axis.name()
+                    + "] repeats along it.");
       }
       slots.add(Slot.at(axis, new Expr.IndexOf(here)));
     }
@@ -251,8 +254,7 @@ final class StatementResolver {
     Expr own = builder.substitution.apply(value, renamed);
     builder.count(own, assignment.span());
     Tensor tensor = target(assignment, own.type(), place.axes(), outputType.isPresent());
-    builder.statement(
-        new dev.einkern.compiler.index.Statement.Let(tensor, own, assignment.span()));
+    builder.statement(new dev.einkern.compiler.index.Statement.Let(tensor, own, assignment.span()));
     return tensor;
   }
 
@@ -265,8 +267,14 @@ final class StatementResolver {
     EinsumException error =
         EinsumException.of(Code.EK207, span, axis.name(), target)
             .note(
-                target + " has " + (names.isEmpty() ? "no axes" : String.join(" ", names))
-                    + "; += sums over " + axis.name() + ", sum[" + axis.name() + "](…) does in place.");
+                target
+                    + " has "
+                    + (names.isEmpty() ? "no axes" : String.join(" ", names))
+                    + "; += sums over "
+                    + axis.name()
+                    + ", sum["
+                    + axis.name()
+                    + "](…) does in place.");
     return Suggestion.question(axis.name(), names).map(error::note).orElse(error);
   }
 
@@ -284,9 +292,7 @@ final class StatementResolver {
         Expr inside = slot.padding().get().inside();
         guard =
             Optional.of(
-                guard
-                    .map(g -> Arithmetic.logical(Operation.AND, g, inside).expr())
-                    .orElse(inside));
+                guard.map(g -> Arithmetic.logical(Operation.AND, g, inside).expr()).orElse(inside));
       }
     }
     Set<Axis> axes = new LinkedHashSet<>(value.freeAxes());
@@ -310,8 +316,7 @@ final class StatementResolver {
   }
 
   /** An output keeps its name, which is reserved; a local gets one that is free. */
-  private Tensor target(
-      Assignment assignment, ElementType type, List<Axis> axes, boolean output) {
+  private Tensor target(Assignment assignment, ElementType type, List<Axis> axes, boolean output) {
     String name = assignment.target().name().text();
     return output
         ? new Tensor(name, type, axes, Optional.empty())

@@ -32,7 +32,7 @@ final class SumOfProducts {
     Set<String> seen = new LinkedHashSet<>();
     List<Value> factors = new ArrayList<>();
     for (PatternProgram.Source source : program.sources()) {
-      Map<Form, Expr> numbers = new IdentityHashMap<>();
+      IdentityHashMap<Form, Expr> numbers = new IdentityHashMap<>();
       for (Form leaf : source.leaves()) {
         if (leaf instanceof Form.Count count) {
           Axis axis = program.otherAxes(new FlatTerm(List.of(count), count.span(), "")).get(count);

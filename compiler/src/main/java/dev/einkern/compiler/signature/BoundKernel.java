@@ -6,8 +6,8 @@ import java.util.List;
 /**
  * A method with the program that it computes: one for each rank that its ellipses can have.
  *
- * @param cases at least one; more only where an ellipsis has a rank that is known at run time alone.
- *     The case whose operands have the ranks that the caller passes is run.
+ * @param cases at least one; more only where an ellipsis has a rank that is known at run time
+ *     alone. The case whose operands have the ranks that the caller passes is run.
  */
 public record BoundKernel(KernelMethod method, Binding binding, List<IndexProgram> cases) {
   public BoundKernel {

@@ -143,7 +143,10 @@ class DiagnosticRendererTest {
   @Test
   void the_number_of_excerpts_is_bounded() {
     Span[] spans =
-        Stream.iterate(0, i -> i + 2).limit(1_000).map(i -> new Span(i, i + 1)).toArray(Span[]::new);
+        Stream.iterate(0, i -> i + 2)
+            .limit(1_000)
+            .map(i -> new Span(i, i + 1))
+            .toArray(Span[]::new);
 
     assertThat(render("a\n".repeat(1_000), List.of(), spans).lines().count()).isLessThan(20);
   }
