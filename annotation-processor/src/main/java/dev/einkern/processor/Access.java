@@ -10,7 +10,9 @@ import javax.lang.model.element.TypeElement;
 final class Access {
   private Access() {}
 
-  /** Whether a class in {@code viewer} can name {@code type} and everything that it is nested in. */
+  /**
+   * Whether a class in {@code viewer} can name {@code type} and everything that it is nested in.
+   */
   static boolean isVisible(TypeElement type, PackageElement viewer) {
     boolean samePackage = packageOf(type).equals(viewer);
     for (Element e = type; e.getKind() != ElementKind.PACKAGE; e = e.getEnclosingElement()) {

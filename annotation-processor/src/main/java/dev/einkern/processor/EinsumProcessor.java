@@ -29,8 +29,8 @@ import javax.lang.model.util.ElementFilter;
  * Gives each interface with {@code @Einsum} methods a class that implements it.
  *
  * <p>A thin adapter: it reads the interface, hands it to {@link EinsumCompiler}, and writes the
- * source or reports what was refused. An interface whose signatures speak of types that do not exist
- * yet waits for the next round.
+ * source or reports what was refused. An interface whose signatures speak of types that do not
+ * exist yet waits for the next round.
  */
 @SupportedAnnotationTypes(EinsumAnnotation.NAME)
 @SupportedOptions(EinsumProcessor.VERBOSE)
@@ -104,8 +104,7 @@ public final class EinsumProcessor extends AbstractProcessor {
       diagnostic.cause().ifPresent(cause -> explain(cause, place));
     }
     if (reading.problems().isEmpty() && compilation.source().isPresent()) {
-      writer.write(
-          qualifiedName(reading.kernels()), compilation.source().get(), type, sourceTypes);
+      writer.write(qualifiedName(reading.kernels()), compilation.source().get(), type, sourceTypes);
     }
   }
 

@@ -22,8 +22,8 @@ import javax.lang.model.util.Types;
 record InterfaceMethods(Types types, Elements elements) {
 
   /**
-   * The abstract methods of an interface and of those that it extends, own ones first, without those
-   * that another one overrides and those that every object has.
+   * The abstract methods of an interface and of those that it extends, own ones first, without
+   * those that another one overrides and those that every object has.
    */
   List<ExecutableElement> abstractMethods(TypeElement kernels) {
     List<ExecutableElement> all = new ArrayList<>();
@@ -61,7 +61,9 @@ record InterfaceMethods(Types types, Elements elements) {
         && elements.overrides(one, other, in);
   }
 
-  /** Asked for since ecj lets a method override one of an interface that its own knows nothing of. */
+  /**
+   * Asked for since ecj lets a method override one of an interface that its own knows nothing of.
+   */
   private boolean inherits(Element type, Element ancestor) {
     return types.isSubtype(types.erasure(type.asType()), types.erasure(ancestor.asType()));
   }

@@ -64,8 +64,7 @@ final class InterfaceReader {
     EinsumAnnotation annotation =
         EinsumAnnotation.of(method)
             .orElseThrow(() -> Refusal.of(Code.EK524, method.getSimpleName()));
-    return reader.read(
-        method, methods.asMember(method, type), annotation, isSource.test(method));
+    return reader.read(method, methods.asMember(method, type), annotation, isSource.test(method));
   }
 
   private static void refuseUnimplementable(TypeElement type, PackageElement in) {
@@ -140,15 +139,11 @@ final class InterfaceReader {
   /** {@code Outer.Foo}. */
   private static String nestedName(TypeElement type, PackageElement in) {
     String qualified = type.getQualifiedName().toString();
-    return in.isUnnamed()
-        ? qualified
-        : qualified.substring(in.getQualifiedName().length() + 1);
+    return in.isUnnamed() ? qualified : qualified.substring(in.getQualifiedName().length() + 1);
   }
 
   private static Problem problem(EinsumException refusal, Element place) {
     return new Problem(
-        refusal.diagnostic().code(),
-        DiagnosticRenderer.render(refusal.diagnostic(), ""),
-        place);
+        refusal.diagnostic().code(), DiagnosticRenderer.render(refusal.diagnostic(), ""), place);
   }
 }

@@ -33,7 +33,8 @@ record MethodReader(TypeReader types) {
     for (int i = 0; i < method.getParameters().size(); i++) {
       String parameter = method.getParameters().get(i).getSimpleName().toString();
       TypeMirror type = member.getParameterTypes().get(i);
-      parameters.add(new Parameter(parameter, types.operand(type, "parameter '" + parameter + "'")));
+      parameters.add(
+          new Parameter(parameter, types.operand(type, "parameter '" + parameter + "'")));
     }
     return new KernelMethod(
         name,

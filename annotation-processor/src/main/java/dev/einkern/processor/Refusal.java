@@ -10,7 +10,6 @@ final class Refusal {
   private Refusal() {}
 
   static EinsumException of(Code code, Object... arguments) {
-    return new EinsumException(
-        new Diagnostic(code, code.format(arguments), List.of(), List.of()));
+    return new EinsumException(new Diagnostic(code, code.format(arguments), List.of(), List.of()));
   }
 }

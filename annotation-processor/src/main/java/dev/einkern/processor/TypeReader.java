@@ -130,8 +130,7 @@ final class TypeReader {
     for (RecordComponentElement component : record.getRecordComponents()) {
       String componentName = component.getSimpleName().toString();
       String where = "component '" + componentName + "' of record '" + name + "'";
-      components.add(
-          new JavaType.Component(componentName, operand(component.asType(), where)));
+      components.add(new JavaType.Component(componentName, operand(component.asType(), where)));
     }
     return new JavaType.RecordType(name, components);
   }

@@ -18,8 +18,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** Which interfaces get kernels, and where. */
 class InterfaceShapeTest {
-  private static final DoubleTensor MATRIX =
-      DoubleTensor.of(new double[] {1, 2, 3, 4, 5, 6}, 2, 3);
+  private static final DoubleTensor MATRIX = DoubleTensor.of(new double[] {1, 2, 3, 4, 5, 6}, 2, 3);
 
   @TempDir Path folder;
 
@@ -228,7 +227,8 @@ class InterfaceShapeTest {
                 """);
 
     assertThat(compiled.errors().stream().map(Message::text).toList())
-        .contains("EK535: class 'demo.FooKernels' exists already: kernels are generated under that name");
+        .contains(
+            "EK535: class 'demo.FooKernels' exists already: kernels are generated under that name");
     assertThat(compiled.generatedFiles()).isEmpty();
   }
 

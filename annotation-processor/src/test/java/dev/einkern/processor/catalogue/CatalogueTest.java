@@ -29,7 +29,8 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class CatalogueTest {
   private static final Path README = Path.of("README.md");
-  private static final String BEGIN = "<!-- The entries below are made from src/test/resources/catalogue. -->\n";
+  private static final String BEGIN =
+      "<!-- The entries below are made from src/test/resources/catalogue. -->\n";
   private static final String END = "<!-- End of the entries. -->\n";
 
   /** Codes that stand for a full disk, for exhausted memory and for faults of ours. */
@@ -46,8 +47,7 @@ class CatalogueTest {
     refused =
         Project.in(folder.resolve("refused"), HostCompiler.JAVAC)
             .with("-Xmaxerrs", "100000", "-Xmaxwarns", "100000")
-            .compile(
-                ENTRIES.stream().flatMap(e -> e.refused().map(e::source).stream()).toList());
+            .compile(ENTRIES.stream().flatMap(e -> e.refused().map(e::source).stream()).toList());
     mended =
         Project.in(folder.resolve("mended"), HostCompiler.JAVAC)
             .with("-Xmaxerrs", "100000", "-Xmaxwarns", "100000")
@@ -87,7 +87,8 @@ class CatalogueTest {
     int end = readme.indexOf(END);
     String entries = String.join("\n", ENTRIES.stream().map(CatalogueTest::markdown).toList());
     if (Boolean.getBoolean("einkern.rewrite")) {
-      Files.writeString(README, readme.substring(0, begin) + "\n" + entries + "\n" + readme.substring(end));
+      Files.writeString(
+          README, readme.substring(0, begin) + "\n" + entries + "\n" + readme.substring(end));
     } else {
       assertThat(readme.substring(begin, end).strip()).isEqualTo(entries.strip());
     }

@@ -16,8 +16,8 @@ import java.util.stream.Stream;
  * A code's entry in the catalogue of errors.
  *
  * @param meaning what the code is about, for people
- * @param refused Java that draws the code: a method, or whole types; empty for the few codes that no
- *     source can draw by itself
+ * @param refused Java that draws the code: a method, or whole types; empty for the few codes that
+ *     no source can draw by itself
  * @param under what the carets stand under, where there are carets
  * @param says words of the message
  * @param mended the Java that does what was meant

@@ -23,7 +23,9 @@ record CaseInterface(ConformanceCase from, boolean scalarsAsPrimitives) {
 
   SourceFile source() {
     String parameters =
-        from.params().stream().map(p -> p.type() + " " + p.name()).collect(Collectors.joining(", "));
+        from.params().stream()
+            .map(p -> p.type() + " " + p.name())
+            .collect(Collectors.joining(", "));
     String results =
         from.returns().stream()
             .map(r -> resultType(r) + " " + r.name())

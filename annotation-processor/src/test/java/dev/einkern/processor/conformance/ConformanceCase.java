@@ -3,8 +3,8 @@ package dev.einkern.processor.conformance;
 import java.util.List;
 
 /**
- * A case of a conformance suite: a string with inputs and outputs, or with the words that its refusal
- * must contain.
+ * A case of a conformance suite: a string with inputs and outputs, or with the words that its
+ * refusal must contain.
  *
  * @param title unique: suite, number and name
  * @param typeName of the interface that the test generates

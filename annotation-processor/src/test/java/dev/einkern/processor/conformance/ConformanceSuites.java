@@ -64,7 +64,9 @@ final class ConformanceSuites {
               json.has("returnType") ? json.get("returnType").getAsString() : null,
               json.has("rtol") ? json.get("rtol").getAsDouble() : 0,
               json.has("atol") ? json.get("atol").getAsDouble() : 0,
-              json.has("messageContains") ? words(json.getAsJsonArray("messageContains")) : List.of()));
+              json.has("messageContains")
+                  ? words(json.getAsJsonArray("messageContains"))
+                  : List.of()));
     }
   }
 
@@ -81,13 +83,18 @@ final class ConformanceSuites {
   }
 
   private static List<Value> values(JsonArray json) {
-    return json.asList().stream().map(JsonElement::getAsJsonObject).map(ConformanceSuites::value).toList();
+    return json.asList().stream()
+        .map(JsonElement::getAsJsonObject)
+        .map(ConformanceSuites::value)
+        .toList();
   }
 
   private static Value value(JsonObject json) {
     int[] shape =
         json.has("shape")
-            ? json.getAsJsonArray("shape").asList().stream().mapToInt(JsonElement::getAsInt).toArray()
+            ? json.getAsJsonArray("shape").asList().stream()
+                .mapToInt(JsonElement::getAsInt)
+                .toArray()
             : null;
     List<Object> data = new ArrayList<>();
     if (json.has("data")) {
@@ -99,6 +106,8 @@ final class ConformanceSuites {
   }
 
   private static Object element(JsonElement json) {
-    return json.getAsJsonPrimitive().isBoolean() ? (Object) json.getAsBoolean() : json.getAsNumber();
+    return json.getAsJsonPrimitive().isBoolean()
+        ? (Object) json.getAsBoolean()
+        : json.getAsNumber();
   }
 }

@@ -128,7 +128,6 @@ class ConformanceTest {
     } catch (AssertionError | ReflectiveOperationException e) {
       return;
     }
-    throw new AssertionError(
-        kernel.title() + " passes: strike it off not-yet-supported.txt");
+    throw new AssertionError(kernel.title() + " passes: strike it off not-yet-supported.txt");
   }
 }

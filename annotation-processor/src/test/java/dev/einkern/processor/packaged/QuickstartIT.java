@@ -17,7 +17,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** The quickstart builds with the packaged jars and nothing else, and prints what it should. */
 class QuickstartIT {
-  private static final Path QUICKSTART = Path.of("../examples/quickstart").toAbsolutePath().normalize();
+  private static final Path QUICKSTART =
+      Path.of("../examples/quickstart").toAbsolutePath().normalize();
   private static final Path PROCESSOR = Path.of(System.getProperty("einkern.processorJar"));
   private static final String MAIN = "com.example.quickstart.Quickstart";
 
@@ -83,7 +84,9 @@ class QuickstartIT {
             "compile"));
 
     String classPath =
-        project.resolve("target/classes") + File.pathSeparator + LocalRepository.runtimeIn(repository);
+        project.resolve("target/classes")
+            + File.pathSeparator
+            + LocalRepository.runtimeIn(repository);
     assertPrints(
         Command.run(
             folder,

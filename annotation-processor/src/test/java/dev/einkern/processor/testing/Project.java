@@ -84,7 +84,8 @@ public record Project(
         files.add(Files.writeString(file, source.text()));
       }
       List<String> all = new ArrayList<>(options);
-      all.addAll(List.of("-d", classes.toString(), "-s", generated.toString(), "-encoding", "UTF-8"));
+      all.addAll(
+          List.of("-d", classes.toString(), "-s", generated.toString(), "-encoding", "UTF-8"));
       all.addAll(List.of("-classpath", classPathText()));
 
       JavaCompiler tool = compiler.start();

@@ -10,8 +10,7 @@ import java.util.regex.Pattern;
  */
 public record SourceFile(String name, String text) {
   private static final Pattern PACKAGE = Pattern.compile("^package ([\\w.]+);", Pattern.MULTILINE);
-  private static final Pattern TYPE =
-      Pattern.compile("(?:interface|class|record|enum)\\s+(\\w+)");
+  private static final Pattern TYPE = Pattern.compile("(?:interface|class|record|enum)\\s+(\\w+)");
 
   /** A source whose path follows from its package and its first type. */
   public static SourceFile of(String text) {
