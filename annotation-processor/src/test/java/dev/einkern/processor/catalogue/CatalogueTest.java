@@ -2,12 +2,12 @@ package dev.einkern.processor.catalogue;
 
 import static com.google.common.truth.Truth.assertThat;
 import static com.google.common.truth.Truth.assertWithMessage;
-import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import dev.einkern.compiler.diagnostics.Code;
 import dev.einkern.processor.testing.Compiled;
 import dev.einkern.processor.testing.HostCompiler;
 import dev.einkern.processor.testing.Message;
+import dev.einkern.processor.testing.NamedCase;
 import dev.einkern.processor.testing.Project;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -70,14 +70,14 @@ class CatalogueTest {
   Stream<DynamicTest> every_example_draws_its_code_under_the_right_characters() {
     return ENTRIES.stream()
         .filter(e -> e.refused().isPresent())
-        .map(e -> dynamicTest(e.code(), () -> checkRefused(e)));
+        .map(e -> NamedCase.of(e.code(), () -> checkRefused(e)));
   }
 
   @TestFactory
   Stream<DynamicTest> every_mended_example_compiles_without_a_word() {
     return ENTRIES.stream()
         .filter(e -> e.mended().isPresent())
-        .map(e -> dynamicTest(e.code(), () -> checkMended(e)));
+        .map(e -> NamedCase.of(e.code(), () -> checkMended(e)));
   }
 
   @Test

@@ -2,12 +2,12 @@ package dev.einkern.processor.conformance;
 
 import static com.google.common.truth.Truth.assertThat;
 import static com.google.common.truth.Truth.assertWithMessage;
-import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import dev.einkern.processor.conformance.ConformanceCase.Value;
 import dev.einkern.processor.testing.Compiled;
 import dev.einkern.processor.testing.HostCompiler;
 import dev.einkern.processor.testing.Message;
+import dev.einkern.processor.testing.NamedCase;
 import dev.einkern.processor.testing.Project;
 import java.lang.reflect.Method;
 import java.nio.file.Path;
@@ -69,7 +69,7 @@ class ConformanceTest {
     return INTERFACES.stream()
         .map(
             i ->
-                dynamicTest(
+                NamedCase.of(
                     i.title(),
                     () -> {
                       if (listed.contains(i.from().title())) {
