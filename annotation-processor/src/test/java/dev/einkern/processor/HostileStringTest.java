@@ -53,7 +53,8 @@ class HostileStringTest {
       source.append("  DoubleTensor f").append(i).append("(DoubleTensor x);\n");
     }
     Compiled compiled =
-        Project.in(folder, compiler).compile(List.of(SourceFile.of(source.append("}\n").toString())));
+        Project.in(folder, compiler)
+            .compile(List.of(SourceFile.of(source.append("}\n").toString())));
 
     assertWithMessage("%s", compiled.messages()).that(compiled.messages()).isEmpty();
     assertThat(compiled.generatedFiles()).containsExactly("demo/FooKernels.java");
@@ -70,9 +71,13 @@ class HostileStringTest {
   /** Each string is one that a stage refuses; the message shows it and hides nothing. */
   @Test
   void whatever_a_refused_string_holds_the_message_shows_it() {
-    StringBuilder source = new StringBuilder("package demo;\nimport dev.einkern.*;\ninterface Foo {\n");
+    StringBuilder source =
+        new StringBuilder("package demo;\nimport dev.einkern.*;\ninterface Foo {\n");
     for (int i = 0; i < HOSTILE.size(); i++) {
-      source.append("  @Einsum(").append(SourceFile.literal("a " + HOSTILE.get(i) + " ->")).append(")\n");
+      source
+          .append("  @Einsum(")
+          .append(SourceFile.literal("a " + HOSTILE.get(i) + " ->"))
+          .append(")\n");
       source.append("  DoubleTensor f").append(i).append("(DoubleTensor x);\n");
     }
     Compiled compiled =
@@ -83,7 +88,8 @@ class HostileStringTest {
     for (Message error : compiled.errors()) {
       assertThat(error.text()).startsWith("EK");
       assertThat(error.text()).doesNotContain("EK69");
-      assertThat(error.text().codePoints().filter(HostileStringTest::isHidden).count()).isEqualTo(0);
+      assertThat(error.text().codePoints().filter(HostileStringTest::isHidden).count())
+          .isEqualTo(0);
     }
   }
 
@@ -129,10 +135,10 @@ class HostileStringTest {
     return character != '\n'
         && switch (Character.getType(character)) {
           case Character.CONTROL,
-                  Character.FORMAT,
-                  Character.SURROGATE,
-                  Character.LINE_SEPARATOR,
-                  Character.PARAGRAPH_SEPARATOR ->
+              Character.FORMAT,
+              Character.SURROGATE,
+              Character.LINE_SEPARATOR,
+              Character.PARAGRAPH_SEPARATOR ->
               true;
           default -> false;
         };
