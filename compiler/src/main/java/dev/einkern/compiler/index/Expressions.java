@@ -88,6 +88,33 @@ public final class Expressions {
     return failsByItself(expr) || expr.children().stream().anyMatch(Expressions::canFail);
   }
 
+  /**
+   * Whether the expression may have no value where the conditions or loops that it stands in do not
+   * hold: it can fail, or an index in it is in bounds only because of them.
+   */
+  public static boolean isPartial(Expr expr, Extents extents) {
+    return failsByItself(expr)
+        || (expr instanceof Expr.Read read && !isInBounds(read, extents))
+        || expr.children().stream().anyMatch(child -> isPartial(child, extents));
+  }
+
+  private static boolean isInBounds(Expr.Read read, Extents extents) {
+    for (int d = 0; d < read.indices().size(); d++) {
+      Expr at = read.indices().get(d).at();
+      SizeVariable slot = read.tensor().axes().get(d).size();
+      boolean inBounds =
+          at instanceof Expr.IndexOf index
+              ? extents.same(index.axis().size(), slot)
+              : at instanceof Expr.Literal literal
+                  && literal.whole() >= 0
+                  && extents.constant(slot).orElse(0) > literal.whole();
+      if (!inBounds) {
+        return false;
+      }
+    }
+    return true;
+  }
+
   private static boolean failsByItself(Expr expr) {
     if (expr instanceof Expr.Read read) {
       return read.indices().stream().anyMatch(Expr.Index::checked);

@@ -33,6 +33,11 @@ public final class ProgramBuilder {
       this.bound = bound;
     }
 
+    /** The names of the axes. */
+    public List<String> names() {
+      return List.copyOf(bound.keySet());
+    }
+
     /** The running index of the axis called so. */
     public Expr index(String axis) {
       return new Expr.IndexOf(bound.get(axis));

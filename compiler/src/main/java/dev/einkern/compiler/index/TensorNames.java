@@ -1,0 +1,25 @@
+package dev.einkern.compiler.index;
+
+import java.util.HashSet;
+import java.util.Set;
+
+/** Hands out names for new tensors that no tensor, scalar or output of the program has. */
+public final class TensorNames {
+  private final Set<String> taken = new HashSet<>();
+
+  public TensorNames(IndexProgram program) {
+    program.operands().forEach(operand -> taken.add(operand.tensor().name()));
+    program.scalars().forEach(scalar -> taken.add(scalar.name()));
+    program.statements().forEach(statement -> taken.add(statement.target().name()));
+    program.outputs().forEach(output -> taken.add(output.name()));
+  }
+
+  /** {@code wanted}, or the first of {@code wanted2}, {@code wanted3} … that is free. */
+  public String unique(String wanted) {
+    String name = wanted;
+    for (int i = 2; !taken.add(name); i++) {
+      name = wanted + i;
+    }
+    return name;
+  }
+}

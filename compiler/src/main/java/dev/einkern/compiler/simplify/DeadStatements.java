@@ -1,0 +1,37 @@
+package dev.einkern.compiler.simplify;
+
+import dev.einkern.compiler.index.Expr;
+import dev.einkern.compiler.index.Expressions;
+import dev.einkern.compiler.index.IndexProgram;
+import dev.einkern.compiler.index.Statement;
+import dev.einkern.compiler.index.Tensor;
+import java.util.HashSet;
+import java.util.LinkedList;
+import java.util.List;
+import java.util.Set;
+
+/** Drops the statements that no output needs, those that could fail too. */
+final class DeadStatements {
+  private DeadStatements() {}
+
+  static IndexProgram drop(IndexProgram program) {
+    Set<Tensor> needed = new HashSet<>();
+    program.outputs().forEach(output -> needed.add(output.tensor()));
+    LinkedList<Statement> kept = new LinkedList<>();
+    List<Statement> statements = program.statements();
+    for (int i = statements.size() - 1; i >= 0; i--) {
+      Statement statement = statements.get(i);
+      if (needed.contains(statement.target())) {
+        kept.addFirst(statement);
+        Expressions.forEach(
+            statement,
+            expr -> {
+              if (expr instanceof Expr.Read read) {
+                needed.add(read.tensor());
+              }
+            });
+      }
+    }
+    return program.withStatements(kept);
+  }
+}
