@@ -19,7 +19,7 @@ import java.util.Set;
 /**
  * The axes of a declaration {@code X: b (h d=64) 1}.
  *
- * @param names the logical axes in order, a nameless one under its digits or dots
+ * @param entries the logical axes in order, a nameless one under its digits or dots
  * @param dimensions how many of them each dimension of the Java shape takes
  */
 record DeclaredType(List<Entry> entries, List<Integer> dimensions, String text) {
