@@ -3,9 +3,15 @@ package dev.einkern.compiler;
 import dev.einkern.compiler.diagnostics.Code;
 import dev.einkern.compiler.diagnostics.EinsumException;
 import dev.einkern.compiler.diagnostics.UnexpectedFailure;
+import dev.einkern.compiler.index.IndexPrinter;
+import dev.einkern.compiler.index.IndexProgram;
+import dev.einkern.compiler.inference.Inference;
+import dev.einkern.compiler.resolution.Resolver;
+import dev.einkern.compiler.signature.BoundKernel;
 import dev.einkern.compiler.signature.KernelInterface;
 import dev.einkern.compiler.signature.KernelMethod;
 import dev.einkern.compiler.syntax.SyntaxParser;
+import dev.einkern.compiler.syntax.SyntaxPrinter;
 import dev.einkern.compiler.syntax.SyntaxTree;
 import java.util.ArrayList;
 import java.util.List;
@@ -41,7 +47,13 @@ public final class EinsumCompiler {
 
   private static String compile(KernelMethod method, Trace trace) {
     SyntaxTree tree = SyntaxParser.parse(method.einsum());
-    trace.after(method, "parse", tree::toString);
-    throw EinsumException.of(Code.EK601, tree.span(), "a string that reads well");
+    trace.after(method, "parse", () -> SyntaxPrinter.print(tree));
+    BoundKernel bound = Resolver.resolve(tree, method);
+    for (IndexProgram resolved : bound.cases()) {
+      trace.after(method, "resolve", () -> IndexPrinter.print(resolved));
+      IndexProgram sized = Inference.infer(resolved);
+      trace.after(method, "infer", () -> IndexPrinter.print(sized));
+    }
+    throw EinsumException.of(Code.EK601, tree.span(), "a string that resolves");
   }
 }

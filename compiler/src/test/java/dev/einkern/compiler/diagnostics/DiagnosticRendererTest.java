@@ -15,7 +15,7 @@ class DiagnosticRendererTest {
     assertThat(render(string, List.of("Did you mean 'inp'?"), span(string, "imp")))
         .isEqualTo(
             """
-            EK201: 'imp' is wrong
+            EK204: 'imp' is wrong
                 Y = X .[imp] W + c
                         ^^^
               Did you mean 'inp'?""");
@@ -26,7 +26,7 @@ class DiagnosticRendererTest {
     assertThat(render("ij,jk->iz", List.of(), new Span(0, 2), new Span(8, 9)))
         .isEqualTo(
             """
-            EK201: 'imp' is wrong
+            EK204: 'imp' is wrong
                 ij,jk->iz
                 ^^      ^""");
   }
@@ -36,7 +36,7 @@ class DiagnosticRendererTest {
     assertThat(render("a\nb\r\nc\rd", List.of(), new Span(0, 1), new Span(5, 6), new Span(7, 8)))
         .isEqualTo(
             """
-            EK201: 'imp' is wrong
+            EK204: 'imp' is wrong
                 a
                 ^
                 c
@@ -51,7 +51,7 @@ class DiagnosticRendererTest {
 
     assertThat(render(string, List.of(), new Span(4, string.length())).lines().toList())
         .containsExactly(
-            "EK201: 'imp' is wrong",
+            "EK204: 'imp' is wrong",
             "    Y = softmax[k](",
             "        ^^^^^^^^^^^",
             "        X + c)",
@@ -66,8 +66,8 @@ class DiagnosticRendererTest {
 
   @Test
   void an_empty_string_shows_no_excerpt() {
-    assertThat(render("", List.of(), new Span(0, 0))).isEqualTo("EK201: 'imp' is wrong");
-    assertThat(render(" \n ", List.of(), new Span(0, 3))).isEqualTo("EK201: 'imp' is wrong");
+    assertThat(render("", List.of(), new Span(0, 0))).isEqualTo("EK204: 'imp' is wrong");
+    assertThat(render(" \n ", List.of(), new Span(0, 3))).isEqualTo("EK204: 'imp' is wrong");
   }
 
   @Test
@@ -107,10 +107,10 @@ class DiagnosticRendererTest {
   void the_sentence_and_the_notes_hide_nothing_either() {
     Diagnostic diagnostic =
         new Diagnostic(
-            Code.EK201, "'\u202Ex' is\nwrong", List.of(new Span(0, 1)), List.of("say \u0000"));
+            Code.EK204, "'\u202Ex' is\nwrong", List.of(new Span(0, 1)), List.of("say \u0000"));
 
     assertThat(DiagnosticRenderer.render(diagnostic, "x"))
-        .isEqualTo("EK201: '\\u202Ex' is\\u000Awrong\n    x\n    ^\n  say \\u0000");
+        .isEqualTo("EK204: '\\u202Ex' is\\u000Awrong\n    x\n    ^\n  say \\u0000");
   }
 
   @Test
@@ -134,7 +134,7 @@ class DiagnosticRendererTest {
     for (String string :
         List.of("a".repeat(200_000), "a\n".repeat(100_000), "\u0000".repeat(200_000))) {
       Diagnostic diagnostic =
-          new Diagnostic(Code.EK201, string, List.of(everything), List.of(string));
+          new Diagnostic(Code.EK204, string, List.of(everything), List.of(string));
 
       assertThat(DiagnosticRenderer.render(diagnostic, string).length()).isLessThan(10_000);
     }
@@ -173,6 +173,6 @@ class DiagnosticRendererTest {
 
   private static String render(String string, List<String> notes, Span... spans) {
     return DiagnosticRenderer.render(
-        new Diagnostic(Code.EK201, "'imp' is wrong", List.of(spans), notes), string);
+        new Diagnostic(Code.EK204, "'imp' is wrong", List.of(spans), notes), string);
   }
 }
