@@ -10,6 +10,7 @@ import dev.einkern.compiler.resolution.Resolver;
 import dev.einkern.compiler.signature.BoundKernel;
 import dev.einkern.compiler.signature.KernelInterface;
 import dev.einkern.compiler.signature.KernelMethod;
+import dev.einkern.compiler.simplify.Simplifier;
 import dev.einkern.compiler.syntax.SyntaxParser;
 import dev.einkern.compiler.syntax.SyntaxPrinter;
 import dev.einkern.compiler.syntax.SyntaxTree;
@@ -53,6 +54,8 @@ public final class EinsumCompiler {
       trace.after(method, "resolve", () -> IndexPrinter.print(resolved));
       IndexProgram sized = Inference.infer(resolved);
       trace.after(method, "infer", () -> IndexPrinter.print(sized));
+      IndexProgram lean = Simplifier.simplify(sized);
+      trace.after(method, "simplify", () -> IndexPrinter.print(lean));
     }
     throw EinsumException.of(Code.EK601, tree.span(), "a string that resolves");
   }
