@@ -17,7 +17,7 @@ final class LocalRepository {
     install(
         repository,
         "einkern-processor",
-        Path.of("dependency-reduced-pom.xml"),
+        Path.of(System.getProperty("einkern.processorPom")),
         Path.of(System.getProperty("einkern.processorJar")));
     return repository;
   }
