@@ -40,6 +40,19 @@ public final class Aliasing {
     return b instanceof Tensor<?> y ? y.isViewOf(a) : a == b;
   }
 
+  /**
+   * Demands that two destinations share no element.
+   *
+   * @throws IllegalArgumentException if they might; see {@link #overlaps(Object, Object)}
+   */
+  public static void requireApart(String method, String first, Object a, String second, Object b) {
+    if (overlaps(a, b)) {
+      throw new IllegalArgumentException(
+          "%s: the destinations %s and %s share elements; each needs an array of its own"
+              .formatted(method, first, second));
+    }
+  }
+
   private static boolean overlapsNested(Object other, Object[] nested) {
     if (!(other instanceof Object[] rows)) {
       for (Object row : nested) {

@@ -121,6 +121,35 @@ public final class Shapes {
     return empty ? 0 : (int) product;
   }
 
+  /**
+   * An extent that is computed from others.
+   *
+   * @throws IllegalArgumentException if it is negative, or no int can hold it
+   */
+  public static int extent(String method, String axis, long extent) {
+    if (extent < 0 || extent > Integer.MAX_VALUE) {
+      throw new IllegalArgumentException(
+          "%s: axis '%s' would have size %d, which is %s"
+              .formatted(
+                  method,
+                  axis,
+                  extent,
+                  extent < 0 ? "negative" : "more than " + Integer.MAX_VALUE));
+    }
+    return (int) extent;
+  }
+
+  /** {@code shape} with extents of 1 put in at a place until it has {@code rank} extents. */
+  public static int[] withOnes(int[] shape, int at, int rank) {
+    int more = Math.max(0, rank - shape.length);
+    int[] aligned = new int[shape.length + more];
+    Arrays.fill(aligned, 1);
+    int before = Math.min(at, shape.length);
+    System.arraycopy(shape, 0, aligned, 0, before);
+    System.arraycopy(shape, before, aligned, before + more, shape.length - before);
+    return aligned;
+  }
+
   private static String times(int... extents) {
     return extents.length == 0
         ? "1"

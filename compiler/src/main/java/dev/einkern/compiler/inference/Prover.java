@@ -107,12 +107,17 @@ final class Prover {
     return false;
   }
 
-  /** How often to subtract the fact so that a negative term goes. */
-  private static Optional<Long> timesHelpful(Size size, Size fact) {
+  /** How often to subtract the fact so that a term goes that may be negative. */
+  private Optional<Long> timesHelpful(Size size, Size fact) {
     for (Map.Entry<List<Size.Atom>, Long> term : size.terms().entrySet()) {
-      Long other = fact.terms().get(term.getKey());
-      if (term.getValue() < 0 && other != null && other < 0) {
-        return Optional.of(Math.max(1, -Math.floorDiv(-term.getValue(), other)));
+      long factor = term.getValue();
+      long other = fact.terms().getOrDefault(term.getKey(), 0L);
+      if (factor < 0 && other < 0) {
+        return Optional.of(-Math.floorDiv(-factor, other));
+      }
+      boolean isOpen = term.getKey().stream().anyMatch(atom -> !isNotNegative(atom, scope));
+      if (factor > 0 && other > 0 && isOpen) {
+        return Optional.of(Math.max(1, factor / other));
       }
     }
     return Optional.empty();

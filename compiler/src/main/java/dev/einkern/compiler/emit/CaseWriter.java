@@ -1,0 +1,342 @@
+package dev.einkern.compiler.emit;
+
+import dev.einkern.compiler.index.Axis;
+import dev.einkern.compiler.index.ElementType;
+import dev.einkern.compiler.index.IndexProgram;
+import dev.einkern.compiler.index.Layout;
+import dev.einkern.compiler.index.Operand;
+import dev.einkern.compiler.index.Scalar;
+import dev.einkern.compiler.index.Size;
+import dev.einkern.compiler.index.SizeVariable;
+import dev.einkern.compiler.loop.Buffer;
+import dev.einkern.compiler.loop.LoopProgram;
+import dev.einkern.compiler.loop.Nest;
+import dev.einkern.compiler.loop.NestContents;
+import dev.einkern.compiler.schedule.Extents;
+import dev.einkern.compiler.signature.Binding.Role;
+import dev.einkern.compiler.signature.JavaType;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * The body of a method for one case: checks and sizes, then arrays, then the loops or calls of the
+ * methods that hold them, then the result.
+ */
+final class CaseWriter {
+  private final ClassContext context;
+  private final EmittedMethod method;
+  private final IndexProgram program;
+  private final LoopProgram loops;
+  private final boolean ranksKnown;
+  private final SourceLines lines = new SourceLines(4);
+  private final JavaNames names;
+  private final List<String> parameters;
+  private final String literal;
+  private final Extents extents;
+  private final Operands operands = new Operands();
+  private final Map<Buffer, NestNames.Array> arrays = new LinkedHashMap<>();
+  private final Map<Scalar, String> scalars = new HashMap<>();
+  private Map<SizeVariable, String> sizes = Map.of();
+
+  /**
+   * A writer.
+   *
+   * @param parameters the parameters' names in the generated method
+   * @param ranksKnown whether the operands' ranks were looked at already, to choose the case
+   */
+  CaseWriter(
+      ClassContext context,
+      EmittedMethod method,
+      EmittedMethod.Case chosen,
+      List<String> parameters,
+      boolean ranksKnown) {
+    this.context = context;
+    this.method = method;
+    this.program = chosen.program();
+    this.loops = chosen.loops();
+    this.parameters = parameters;
+    this.ranksKnown = ranksKnown;
+    this.literal = JavaText.literal(context.owner().displayName(method.method()));
+    this.extents = Extents.of(program.extents());
+    this.names = context.names();
+    parameters.forEach(names::reserve);
+    loops.nests().forEach(nest -> NestContents.of(nest).loopNames().forEach(names::avoid));
+  }
+
+  String body() {
+    bindParameters();
+    writeRanks();
+    sizes = new SizesWriter(lines, names, literal, program, operands, intParameters()).write();
+    DestinationWriter destinations =
+        new DestinationWriter(lines, names, literal, method, program, parameters, this::text);
+    writeFlatLengths();
+    destinations.check();
+    Map<Buffer, String> counts = writeCounts(destinations);
+    writeOperands();
+    destinations.open(operands, loops, arrays);
+    counts.forEach(this::allocate);
+    lines.blank();
+    writeNests();
+    lines.blank();
+    destinations.close();
+    writeResult();
+    return lines.text().replaceAll("\n\n+$", "\n");
+  }
+
+  private void bindParameters() {
+    List<Role> roles = method.binding().roles();
+    for (int i = 0; i < roles.size(); i++) {
+      String name = parameters.get(i);
+      if (roles.get(i) instanceof Role.ScalarRole scalar) {
+        scalars.put(program.scalars().get(scalar.scalar()), name);
+      } else if (roles.get(i) instanceof Role.OperandRole role) {
+        bind(program.operands().get(role.operand()), i);
+      } else if (roles.get(i) instanceof Role.SizeRole role) {
+        program.scalars().stream()
+            .filter(s -> s.name().equals(role.axis()))
+            .forEach(s -> scalars.put(s, name));
+      }
+    }
+  }
+
+  private Map<String, String> intParameters() {
+    Map<String, String> sizing = new LinkedHashMap<>();
+    List<Role> roles = method.binding().roles();
+    for (int i = 0; i < roles.size(); i++) {
+      if (roles.get(i) instanceof Role.SizeRole role) {
+        sizing.put(role.axis(), parameters.get(i));
+      }
+    }
+    scalars.forEach((scalar, name) -> sizing.putIfAbsent(scalar.name(), name));
+    return sizing;
+  }
+
+  private void bind(Operand operand, int parameter) {
+    JavaType type = method.method().parameters().get(parameter).type();
+    String name = parameters.get(parameter);
+    String spoken = method.method().parameters().get(parameter).name();
+    OperandForm form = OperandForm.of(type, operand.layout());
+    ElementType element = operand.tensor().type();
+    String tensor = name;
+    if (form == OperandForm.NESTED) {
+      tensor = names.allocate(name + "Tensor");
+      lines.line(
+          "%s %s = %s(%s, %s, %s);"
+              .formatted(
+                  element.tensorName(),
+                  tensor,
+                  OperandForm.nestedConversion(element),
+                  literal,
+                  JavaText.literal(spoken),
+                  name));
+    } else if (operand.ellipsisAt() >= 0 && form != OperandForm.PRIMITIVE) {
+      tensor = names.allocate(name + "Aligned");
+      String whole =
+          type instanceof JavaType.Array
+              ? "%s.of(%s, %s.length)".formatted(element.tensorName(), name, name)
+              : name;
+      lines.line(
+          "%s %s = %s.reshape(Shapes.withOnes(%s.shape(), %d, %d));"
+              .formatted(
+                  element.tensorName(),
+                  tensor,
+                  whole,
+                  whole,
+                  operand.ellipsisAt(),
+                  operand.layout().rank()));
+      form = OperandForm.TENSOR;
+    }
+    operands.add(new Operands.Entry(operand, form, type, name, spoken, tensor));
+  }
+
+  private void writeRanks() {
+    for (Operands.Entry operand : operands.all()) {
+      if (operand.form() == OperandForm.NESTED
+          || operand.form() == OperandForm.TENSOR && !ranksKnown) {
+        lines.line(
+            "Shapes.requireRank(%s, %s, %s, %s, %d);"
+                .formatted(
+                    literal,
+                    JavaText.literal(operand.spoken()),
+                    JavaText.literal(operand.declaration()),
+                    operand.operand().ellipsisAt() < 0
+                        ? operand.shape()
+                        : operand.tensor() + ".shape()",
+                    operand.operand().layout().rank()));
+      }
+    }
+  }
+
+  private void writeFlatLengths() {
+    for (Operands.Entry operand : operands.all()) {
+      if (operand.form() == OperandForm.FLAT) {
+        lines.line(
+            "Shapes.requireLength(%s, %s, %s, %s.length%s);"
+                .formatted(
+                    literal,
+                    JavaText.literal(operand.spoken()),
+                    JavaText.literal(operand.declaration()),
+                    operand.parameter(),
+                    list(operand.operand().tensor().axes())));
+      }
+    }
+  }
+
+  /** How many elements each array has that is made here; too many are refused before any is. */
+  private Map<Buffer, String> writeCounts(DestinationWriter destinations) {
+    Map<Buffer, String> counts = new LinkedHashMap<>();
+    for (var statement : program.statements()) {
+      Buffer buffer = buffer(statement.target().name());
+      if (destinations.provides(buffer)) {
+        continue;
+      }
+      long constant = buffer.elements().constant().orElse(Long.MAX_VALUE);
+      if (constant <= Integer.MAX_VALUE) {
+        counts.put(buffer, Long.toString(constant));
+        continue;
+      }
+      String count = names.allocate(JavaNames.identifier(buffer.name()) + "Elements");
+      lines.line(
+          "int %s = Shapes.elements(%s, %s%s);"
+              .formatted(
+                  count,
+                  literal,
+                  JavaText.literal(buffer.name()),
+                  list(statement.target().axes())));
+      counts.put(buffer, count);
+    }
+    return counts;
+  }
+
+  private Buffer buffer(String tensor) {
+    return loops.buffers().stream().filter(b -> b.name().equals(tensor)).findFirst().orElseThrow();
+  }
+
+  /** The extents of axes as further arguments. */
+  private String list(List<Axis> axes) {
+    return axes.stream().map(axis -> ", " + text(extents.of(axis))).collect(Collectors.joining());
+  }
+
+  private String text(Size size) {
+    return new SizeText(atom -> Optional.ofNullable(sizes.get(atom))).of(size);
+  }
+
+  private void writeOperands() {
+    for (Operands.Entry operand : operands.all()) {
+      Buffer buffer = buffer(operand.operand().tensor().name());
+      boolean used =
+          loops.nests().stream().anyMatch(n -> NestContents.of(n).buffers().contains(buffer));
+      if (used) {
+        arrays.put(buffer, array(operand, buffer));
+      }
+    }
+  }
+
+  private NestNames.Array array(Operands.Entry operand, Buffer buffer) {
+    String element = buffer.type().keyword();
+    String base = JavaNames.identifier(operand.parameter());
+    boolean expands = operand.operand().broadcasts() && expands(operand);
+    if (operand.form() == OperandForm.PRIMITIVE) {
+      String data = names.allocate(base + "Data");
+      lines.line("%s[] %s = {%s};".formatted(element, data, operand.parameter()));
+      return new NestNames.Array(data, Optional.empty(), false);
+    }
+    boolean array = operand.form() == OperandForm.VECTOR || operand.form() == OperandForm.FLAT;
+    if (array && !expands) {
+      return new NestNames.Array(operand.parameter(), Optional.empty(), false);
+    }
+    String whole =
+        array
+            ? "%s.of(%s, %s.length)"
+                .formatted(buffer.type().tensorName(), operand.parameter(), operand.parameter())
+            : operand.tensor();
+    String dense = operand.tensor();
+    if (operand.form() != OperandForm.NESTED || expands) {
+      dense = names.allocate(base + "Dense");
+      String expansion = expands ? ".expand(" + dimensions(operand.operand().layout()) + ")" : "";
+      lines.line(
+          "%s %s = %s%s.dense();".formatted(buffer.type().tensorName(), dense, whole, expansion));
+    }
+    String data = names.allocate(base + "Data");
+    String start = names.allocate(base + "Start");
+    lines.line("%s[] %s = %s.data();".formatted(element, data, dense));
+    lines.line("int %s = %s.offset();".formatted(start, dense));
+    return new NestNames.Array(data, Optional.of(start), false);
+  }
+
+  /** Whether an extent of 1 might stand for more. */
+  private boolean expands(Operands.Entry operand) {
+    Layout layout = operand.operand().layout();
+    for (int i = 0; i < layout.rank(); i++) {
+      Size own = Size.of(new Size.Dimension(operand.operand().tensor().name(), i));
+      List<Axis> axes = layout.dimensions().get(i);
+      if (axes.size() == 1 && !program.extents().get(axes.get(0).size()).equals(own)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private String dimensions(Layout layout) {
+    return layout.dimensions().stream()
+        .map(axes -> text(extents.elements(axes)))
+        .collect(Collectors.joining(", "));
+  }
+
+  private void allocate(Buffer buffer, String count) {
+    String name = names.allocate(buffer.name(), "Data");
+    String element = buffer.type().keyword();
+    lines.line("%1$s[] %2$s = new %1$s[%3$s];".formatted(element, name, count));
+    arrays.put(buffer, new NestNames.Array(name, Optional.empty(), true));
+  }
+
+  private void writeNests() {
+    NestWriter writer = new NestWriter(context, method.method().name(), arrays, sizes, scalars);
+    if (loops.nests().size() == 1) {
+      writer.inline(loops.nests().get(0), lines, names);
+      return;
+    }
+    for (Nest nest : loops.nests()) {
+      lines.line(writer.call(nest));
+    }
+  }
+
+  private void writeResult() {
+    JavaType result = method.method().result();
+    if (result instanceof JavaType.RecordType record) {
+      List<String> values = new ArrayList<>();
+      for (int i = 0; i < record.components().size(); i++) {
+        values.add(result(i, record.components().get(i).type()));
+      }
+      lines.line("return new " + ClassContext.RECORD + "(" + String.join(", ", values) + ");");
+    } else if (!(result instanceof JavaType.NoResult)) {
+      lines.line("return " + result(0, result) + ";");
+    }
+  }
+
+  private String result(int output, JavaType type) {
+    var given = program.outputs().get(output);
+    Buffer buffer = buffer(given.tensor().name());
+    String array = arrays.get(buffer).name();
+    if (type instanceof JavaType.Primitive) {
+      return array + "[0]";
+    }
+    if (type instanceof JavaType.Array flat && flat.rank() == 1) {
+      return array;
+    }
+    String shape = dimensions(given.layout());
+    String tensor =
+        "%s.of(%s%s)"
+            .formatted(buffer.type().tensorName(), array, shape.isEmpty() ? "" : ", " + shape);
+    if (type instanceof JavaType.Array nested) {
+      String brackets = "[]".repeat(nested.rank());
+      return tensor + ".toNestedArray(" + buffer.type().keyword() + brackets + ".class)";
+    }
+    return tensor;
+  }
+}

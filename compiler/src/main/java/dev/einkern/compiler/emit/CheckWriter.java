@@ -1,0 +1,194 @@
+package dev.einkern.compiler.emit;
+
+import dev.einkern.compiler.index.Check;
+import dev.einkern.compiler.index.Size;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Checks of sizes as Java statements, and the sentences in which they fail. */
+final class CheckWriter {
+  private final SourceLines lines;
+  private final String method;
+  private final Operands operands;
+  private final SizeText text;
+  private final Map<Size, String> known;
+
+  /** A writer; {@code known} are the sizes that have a local so far. */
+  CheckWriter(
+      SourceLines lines, String method, Operands operands, SizeText text, Map<Size, String> known) {
+    this.lines = lines;
+    this.method = method;
+    this.operands = operands;
+    this.text = text;
+    this.known = known;
+  }
+
+  void write(Check check) {
+    if (check instanceof Check.Same same) {
+      same(same);
+    } else if (check instanceof Check.Divides divides) {
+      divides(divides);
+    } else if (check instanceof Check.AtMost atMost) {
+      atMost(atMost);
+    } else {
+      Check.Broadcasts broadcasts = (Check.Broadcasts) check;
+      lines.line(broadcast(JavaText.literal(broadcasts.axis()), broadcasts.extent()) + ";");
+    }
+  }
+
+  private void same(Check.Same same) {
+    String left = value(same.left());
+    String right = value(same.right());
+    lines.open("if (" + left + " != " + right + ")");
+    String problem;
+    if (same.left().constant().isPresent()) {
+      problem = mustBe(same.axis(), left, right, same.right());
+    } else if (same.right().constant().isPresent()) {
+      problem = mustBe(same.axis(), right, left, same.left());
+    } else {
+      problem =
+          concatenation(
+              "axis '" + same.axis() + "' is ",
+              left,
+              where(same.left()) + " but ",
+              right,
+              where(same.right()));
+    }
+    fail(problem, same.axis(), List.of(same.left(), same.right()));
+  }
+
+  private String mustBe(String axis, String expected, String actual, Size size) {
+    return concatenation(
+        "axis '" + axis + "' must be " + expected + " but is ", actual, where(size));
+  }
+
+  private void divides(Check.Divides divides) {
+    String dividend = value(divides.dividend());
+    String divisor = value(divides.divisor());
+    String zero = divides.divisor().constant().isPresent() ? "" : divisor + " == 0 || ";
+    lines.open("if (" + zero + product(dividend) + " % " + product(divisor) + " != 0)");
+    String problem =
+        concatenation(
+            "axis '" + divides.axis() + "' has no whole size" + where(divides.dividend()) + ": ",
+            product(dividend),
+            " / ",
+            product(divisor),
+            " is not whole");
+    fail(problem, divides.axis(), List.of(divides.dividend(), divides.divisor()));
+  }
+
+  private void atMost(Check.AtMost atMost) {
+    String smaller = value(atMost.smaller());
+    String larger = value(atMost.larger());
+    String nonEmpty =
+        atMost.unlessEmpty().stream()
+            .filter(size -> size.constant().isEmpty())
+            .map(size -> " && " + value(size) + " != 0")
+            .collect(Collectors.joining());
+    lines.open("if (" + smaller + " > " + larger + nonEmpty + ")");
+    String problem =
+        concatenation(
+            "axis '" + atMost.axis() + "': " + atMost.meaning() + ", but ",
+            sum(smaller),
+            " is more than ",
+            sum(larger));
+    fail(problem, atMost.axis(), List.of(atMost.smaller(), atMost.larger()));
+  }
+
+  /** Throws with a line for every operand that the sizes come from. */
+  private void fail(String problem, String axis, List<Size> sizes) {
+    Set<String> descriptions = new LinkedHashSet<>();
+    for (Size size : sizes) {
+      for (Operands.Entry operand : operands.in(size)) {
+        descriptions.add(description(operand, axis, size));
+      }
+    }
+    List<String> arguments = new ArrayList<>(List.of(method, problem));
+    arguments.addAll(descriptions);
+    lines.line("throw Shapes.mismatch(" + String.join(", ", arguments) + ");");
+    lines.close();
+  }
+
+  /** {@code q: batch query (head=8 d) has shape [2, 128, 512], so d = 512 / 8 = 64}. */
+  private String description(Operands.Entry operand, String axis, Size size) {
+    String start =
+        "Shapes.describe(%s, %s, %s"
+            .formatted(
+                JavaText.literal(operand.spoken()),
+                JavaText.literal(operand.declaration()),
+                operand.shape());
+    Optional<Size.Atom> only = SizesWriter.onlyAtom(size);
+    if (only.isEmpty() || !(only.get() instanceof Size.Quotient quotient)) {
+      return start + ")";
+    }
+    String derivation =
+        concatenation(
+            axis + " = ",
+            product(value(quotient.dividend())),
+            " / ",
+            product(value(quotient.divisor())),
+            " = ",
+            value(size));
+    return start + ", " + derivation + ")";
+  }
+
+  /** The extent on which several dimensions agree; fails at run time if they do not. */
+  String broadcast(String axis, Size.Broadcast broadcast) {
+    List<Operands.Entry> involved = new ArrayList<>();
+    List<String> extents = new ArrayList<>();
+    for (Size dimension : broadcast.dimensions()) {
+      extents.add(text.of(dimension));
+      involved.addAll(operands.in(dimension));
+    }
+    String spoken =
+        involved.stream().map(o -> JavaText.literal(o.spoken())).collect(Collectors.joining(", "));
+    String shapes = involved.stream().map(Operands.Entry::shape).collect(Collectors.joining(", "));
+    return "Shapes.broadcast(%s, %s, new String[] {%s}, new int[][] {%s}, %s)"
+        .formatted(method, axis, spoken, shapes, String.join(", ", extents));
+  }
+
+  private String value(Size size) {
+    return Optional.ofNullable(known.get(size)).orElseGet(() -> text.exact(size));
+  }
+
+  /** {@code in q}, {@code by the parameter n}. */
+  private String where(Size size) {
+    List<Operands.Entry> involved = operands.in(size);
+    if (!involved.isEmpty()) {
+      return " in " + involved.get(0).spoken();
+    }
+    return size.atoms().stream()
+        .filter(atom -> atom instanceof Size.IntParameter)
+        .findFirst()
+        .map(atom -> " by the parameter " + atom)
+        .orElse("");
+  }
+
+  private static String product(String expression) {
+    return expression.contains(" + ") || expression.contains(" - ")
+        ? "(" + expression + ")"
+        : expression;
+  }
+
+  private static String sum(String expression) {
+    return product(expression);
+  }
+
+  /** A string of text and values in turn. */
+  private static String concatenation(String... parts) {
+    List<String> summands = new ArrayList<>();
+    for (int i = 0; i < parts.length; i++) {
+      if (i % 2 == 1) {
+        summands.add(sum(parts[i]));
+      } else if (!parts[i].isEmpty()) {
+        summands.add(JavaText.literal(parts[i]));
+      }
+    }
+    return String.join(" + ", summands);
+  }
+}

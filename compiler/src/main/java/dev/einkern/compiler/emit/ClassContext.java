@@ -1,0 +1,50 @@
+package dev.einkern.compiler.emit;
+
+import com.palantir.javapoet.ParameterSpec;
+import dev.einkern.compiler.signature.KernelInterface;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What the methods of one generated class have in common: its name, and the methods made so far.
+ */
+final class ClassContext {
+  /** Stands in generated text for the record that a method returns. */
+  static final String RECORD = "Result$Record";
+
+  /** A method that holds loops. */
+  record LoopMethod(String name, List<ParameterSpec> parameters, String body) {}
+
+  private final KernelInterface owner;
+  private final JavaNames methodNames = JavaNames.of(List.of());
+  private final List<LoopMethod> loopMethods = new ArrayList<>();
+
+  ClassContext(KernelInterface owner) {
+    this.owner = owner;
+    owner.methods().forEach(method -> methodNames.reserve(method.name()));
+  }
+
+  KernelInterface owner() {
+    return owner;
+  }
+
+  /** The names that are free in a method of the class. */
+  JavaNames names() {
+    return JavaNames.of(SupportTypes.names());
+  }
+
+  String methodName(String wanted) {
+    return methodNames.allocate(wanted);
+  }
+
+  void add(LoopMethod method) {
+    loopMethods.add(method);
+  }
+
+  /** The methods added since the last call. */
+  List<LoopMethod> takeLoopMethods() {
+    List<LoopMethod> taken = List.copyOf(loopMethods);
+    loopMethods.clear();
+    return taken;
+  }
+}

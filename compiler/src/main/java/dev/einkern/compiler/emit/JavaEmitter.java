@@ -1,0 +1,126 @@
+package dev.einkern.compiler.emit;
+
+import com.palantir.javapoet.AnnotationSpec;
+import com.palantir.javapoet.ClassName;
+import com.palantir.javapoet.JavaFile;
+import com.palantir.javapoet.MethodSpec;
+import com.palantir.javapoet.ParameterSpec;
+import com.palantir.javapoet.TypeSpec;
+import dev.einkern.compiler.signature.JavaType;
+import dev.einkern.compiler.signature.KernelInterface;
+import dev.einkern.compiler.signature.Parameter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import javax.lang.model.element.Modifier;
+
+/** From loops to the Java source of the class that implements an interface. */
+public final class JavaEmitter {
+  private JavaEmitter() {}
+
+  /**
+   * The source of {@link KernelInterface#generatedName}.
+   *
+   * @param generator what the {@code @Generated} annotation names; empty for none, where the
+   *     annotation is not at hand
+   */
+  public static String emit(
+      KernelInterface owner, List<EmittedMethod> methods, Optional<String> generator) {
+    ClassContext context = new ClassContext(owner);
+    ClassName type = Signature.of(owner);
+    TypeSpec.Builder kernels =
+        TypeSpec.classBuilder(owner.generatedName())
+            .addModifiers(Modifier.PUBLIC, Modifier.FINAL)
+            .addSuperinterface(type)
+            .addJavadoc(
+                "The kernels of {@link $T}: stateless, safe for use by many threads.\n", type);
+    generator.ifPresent(
+        name ->
+            kernels.addAnnotation(
+                AnnotationSpec.builder(ClassName.get("javax.annotation.processing", "Generated"))
+                    .addMember("value", "$S", name)
+                    .build()));
+    kernels.addMethod(
+        MethodSpec.constructorBuilder()
+            .addModifiers(Modifier.PUBLIC)
+            .addJavadoc("Has nothing to set up.\n")
+            .build());
+    for (EmittedMethod method : methods) {
+      add(method, context, kernels);
+    }
+    return JavaFile.builder(owner.packageName(), kernels.build())
+        .indent("  ")
+        .skipJavaLangImports(true)
+        .build()
+        .toString();
+  }
+
+  private static void add(EmittedMethod method, ClassContext context, TypeSpec.Builder kernels) {
+    List<String> parameters = parameterNames(method, context);
+    MethodSpec.Builder main =
+        signature(method, method.method().name(), parameters, context)
+            .addModifiers(Modifier.PUBLIC)
+            .addAnnotation(Override.class)
+            .addJavadoc(JavadocWriter.of(context, method));
+    List<MethodSpec> cases = new ArrayList<>();
+    Map<String, ClassName> types = recordType(method, context);
+    if (method.cases().size() == 1) {
+      String body =
+          new CaseWriter(context, method, method.cases().get(0), parameters, false).body();
+      main.addCode(SupportTypes.code(body, types));
+    } else {
+      List<String> names = new ArrayList<>();
+      for (EmittedMethod.Case each : method.cases()) {
+        String name = context.methodName(method.method().name() + RankDispatch.suffix(each));
+        names.add(name);
+        String body = new CaseWriter(context, method, each, parameters, true).body();
+        cases.add(
+            signature(method, name, parameters, context)
+                .addModifiers(Modifier.PRIVATE, Modifier.STATIC)
+                .addCode(SupportTypes.code(body, types))
+                .build());
+      }
+      String body = RankDispatch.body(context, method, parameters, names);
+      main.addCode(SupportTypes.code(body, types));
+    }
+    kernels.addMethod(main.build());
+    cases.forEach(kernels::addMethod);
+    context.takeLoopMethods().forEach(loops -> kernels.addMethod(loopMethod(loops)));
+  }
+
+  private static MethodSpec loopMethod(ClassContext.LoopMethod loops) {
+    MethodSpec.Builder method =
+        MethodSpec.methodBuilder(loops.name()).addModifiers(Modifier.PRIVATE, Modifier.STATIC);
+    loops.parameters().forEach(method::addParameter);
+    return method.addCode(SupportTypes.code(loops.body(), Map.of())).build();
+  }
+
+  private static List<String> parameterNames(EmittedMethod method, ClassContext context) {
+    JavaNames names = context.names();
+    List<String> parameters = new ArrayList<>();
+    for (Parameter parameter : method.method().parameters()) {
+      parameters.add(names.allocate(parameter.name(), "Operand"));
+    }
+    return parameters;
+  }
+
+  private static MethodSpec.Builder signature(
+      EmittedMethod method, String name, List<String> parameters, ClassContext context) {
+    MethodSpec.Builder signature =
+        MethodSpec.methodBuilder(name)
+            .returns(Signature.type(method.method().result(), context.owner()));
+    for (int i = 0; i < parameters.size(); i++) {
+      JavaType type = method.method().parameters().get(i).type();
+      signature.addParameter(
+          ParameterSpec.builder(Signature.type(type, context.owner()), parameters.get(i)).build());
+    }
+    return signature;
+  }
+
+  private static Map<String, ClassName> recordType(EmittedMethod method, ClassContext context) {
+    return method.method().result() instanceof JavaType.RecordType record
+        ? Map.of(ClassContext.RECORD, Signature.record(record, context.owner()))
+        : Map.of();
+  }
+}

@@ -1,0 +1,85 @@
+package dev.einkern.compiler.emit;
+
+import java.util.Locale;
+
+/** Strings of the user's as Java text in which nothing of them can become code. */
+final class JavaText {
+  private JavaText() {}
+
+  /** A string literal: printable ASCII, all else escaped. */
+  static String literal(String value) {
+    StringBuilder text = new StringBuilder("\"");
+    for (int i = 0; i < value.length(); i++) {
+      char c = value.charAt(i);
+      switch (c) {
+        case '"' -> text.append("\\\"");
+        case '\\' -> text.append("\\\\");
+        case '\n' -> text.append("\\n");
+        case '\t' -> text.append("\\t");
+        case '\r' -> text.append("\\r");
+        default -> {
+          if (c >= ' ' && c < 127) {
+            text.append(c);
+          } else {
+            text.append(String.format(Locale.ROOT, "\\u%04x", (int) c));
+          }
+        }
+      }
+    }
+    return text.append('"').toString();
+  }
+
+  /** Where the string literal that begins at {@code start} ends; exclusive. */
+  static int endOfString(String text, int start) {
+    int at = start + 1;
+    while (at < text.length() && text.charAt(at) != '"') {
+      at += text.charAt(at) == '\\' ? 2 : 1;
+    }
+    return Math.min(at + 1, text.length());
+  }
+
+  /** Text for a Javadoc comment that shows {@code value} as it is, line breaks included. */
+  static String javadoc(String value) {
+    StringBuilder text = new StringBuilder();
+    value.codePoints().forEach(c -> appendInert(c, text));
+    return text.toString();
+  }
+
+  private static void appendInert(int c, StringBuilder text) {
+    switch (c) {
+      case '&' -> text.append("&amp;");
+      case '<' -> text.append("&lt;");
+      case '>' -> text.append("&gt;");
+      case '\n' -> text.append('\n');
+      case '@', '{', '}', '*', '/', '\\' -> appendReference(c, text);
+      default -> {
+        if (isVisible(c)) {
+          text.appendCodePoint(c);
+        } else {
+          appendReference(c, text);
+        }
+      }
+    }
+  }
+
+  private static void appendReference(int c, StringBuilder text) {
+    text.append("&#").append(c).append(';');
+  }
+
+  /**
+   * Neither a control, a format (the bidirectional ones among them), a surrogate nor a separator.
+   */
+  private static boolean isVisible(int c) {
+    return switch (Character.getType(c)) {
+      case Character.CONTROL,
+          Character.FORMAT,
+          Character.SURROGATE,
+          Character.PRIVATE_USE,
+          Character.UNASSIGNED,
+          Character.LINE_SEPARATOR,
+          Character.PARAGRAPH_SEPARATOR ->
+          false;
+      default -> true;
+    };
+  }
+}

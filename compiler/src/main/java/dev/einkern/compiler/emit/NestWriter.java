@@ -1,0 +1,105 @@
+package dev.einkern.compiler.emit;
+
+import com.palantir.javapoet.ParameterSpec;
+import dev.einkern.compiler.index.ElementType;
+import dev.einkern.compiler.index.Scalar;
+import dev.einkern.compiler.index.SizeVariable;
+import dev.einkern.compiler.loop.Buffer;
+import dev.einkern.compiler.loop.Nest;
+import dev.einkern.compiler.loop.NestContents;
+import dev.einkern.compiler.signature.JavaType;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Nests of a method: in its body, or each in a method of its own, which is small and compiled
+ * early.
+ */
+final class NestWriter {
+  private final ClassContext context;
+  private final String method;
+  private final String display;
+  private final Map<Buffer, NestNames.Array> arrays;
+  private final Map<SizeVariable, String> sizes;
+  private final Map<Scalar, String> scalars;
+
+  /** A writer, with the names that things have in the method's body. */
+  NestWriter(
+      ClassContext context,
+      String method,
+      Map<Buffer, NestNames.Array> arrays,
+      Map<SizeVariable, String> sizes,
+      Map<Scalar, String> scalars) {
+    this.context = context;
+    this.method = method;
+    this.display = context.owner().nestedName() + "." + method;
+    this.arrays = arrays;
+    this.sizes = sizes;
+    this.scalars = scalars;
+  }
+
+  void inline(Nest nest, SourceLines lines, JavaNames names) {
+    NestNames nestNames = new NestNames(display, nest.name(), arrays, sizes, scalars, Map.of());
+    new StepWriter(lines, nestNames).write(nest.steps(), names.inner());
+  }
+
+  /** Puts a nest into a method of its own; gives the statement that calls it. */
+  String call(Nest nest) {
+    NestContents contents = NestContents.of(nest);
+    JavaNames names = context.names();
+    contents.loopNames().forEach(names::avoid);
+    List<ParameterSpec> parameters = new ArrayList<>();
+    List<String> arguments = new ArrayList<>();
+    Map<Buffer, NestNames.Array> inner = new LinkedHashMap<>();
+    for (Map.Entry<Buffer, NestNames.Array> entry : arrays.entrySet()) {
+      Buffer buffer = entry.getKey();
+      NestNames.Array outer = entry.getValue();
+      if (!contents.buffers().contains(buffer)) {
+        continue;
+      }
+      String name = names.allocate(buffer.name(), "Data");
+      parameters.add(parameter(new JavaType.Array(buffer.type(), 1), name));
+      arguments.add(outer.name());
+      Optional<String> start = Optional.empty();
+      if (outer.start().isPresent() && contents.started().contains(buffer)) {
+        start = Optional.of(names.allocate(name + "Start"));
+        parameters.add(parameter(new JavaType.Primitive(ElementType.INT), start.get()));
+        arguments.add(outer.start().get());
+      }
+      inner.put(buffer, new NestNames.Array(name, start, outer.fresh()));
+    }
+    Map<SizeVariable, String> innerSizes = new HashMap<>();
+    sizes.forEach(
+        (variable, outer) -> {
+          if (contents.sizes().contains(variable)) {
+            String name = names.allocate(JavaNames.identifier(variable.name()) + "Size");
+            innerSizes.put(variable, name);
+            parameters.add(parameter(new JavaType.Primitive(ElementType.INT), name));
+            arguments.add(outer);
+          }
+        });
+    Map<Scalar, String> innerScalars = new HashMap<>();
+    for (Scalar scalar : contents.scalars()) {
+      String name = names.allocate(scalar.name(), "Value");
+      innerScalars.put(scalar, name);
+      parameters.add(parameter(new JavaType.Primitive(scalar.type()), name));
+      arguments.add(scalars.get(scalar));
+    }
+    NestNames nestNames =
+        new NestNames(display, nest.name(), inner, innerSizes, innerScalars, Map.of());
+    SourceLines lines = new SourceLines(4);
+    new StepWriter(lines, nestNames).write(nest.steps(), names.inner());
+    String target = JavaNames.capitalised(JavaNames.identifier(nest.name()));
+    String name = context.methodName(JavaNames.identifier(method) + target);
+    context.add(new ClassContext.LoopMethod(name, parameters, lines.text()));
+    return name + "(" + String.join(", ", arguments) + ");";
+  }
+
+  private ParameterSpec parameter(JavaType type, String name) {
+    return ParameterSpec.builder(Signature.type(type, context.owner()), name).build();
+  }
+}

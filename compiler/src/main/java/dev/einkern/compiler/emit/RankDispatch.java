@@ -1,0 +1,119 @@
+package dev.einkern.compiler.emit;
+
+import dev.einkern.compiler.index.Operand;
+import dev.einkern.compiler.signature.Binding.Role;
+import dev.einkern.compiler.signature.JavaType;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** The choice of a case by the ranks that the caller passes. */
+final class RankDispatch {
+  private RankDispatch() {}
+
+  /** {@code Rank2}, or {@code Ranks2And3} where operands differ. */
+  static String suffix(EmittedMethod.Case each) {
+    List<Integer> ranks =
+        each.program().operands().stream().map(o -> o.layout().rank()).distinct().toList();
+    return (ranks.size() == 1 ? "Rank" : "Ranks")
+        + ranks.stream().map(String::valueOf).collect(Collectors.joining("And"));
+  }
+
+  static String body(
+      ClassContext context, EmittedMethod method, List<String> parameters, List<String> names) {
+    SourceLines lines = new SourceLines(4);
+    boolean returns = !(method.method().result() instanceof JavaType.NoResult);
+    String arguments = String.join(", ", parameters);
+    for (int i = 0; i < names.size(); i++) {
+      List<String> conditions = conditions(method, i, parameters);
+      String call = names.get(i) + "(" + arguments + ");";
+      lines.open("if (" + (conditions.isEmpty() ? "true" : String.join(" && ", conditions)) + ")");
+      lines.line(returns ? "return " + call : call);
+      if (!returns) {
+        lines.line("return;");
+      }
+      lines.close();
+    }
+    refuse(context, method, parameters, lines);
+    return lines.text();
+  }
+
+  private static List<String> conditions(
+      EmittedMethod method, int chosen, List<String> parameters) {
+    List<String> conditions = new ArrayList<>();
+    List<Role> roles = method.binding().roles();
+    for (int i = 0; i < roles.size(); i++) {
+      if (roles.get(i) instanceof Role.OperandRole role
+          && method.method().parameters().get(i).type() instanceof JavaType.TensorType) {
+        Operand operand = operand(method, chosen, role.operand());
+        int rank = operand.layout().rank();
+        int least = least(method, role.operand());
+        String own = parameters.get(i) + ".rank()";
+        if (operand.ellipsisAt() < 0 || least == rank) {
+          conditions.add(own + " == " + rank);
+        } else {
+          conditions.add(own + " >= " + least);
+          conditions.add(own + " <= " + rank);
+        }
+      } else if (roles.get(i) instanceof Role.OperandRole role
+          && method.method().parameters().get(i).type() instanceof JavaType.Array array) {
+        Operand operand = operand(method, chosen, role.operand());
+        boolean fits =
+            array.rank() == operand.layout().rank()
+                || operand.ellipsisAt() >= 0
+                    && array.rank() >= least(method, role.operand())
+                    && array.rank() <= operand.layout().rank();
+        if (!fits && array.rank() > 1) {
+          conditions.add("false");
+        }
+      }
+    }
+    return conditions;
+  }
+
+  private static Operand operand(EmittedMethod method, int chosen, int operand) {
+    return method.cases().get(chosen).program().operands().get(operand);
+  }
+
+  private static int least(EmittedMethod method, int operand) {
+    return method.cases().stream()
+        .mapToInt(c -> c.program().operands().get(operand).layout().rank())
+        .min()
+        .orElseThrow();
+  }
+
+  private static void refuse(
+      ClassContext context, EmittedMethod method, List<String> parameters, SourceLines lines) {
+    List<String> allowed = new ArrayList<>();
+    List<String> arguments = new ArrayList<>();
+    List<Role> roles = method.binding().roles();
+    for (int i = 0; i < roles.size(); i++) {
+      if (roles.get(i) instanceof Role.OperandRole role
+          && method.method().parameters().get(i).type() instanceof JavaType.TensorType) {
+        String spoken = method.method().parameters().get(i).name();
+        String ranks =
+            method.cases().stream()
+                .map(c -> c.program().operands().get(role.operand()).layout().rank())
+                .distinct()
+                .sorted()
+                .map(String::valueOf)
+                .collect(Collectors.joining(" or "));
+        allowed.add(spoken + " of rank " + ranks);
+        arguments.add(
+            "Shapes.describe(%s, %s, %s.shape())"
+                .formatted(
+                    JavaText.literal(spoken),
+                    JavaText.literal(operand(method, 0, role.operand()).layout().declaration()),
+                    parameters.get(i)));
+      }
+    }
+    String problem =
+        "the operands' ranks do not fit each other; possible are " + String.join(", ", allowed);
+    lines.line(
+        "throw Shapes.mismatch(%s, %s%s);"
+            .formatted(
+                JavaText.literal(context.owner().displayName(method.method())),
+                JavaText.literal(problem),
+                arguments.stream().map(a -> ", " + a).collect(Collectors.joining())));
+  }
+}

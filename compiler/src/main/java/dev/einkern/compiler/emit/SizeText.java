@@ -1,0 +1,102 @@
+package dev.einkern.compiler.emit;
+
+import dev.einkern.compiler.index.Size;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** Sizes as Java expressions. */
+final class SizeText {
+  private final Function<Size.Atom, Optional<String>> atoms;
+
+  /**
+   * Sizes over atoms that have a Java expression.
+   *
+   * @param atoms the expression; none has what is composed of others to be computed in place
+   */
+  SizeText(Function<Size.Atom, Optional<String>> atoms) {
+    this.atoms = atoms;
+  }
+
+  /**
+   * An int expression; only sums have an operator outside of parentheses that binds less than
+   * {@code *}.
+   */
+  String of(Size size) {
+    return render(size, false);
+  }
+
+  /** As {@link #of}, computed without overflow: an int where nothing is computed, else a long. */
+  String exact(Size size) {
+    return isPlain(size) ? render(size, false) : render(size, true);
+  }
+
+  /** Whether the value is one atom or a constant. */
+  static boolean isPlain(Size size) {
+    return size.constant().isPresent()
+        || size.terms().size() == 1
+            && size.terms().entrySet().stream()
+                .allMatch(term -> term.getValue() == 1 && term.getKey().size() == 1);
+  }
+
+  static boolean isSum(Size size) {
+    return size.terms().size() > 1;
+  }
+
+  private String render(Size size, boolean exact) {
+    if (size.terms().isEmpty()) {
+      return "0";
+    }
+    StringBuilder text = new StringBuilder();
+    for (Map.Entry<List<Size.Atom>, Long> term : ordered(size)) {
+      boolean negative = term.getValue() < 0;
+      if (!text.isEmpty()) {
+        text.append(negative ? " - " : " + ");
+      } else if (negative) {
+        text.append('-');
+      }
+      text.append(monomial(term.getKey(), Math.abs(term.getValue()), exact));
+    }
+    return text.toString();
+  }
+
+  /** The terms, one that is not subtracted first. */
+  private static List<Map.Entry<List<Size.Atom>, Long>> ordered(Size size) {
+    List<Map.Entry<List<Size.Atom>, Long>> terms = new ArrayList<>(size.terms().entrySet());
+    for (int i = 0; i < terms.size(); i++) {
+      if (terms.get(i).getValue() > 0) {
+        terms.add(0, terms.remove(i));
+        break;
+      }
+    }
+    return terms;
+  }
+
+  private String monomial(List<Size.Atom> factors, long coefficient, boolean exact) {
+    List<String> parts = new ArrayList<>();
+    if (coefficient != 1 || factors.isEmpty()) {
+      parts.add(exact || coefficient > Integer.MAX_VALUE ? coefficient + "L" : "" + coefficient);
+    }
+    for (Size.Atom factor : factors) {
+      parts.add(parts.isEmpty() && exact ? "(long) " + atom(factor) : atom(factor));
+    }
+    return String.join(" * ", parts);
+  }
+
+  private String atom(Size.Atom atom) {
+    Optional<String> known = atoms.apply(atom);
+    if (known.isPresent()) {
+      return known.get();
+    }
+    if (atom instanceof Size.Quotient quotient) {
+      return "Math.floorDiv(" + of(quotient.dividend()) + ", " + of(quotient.divisor()) + ")";
+    }
+    if (atom instanceof Size.Extremum extremum) {
+      String function = extremum.larger() ? "Math.max(" : "Math.min(";
+      return function + of(extremum.left()) + ", " + of(extremum.right()) + ")";
+    }
+    throw new IllegalArgumentException("the size " + atom + " is not known here");
+  }
+}

@@ -1,0 +1,145 @@
+package dev.einkern.compiler.emit;
+
+import dev.einkern.compiler.index.Operation;
+import dev.einkern.compiler.index.Reduction;
+import dev.einkern.compiler.loop.Step;
+import dev.einkern.compiler.loop.Value;
+import dev.einkern.compiler.loop.Variable;
+import java.util.List;
+import java.util.Locale;
+
+/** The steps of a nest as Java statements. */
+final class StepWriter {
+  private final SourceLines lines;
+  private final NestNames names;
+  private final ValueText values;
+
+  StepWriter(SourceLines lines, NestNames names) {
+    this.lines = lines;
+    this.names = names;
+    this.values = new ValueText(names);
+  }
+
+  void write(List<Step> steps, JavaNames scope) {
+    for (Step step : steps) {
+      write(step, scope);
+    }
+  }
+
+  private void write(Step step, JavaNames scope) {
+    if (step instanceof Step.Loop loop) {
+      JavaNames inner = scope.inner();
+      String index = name(loop.index(), inner, "Index");
+      lines.open(
+          "for (int %1$s = 0; %1$s < %2$s; %1$s++)".formatted(index, names.size(loop.extent())));
+      write(loop.body(), inner);
+      lines.close();
+    } else if (step instanceof Step.Define define) {
+      String value = values.of(define.value());
+      lines.line(declaration(define.variable(), scope) + " = " + value + ";");
+    } else if (step instanceof Step.Declare declare) {
+      String initial = declare.initial().map(v -> " = " + values.of(v)).orElse("");
+      lines.line(declaration(declare.variable(), scope) + initial + ";");
+    } else if (step instanceof Step.Assign assign) {
+      lines.line(names.variable(assign.variable()) + " = " + values.of(assign.value()) + ";");
+    } else if (step instanceof Step.Accumulate accumulate) {
+      lines.line(accumulate(accumulate));
+    } else if (step instanceof Step.Store store) {
+      lines.line(store(store));
+    } else if (step instanceof Step.Fill fill) {
+      fill(fill);
+    } else if (step instanceof Step.If condition) {
+      lines.open("if (" + values.of(condition.condition()) + ")");
+      write(condition.then(), scope.inner());
+      if (!condition.otherwise().isEmpty()) {
+        lines.otherwise();
+        write(condition.otherwise(), scope.inner());
+      }
+      lines.close();
+    } else {
+      require((Step.RequireElements) step);
+    }
+  }
+
+  private String declaration(Variable variable, JavaNames scope) {
+    return variable.type().keyword() + " " + name(variable, scope, "");
+  }
+
+  private String name(Variable variable, JavaNames scope, String suffix) {
+    String name = scope.allocate(variable.name(), suffix);
+    names.variables().put(variable, name);
+    return name;
+  }
+
+  private String accumulate(Step.Accumulate accumulate) {
+    String total = names.variable(accumulate.variable());
+    String value = values.of(accumulate.value());
+    return switch (accumulate.reduction()) {
+      case SUM -> total + " += " + value + ";";
+      case PRODUCT -> total + " *= " + value + ";";
+      case ANY -> total + " |= " + value + ";";
+      case ALL -> total + " &= " + value + ";";
+      case MAXIMUM -> "%1$s = Math.max(%1$s, %2$s);".formatted(total, value);
+      case MINIMUM -> "%1$s = Math.min(%1$s, %2$s);".formatted(total, value);
+      case ARGMAX, ARGMIN -> throw new IllegalArgumentException("no pairwise step");
+    };
+  }
+
+  /** {@code y[i] += x} where the stored value is a sum that begins with the element itself. */
+  private String store(Step.Store store) {
+    String place = names.array(store.buffer()) + "[" + values.of(store.index()) + "]";
+    if (store.value() instanceof Value.Operate operate
+        && operate.arguments().get(0).equals(new Value.Load(store.buffer(), store.index()))) {
+      Value rest = operate.arguments().get(operate.arguments().size() - 1);
+      switch (operate.operation()) {
+        case ADD -> {
+          return place + " += " + values.of(rest) + ";";
+        }
+        case MULTIPLY -> {
+          return place + " *= " + values.of(rest) + ";";
+        }
+        default -> {}
+      }
+    }
+    return place + " = " + values.of(store.value()) + ";";
+  }
+
+  private void fill(Step.Fill fill) {
+    boolean zero = fill.value().whole() == 0 && fill.value().real() == 0;
+    if (zero && names.isFresh(fill.buffer())) {
+      return;
+    }
+    String array = names.array(fill.buffer());
+    String value = values.of(fill.value());
+    if (fill.count().equals(fill.buffer().elements()) && names.isFresh(fill.buffer())) {
+      lines.line("Arrays.fill(%s, %s);".formatted(array, value));
+      return;
+    }
+    Value end =
+        new Value.Operate(
+            Operation.ADD,
+            fill.from().type(),
+            List.of(fill.from(), new Value.Extent(fill.count())));
+    lines.line(
+        "Arrays.fill(%s, %s, %s, %s);"
+            .formatted(array, values.of(fill.from()), values.of(end), value));
+  }
+
+  private void require(Step.RequireElements required) {
+    lines.line(
+        "Reductions.requireElements(%s, %s, %s, %s);"
+            .formatted(
+                names.size(required.extent()),
+                names.method(),
+                JavaText.literal(function(required.reduction())),
+                JavaText.literal(required.axis())));
+  }
+
+  private static String function(Reduction reduction) {
+    return switch (reduction) {
+      case MAXIMUM -> "max";
+      case MINIMUM -> "min";
+      default -> reduction.name().toLowerCase(Locale.ROOT);
+    };
+  }
+}

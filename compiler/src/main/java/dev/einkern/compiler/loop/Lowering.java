@@ -1,0 +1,211 @@
+package dev.einkern.compiler.loop;
+
+import dev.einkern.compiler.index.Axis;
+import dev.einkern.compiler.index.Expr;
+import dev.einkern.compiler.index.IndexProgram;
+import dev.einkern.compiler.index.Operand;
+import dev.einkern.compiler.index.Reduction;
+import dev.einkern.compiler.index.Statement;
+import dev.einkern.compiler.index.Tensor;
+import dev.einkern.compiler.schedule.AxisGroup;
+import dev.einkern.compiler.schedule.Extents;
+import dev.einkern.compiler.schedule.LoopOrder;
+import dev.einkern.compiler.schedule.Schedule;
+import dev.einkern.compiler.schedule.Strategy;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** From statements, each with its strategy, to nests of loops. */
+public final class Lowering {
+  private Lowering() {}
+
+  public static LoopProgram lower(Schedule schedule) {
+    Map<String, Buffer> buffers = buffers(schedule.program(), schedule.extents());
+    List<Nest> nests = new ArrayList<>();
+    for (Strategy strategy : schedule.strategies()) {
+      nests.add(new StatementLowering(schedule.extents(), buffers).lower(strategy));
+    }
+    return new LoopProgram(List.copyOf(buffers.values()), nests);
+  }
+
+  private static Map<String, Buffer> buffers(IndexProgram program, Extents extents) {
+    Set<String> outputs =
+        program.outputs().stream().map(o -> o.tensor().name()).collect(Collectors.toSet());
+    Map<String, Buffer> buffers = new LinkedHashMap<>();
+    for (Operand operand : program.operands()) {
+      add(operand.tensor(), Buffer.Role.OPERAND, extents, buffers);
+    }
+    for (Statement statement : program.statements()) {
+      Tensor target = statement.target();
+      boolean output = outputs.contains(target.name());
+      add(target, output ? Buffer.Role.OUTPUT : Buffer.Role.TEMPORARY, extents, buffers);
+    }
+    return buffers;
+  }
+
+  private static void add(
+      Tensor tensor, Buffer.Role role, Extents extents, Map<String, Buffer> into) {
+    into.put(
+        tensor.name(),
+        new Buffer(tensor.name(), tensor.type(), extents.elements(tensor.axes()), role));
+  }
+
+  /** One statement. */
+  private static final class StatementLowering {
+    private final Extents extents;
+    private final Map<String, Buffer> buffers;
+    private final NestBuilder nest;
+    private final Traits traits;
+    private final Expressions expressions;
+
+    StatementLowering(Extents extents, Map<String, Buffer> buffers) {
+      this.extents = extents;
+      this.buffers = buffers;
+      this.nest = new NestBuilder(extents);
+      this.traits = new Traits(extents);
+      this.expressions = new Expressions(nest, traits, buffers);
+    }
+
+    Nest lower(Strategy strategy) {
+      Buffer target = buffers.get(strategy.statement().target().name());
+      if (strategy instanceof Strategy.StraightLine straight) {
+        straightLine(straight, target);
+      } else if (strategy instanceof Strategy.Nested nested) {
+        nested(nested, target);
+      } else if (strategy instanceof Strategy.InPlace inPlace) {
+        inPlace(inPlace, target);
+      } else {
+        scattered(((Strategy.Scattered) strategy).statement(), target);
+      }
+      return new Nest(target, nest.current().steps);
+    }
+
+    private void straightLine(Strategy.StraightLine straight, Buffer target) {
+      straight.elements().forEach(traits::visit);
+      for (int i = 0; i < straight.elements().size(); i++) {
+        Value value = expressions.lower(straight.elements().get(i));
+        nest.add(new Step.Store(target, at(target, i), value));
+      }
+    }
+
+    private static Value at(Buffer target, int place) {
+      Value start = target.role() == Buffer.Role.OUTPUT ? new Value.Start(target) : Arithmetic.ZERO;
+      return Arithmetic.add(start, Value.Constant.of(place));
+    }
+
+    private void nested(Strategy.Nested nested, Buffer target) {
+      Statement.Let let = nested.statement();
+      traits.visit(let.value());
+      nest.loops(
+          nested.order(),
+          () -> {
+            Value value = expressions.lower(let.value());
+            nest.add(new Step.Store(target, place(target, let.target()), value));
+          });
+    }
+
+    private void inPlace(Strategy.InPlace inPlace, Buffer target) {
+      Statement.Let let = inPlace.statement();
+      Expr.Reduce reduce = inPlace.reduction();
+      List<AxisGroup> row = List.of(inPlace.row());
+      List<AxisGroup> accumulating = new ArrayList<>(new LoopOrder(extents).of(reduce));
+      accumulating.add(inPlace.row());
+      traits.visit(let.value());
+      nest.loops(
+          inPlace.outer(),
+          () -> {
+            Reductions reductions = new Reductions(nest, expressions);
+            reductions.requireElements(reduce);
+            nest.add(fill(inPlace, target));
+            nest.loops(
+                accumulating,
+                () -> {
+                  Value value = expressions.lower(reduce.body());
+                  Value place = place(target, let.target());
+                  Value.Load total = new Value.Load(target, place);
+                  Value sum = Reductions.combined(reduce.reduction(), total, value);
+                  nest.add(new Step.Store(target, place, sum));
+                });
+            if (!let.value().equals(reduce)) {
+              nest.loops(row, () -> finish(let, reduce, target));
+            }
+          });
+    }
+
+    private void finish(Statement.Let let, Expr.Reduce reduce, Buffer target) {
+      Value place = place(target, let.target());
+      nest.current().know(reduce, new Value.Load(target, place));
+      nest.add(new Step.Store(target, place, expressions.lower(let.value())));
+    }
+
+    /** The identity in every element of the row that the outer loops stand at. */
+    private Step fill(Strategy.InPlace inPlace, Buffer target) {
+      Tensor tensor = inPlace.statement().target();
+      Reduction reduction = inPlace.reduction().reduction();
+      List<Expr.Index> first = new ArrayList<>();
+      for (Axis axis : tensor.axes()) {
+        boolean inRow = inPlace.row().axes().contains(axis);
+        Expr at = inRow ? Expr.Literal.of(0) : new Expr.IndexOf(axis);
+        first.add(new Expr.Index(at, false));
+      }
+      return new Step.Fill(
+          target,
+          expressions.place(target, tensor.axes(), first),
+          extents.elements(inPlace.row().axes()),
+          Reductions.identity(reduction, tensor.type()));
+    }
+
+    private void scattered(Statement.Scatter scatter, Buffer target) {
+      Expr.Literal identity = scatter.identity();
+      nest.add(
+          new Step.Fill(
+              target,
+              at(target, 0),
+              target.elements(),
+              new Value.Constant(identity.type(), identity.whole(), identity.real())));
+      scatter.at().forEach(index -> traits.visit(index.at()));
+      traits.visit(scatter.value());
+      scatter.guard().ifPresent(traits::visit);
+      List<AxisGroup> loops =
+          scatter.axes().stream().map(axis -> new AxisGroup(List.of(axis))).toList();
+      nest.loops(
+          loops,
+          () -> {
+            if (scatter.guard().isPresent()) {
+              Value guard = expressions.lower(scatter.guard().get());
+              List<Step> guarded = nest.branch(() -> scatter(scatter, target));
+              nest.add(new Step.If(guard, guarded, List.of()));
+            } else {
+              scatter(scatter, target);
+            }
+          });
+    }
+
+    private void scatter(Statement.Scatter scatter, Buffer target) {
+      Value place =
+          nest.define(
+              target.name() + "Place",
+              expressions.place(target, scatter.target().axes(), scatter.at()));
+      Value value = expressions.lower(scatter.value());
+      Value stored =
+          scatter
+              .combine()
+              .map(
+                  reduction -> Reductions.combined(reduction, new Value.Load(target, place), value))
+              .orElse(value);
+      nest.add(new Step.Store(target, place, stored));
+    }
+
+    private Value place(Buffer target, Tensor tensor) {
+      List<Expr.Index> indices =
+          tensor.axes().stream()
+              .map(axis -> new Expr.Index(new Expr.IndexOf(axis), false))
+              .toList();
+      return expressions.place(target, tensor.axes(), indices);
+    }
+  }
+}

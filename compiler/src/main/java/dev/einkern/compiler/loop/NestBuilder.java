@@ -1,0 +1,262 @@
+package dev.einkern.compiler.loop;
+
+import dev.einkern.compiler.index.Axis;
+import dev.einkern.compiler.index.ElementType;
+import dev.einkern.compiler.index.Expr;
+import dev.einkern.compiler.index.Size;
+import dev.einkern.compiler.schedule.AxisGroup;
+import dev.einkern.compiler.schedule.Extents;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+
+/** The blocks of one nest while it is lowered: which one is written to, and what is bound there. */
+final class NestBuilder {
+  final Extents extents;
+  private final Map<Axis, Value> indices = new HashMap<>();
+  private final Map<AxisGroup, Value> groupIndices = new HashMap<>();
+  private final List<AxisGroup> merged = new ArrayList<>();
+  private Frame current = Frame.root();
+  private boolean inline;
+  private int variables;
+
+  NestBuilder(Extents extents) {
+    this.extents = extents;
+  }
+
+  Variable fresh(String name, ElementType type) {
+    return new Variable(name, variables++, type);
+  }
+
+  Frame current() {
+    return current;
+  }
+
+  /** Whether what is lowered may not be evaluated at all, nor can steps stand before it. */
+  boolean inline() {
+    return inline;
+  }
+
+  void add(Step step) {
+    current.steps.add(step);
+  }
+
+  /** A local that holds {@code value}; a value that costs nothing stays as it is. */
+  Value define(String name, Value value) {
+    if (value instanceof Value.Get || value instanceof Value.Constant) {
+      return value;
+    }
+    Variable variable = fresh(name, value.type());
+    add(new Step.Define(variable, value));
+    return new Value.Get(variable);
+  }
+
+  /**
+   * Evaluates {@code body} as if in the block {@code frame}, which is the current one or around it.
+   */
+  Value at(Frame frame, Supplier<Value> body) {
+    Frame here = current;
+    boolean wasInline = inline;
+    current = frame;
+    inline = false;
+    Value value = body.get();
+    current = here;
+    inline = wasInline;
+    return value;
+  }
+
+  /** Evaluates {@code body} where it may be skipped. */
+  Value inline(Supplier<Value> body) {
+    boolean wasInline = inline;
+    inline = true;
+    Value value = body.get();
+    inline = wasInline;
+    return value;
+  }
+
+  /** The steps that {@code body} adds to a block that may not run. */
+  List<Step> branch(Runnable body) {
+    Frame here = current;
+    boolean wasInline = inline;
+    current = here.branch();
+    inline = false;
+    body.run();
+    List<Step> steps = current.steps;
+    current = here;
+    inline = wasInline;
+    return steps;
+  }
+
+  /** Loops, outermost first, around what {@code body} adds. */
+  void loops(List<AxisGroup> groups, Runnable body) {
+    if (groups.isEmpty()) {
+      body.run();
+      return;
+    }
+    AxisGroup group = groups.get(0);
+    Size extent = extents.elements(group.axes());
+    boolean once = extent.equals(Size.ONE);
+    Variable index = fresh(name(group), ElementType.INT);
+    bind(group, once ? Arithmetic.ZERO : new Value.Get(index));
+    Frame outside = current;
+    current = outside.loop(Set.copyOf(group.axes()));
+    loops(groups.subList(1, groups.size()), body);
+    List<Step> steps = current.steps;
+    current = outside;
+    if (once) {
+      current.steps.addAll(steps);
+    } else {
+      add(new Step.Loop(index, extent, steps));
+    }
+  }
+
+  private void bind(AxisGroup group, Value index) {
+    if (group.axes().size() == 1) {
+      indices.put(group.last(), index);
+    } else if (groupIndices.put(group, index) == null) {
+      merged.add(group);
+    }
+  }
+
+  /** {@code batchQuery} for one loop over both axes. */
+  static String name(AxisGroup group) {
+    if (group.axes().size() > 3) {
+      return "element";
+    }
+    return group.axes().stream()
+        .map(Axis::name)
+        .reduce((a, b) -> a + capitalised(b))
+        .orElse("element");
+  }
+
+  static String capitalised(String name) {
+    int first = name.codePointAt(0);
+    return new StringBuilder()
+        .appendCodePoint(Character.toUpperCase(first))
+        .append(name.substring(Character.charCount(first)))
+        .toString();
+  }
+
+  /** The index of the loop over {@code group}. */
+  Value groupIndex(AxisGroup group) {
+    return group.axes().size() == 1 ? index(group.last()) : groupIndices.get(group);
+  }
+
+  Value index(Axis axis) {
+    Value index = indices.get(axis);
+    if (index == null) {
+      throw new IllegalStateException("axis " + axis.name() + " is bound by no loop of its own");
+    }
+    return index;
+  }
+
+  /**
+   * The place of an element in {@code buffer}; what outer loops contribute to it is computed there.
+   *
+   * @param slots the axes of the tensor in the buffer
+   */
+  Value place(Buffer buffer, List<Axis> slots, List<Expr.Index> at, Expressions expressions) {
+    Offset offset = Offset.of(at, slots, merged, extents);
+    Value sum = buffer.role() == Buffer.Role.TEMPORARY ? Arithmetic.ZERO : new Value.Start(buffer);
+    sum = plus(sum, Value.Constant.of(1), offset.constant());
+    Map<Frame, Map<Offset.Part, Size>> byHome = new HashMap<>();
+    offset
+        .parts()
+        .forEach(
+            (part, factor) ->
+                byHome
+                    .computeIfAbsent(home(part, expressions), f -> new LinkedHashMap<>())
+                    .put(part, factor));
+    Set<Offset.Part> reached = new LinkedHashSet<>();
+    for (Frame frame : outermostFirst()) {
+      Map<Offset.Part, Size> parts = byHome.get(frame);
+      if (parts == null) {
+        continue;
+      }
+      reached.addAll(parts.keySet());
+      Value before = sum;
+      if (frame == current) {
+        return total(buffer, before, parts, expressions);
+      }
+      Object key = List.of(buffer, offset.constant(), Map.copyOf(restrict(offset, reached)));
+      Value known = frame.findOffset(key);
+      if (known == null) {
+        known =
+            at(
+                frame,
+                () -> define(offsetName(buffer, frame), total(buffer, before, parts, expressions)));
+        frame.knowOffset(key, known);
+      }
+      sum = known;
+    }
+    return sum;
+  }
+
+  private static Map<Offset.Part, Size> restrict(Offset offset, Set<Offset.Part> parts) {
+    return offset.parts().entrySet().stream()
+        .filter(entry -> parts.contains(entry.getKey()))
+        .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+  }
+
+  private static String offsetName(Buffer buffer, Frame frame) {
+    Optional<Axis> axis = frame.axes.stream().min(Comparator.comparing(Axis::id));
+    return buffer.name() + axis.map(a -> "At" + capitalised(a.name())).orElse("Base");
+  }
+
+  private Value total(
+      Buffer buffer, Value before, Map<Offset.Part, Size> parts, Expressions expressions) {
+    Value sum = before;
+    for (Map.Entry<Offset.Part, Size> entry : parts.entrySet()) {
+      sum = plus(sum, value(buffer, entry.getKey(), expressions), entry.getValue());
+    }
+    return sum;
+  }
+
+  private static Value plus(Value sum, Value part, Size factor) {
+    boolean negative = factor.terms().size() == 1 && factor.terms().values().iterator().next() < 0;
+    if (negative && !sum.equals(Arithmetic.ZERO)) {
+      return Arithmetic.subtract(sum, Arithmetic.times(part, factor.times(Size.of(-1))));
+    }
+    return factor.equals(Size.ZERO) ? sum : Arithmetic.add(sum, Arithmetic.times(part, factor));
+  }
+
+  private Value value(Buffer buffer, Offset.Part part, Expressions expressions) {
+    if (part instanceof Offset.Group group) {
+      return groupIndices.get(group.group());
+    }
+    if (part instanceof Offset.Gather gather) {
+      return new Value.Checked(
+          expressions.lower(gather.expr()),
+          extents.of(gather.slot()),
+          buffer.name(),
+          gather.slot().name());
+    }
+    Value value = expressions.lower(((Offset.Term) part).expr());
+    return value.type() == ElementType.INT ? value : new Value.Convert(ElementType.INT, value);
+  }
+
+  private Frame home(Offset.Part part, Expressions expressions) {
+    if (part instanceof Offset.Group group) {
+      return current.home(Set.copyOf(group.group().axes()), false);
+    }
+    boolean gather = part instanceof Offset.Gather;
+    Expr expr = gather ? ((Offset.Gather) part).expr() : ((Offset.Term) part).expr();
+    return expressions.home(expr, gather);
+  }
+
+  private List<Frame> outermostFirst() {
+    List<Frame> frames = new ArrayList<>();
+    for (Frame frame = current; frame != null; frame = frame.parent) {
+      frames.add(0, frame);
+    }
+    return frames;
+  }
+}

@@ -1,0 +1,88 @@
+package dev.einkern.compiler.loop;
+
+import dev.einkern.compiler.index.Scalar;
+import dev.einkern.compiler.index.Size;
+import dev.einkern.compiler.index.SizeVariable;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * What a nest speaks of.
+ *
+ * @param started the buffers whose place of the first element it asks for
+ * @param loopNames what the indices of its loops would be called
+ */
+public record NestContents(
+    Set<Buffer> buffers,
+    Set<Buffer> started,
+    Set<SizeVariable> sizes,
+    Set<Scalar> scalars,
+    Set<String> loopNames) {
+
+  public static NestContents of(Nest nest) {
+    NestContents contents =
+        new NestContents(
+            new LinkedHashSet<>(),
+            new LinkedHashSet<>(),
+            new LinkedHashSet<>(),
+            new LinkedHashSet<>(),
+            new LinkedHashSet<>());
+    contents.buffers.add(nest.target());
+    contents.steps(nest.steps());
+    return contents;
+  }
+
+  private void steps(List<Step> steps) {
+    steps.forEach(this::step);
+  }
+
+  private void step(Step step) {
+    if (step instanceof Step.Loop loop) {
+      loopNames.add(loop.index().name());
+      size(loop.extent());
+      steps(loop.body());
+    } else if (step instanceof Step.Define define) {
+      value(define.value());
+    } else if (step instanceof Step.Declare declare) {
+      declare.initial().ifPresent(this::value);
+    } else if (step instanceof Step.Assign assign) {
+      value(assign.value());
+    } else if (step instanceof Step.Accumulate accumulate) {
+      value(accumulate.value());
+    } else if (step instanceof Step.Store store) {
+      value(store.index());
+      value(store.value());
+    } else if (step instanceof Step.Fill fill) {
+      value(fill.from());
+      size(fill.count());
+    } else if (step instanceof Step.If condition) {
+      value(condition.condition());
+      steps(condition.then());
+      steps(condition.otherwise());
+    } else {
+      size(((Step.RequireElements) step).extent());
+    }
+  }
+
+  private void value(Value value) {
+    if (value instanceof Value.Load load) {
+      buffers.add(load.buffer());
+    } else if (value instanceof Value.Start start) {
+      started.add(start.buffer());
+    } else if (value instanceof Value.Extent extent) {
+      size(extent.size());
+    } else if (value instanceof Value.Checked checked) {
+      size(checked.extent());
+    } else if (value instanceof Value.Argument argument) {
+      scalars.add(argument.scalar());
+    }
+    value.children().forEach(this::value);
+  }
+
+  private void size(Size size) {
+    for (Size.Atom atom : size.atoms()) {
+      sizes.add((SizeVariable) atom);
+    }
+  }
+}

@@ -1,0 +1,171 @@
+package dev.einkern.compiler.loop;
+
+import dev.einkern.compiler.index.Axis;
+import dev.einkern.compiler.index.ElementType;
+import dev.einkern.compiler.index.Expr.Reduce;
+import dev.einkern.compiler.index.Operation;
+import dev.einkern.compiler.index.Reduction;
+import dev.einkern.compiler.index.Size;
+import dev.einkern.compiler.schedule.AxisGroup;
+import dev.einkern.compiler.schedule.LoopOrder;
+import java.util.List;
+import java.util.Optional;
+
+/** Loops that make one value of many. */
+final class Reductions {
+  private final NestBuilder nest;
+  private final Expressions expressions;
+
+  Reductions(NestBuilder nest, Expressions expressions) {
+    this.nest = nest;
+    this.expressions = expressions;
+  }
+
+  /** The loops of {@code reduce} with a local that accumulates. */
+  Value inRegister(Reduce reduce) {
+    requireElements(reduce);
+    List<AxisGroup> order = new LoopOrder(nest.extents).of(reduce);
+    if (reduce.reduction().isArg()) {
+      return position(reduce, order);
+    }
+    Variable total = nest.fresh(ValueNames.of(reduce.reduction()), reduce.type());
+    nest.add(new Step.Declare(total, Optional.of(identity(reduce.reduction(), reduce.type()))));
+    nest.loops(
+        order,
+        () -> {
+          Value value = expressions.lower(reduce.body());
+          Optional<Value> fused = fused(reduce.reduction(), value, new Value.Get(total));
+          nest.add(
+              fused.isPresent()
+                  ? new Step.Assign(total, fused.get())
+                  : new Step.Accumulate(total, reduce.reduction(), value));
+        });
+    return new Value.Get(total);
+  }
+
+  /** The flat index of the first largest or smallest value, or of the first NaN. */
+  private Value position(Reduce reduce, List<AxisGroup> order) {
+    ElementType type =
+        reduce.body().type() == ElementType.BOOLEAN ? ElementType.INT : reduce.body().type();
+    boolean largest = reduce.reduction() == Reduction.ARGMAX;
+    Variable best = nest.fresh(largest ? "largest" : "smallest", type);
+    Variable position = nest.fresh(ValueNames.of(reduce.reduction()), ElementType.INT);
+    Reduction extremum = largest ? Reduction.MAXIMUM : Reduction.MINIMUM;
+    nest.add(new Step.Declare(best, Optional.of(identity(extremum, type))));
+    nest.add(new Step.Declare(position, Optional.of(Value.Constant.of(-1))));
+    nest.loops(
+        order,
+        () -> {
+          Value lowered = expressions.lower(reduce.body());
+          Value value =
+              nest.define(
+                  "value", lowered.type() == type ? lowered : new Value.Convert(type, lowered));
+          nest.add(
+              new Step.If(
+                  better(value, best, position, largest),
+                  List.of(new Step.Assign(best, value), new Step.Assign(position, flat(order))),
+                  List.of()));
+        });
+    if (!reduce.identityIfEmpty()) {
+      return new Value.Get(position);
+    }
+    return apply(Operation.MAXIMUM, new Value.Get(position), Arithmetic.ZERO);
+  }
+
+  private Value flat(List<AxisGroup> order) {
+    Value flat = Arithmetic.ZERO;
+    Size stride = Size.ONE;
+    Value[] parts = new Value[order.size()];
+    for (int i = order.size() - 1; i >= 0; i--) {
+      parts[i] = Arithmetic.times(nest.groupIndex(order.get(i)), stride);
+      stride = stride.times(nest.extents.elements(order.get(i).axes()));
+    }
+    for (Value part : parts) {
+      flat = Arithmetic.add(flat, part);
+    }
+    return flat;
+  }
+
+  private static Value better(Value value, Variable best, Variable position, boolean largest) {
+    Value beats = apply(largest ? Operation.GREATER : Operation.LESS, value, new Value.Get(best));
+    Value first = apply(Operation.LESS, new Value.Get(position), Arithmetic.ZERO);
+    if (value.type().isFloating()) {
+      Value isNaN = apply(Operation.ISNAN, value);
+      Value bestIsNumber = apply(Operation.NOT, apply(Operation.ISNAN, new Value.Get(best)));
+      beats = apply(Operation.OR, beats, apply(Operation.AND, isNaN, bestIsNumber));
+    }
+    return apply(Operation.OR, first, beats);
+  }
+
+  private static Value apply(Operation operation, Value... arguments) {
+    ElementType type = operation.yieldsBoolean() ? ElementType.BOOLEAN : arguments[0].type();
+    return new Value.Operate(operation, type, List.of(arguments));
+  }
+
+  void requireElements(Reduce reduce) {
+    if (reduce.reduction().needsElements() && !reduce.identityIfEmpty()) {
+      for (Axis axis : reduce.axes()) {
+        if (nest.extents.constant(axis).orElse(0) <= 0) {
+          nest.add(
+              new Step.RequireElements(reduce.reduction(), axis.name(), nest.extents.of(axis)));
+        }
+      }
+    }
+  }
+
+  /** {@code left} and {@code right} in one; {@code right} is always evaluated. */
+  static Value combined(Reduction reduction, Value left, Value right) {
+    Optional<Value> fused = fused(reduction, right, left);
+    if (fused.isPresent()) {
+      return fused.get();
+    }
+    return switch (reduction) {
+      case SUM -> apply(Operation.ADD, left, right);
+      case PRODUCT -> apply(Operation.MULTIPLY, left, right);
+      case MAXIMUM -> apply(Operation.MAXIMUM, left, right);
+      case MINIMUM -> apply(Operation.MINIMUM, left, right);
+      case ANY -> apply(Operation.OR, right, left);
+      case ALL -> apply(Operation.AND, right, left);
+      case ARGMAX, ARGMIN -> throw new IllegalArgumentException(reduction + " has no pairs");
+    };
+  }
+
+  /** A sum of products in one step. */
+  private static Optional<Value> fused(Reduction reduction, Value value, Value total) {
+    if (reduction == Reduction.SUM
+        && value.type().isFloating()
+        && value instanceof Value.Operate product
+        && product.operation() == Operation.MULTIPLY) {
+      return Optional.of(
+          new Value.MultiplyAdd(product.arguments().get(0), product.arguments().get(1), total));
+    }
+    return Optional.empty();
+  }
+
+  /** What a reduction over nothing gives. */
+  static Value.Constant identity(Reduction reduction, ElementType type) {
+    return switch (reduction) {
+      case SUM -> constant(type, 0);
+      case PRODUCT -> constant(type, 1);
+      case ANY -> Value.Constant.of(false);
+      case ALL -> Value.Constant.of(true);
+      case MAXIMUM -> extreme(type, true);
+      case MINIMUM -> extreme(type, false);
+      case ARGMAX, ARGMIN -> Value.Constant.of(0);
+    };
+  }
+
+  private static Value.Constant constant(ElementType type, int value) {
+    return new Value.Constant(type, type.isFloating() ? 0 : value, type.isFloating() ? value : 0);
+  }
+
+  private static Value.Constant extreme(ElementType type, boolean least) {
+    return switch (type) {
+      case BOOLEAN -> Value.Constant.of(!least);
+      case INT -> new Value.Constant(type, least ? Integer.MIN_VALUE : Integer.MAX_VALUE, 0);
+      case LONG -> new Value.Constant(type, least ? Long.MIN_VALUE : Long.MAX_VALUE, 0);
+      case FLOAT, DOUBLE ->
+          new Value.Constant(type, 0, least ? Double.NEGATIVE_INFINITY : Double.POSITIVE_INFINITY);
+    };
+  }
+}

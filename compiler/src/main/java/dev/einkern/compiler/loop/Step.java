@@ -1,0 +1,46 @@
+package dev.einkern.compiler.loop;
+
+import dev.einkern.compiler.index.Reduction;
+import dev.einkern.compiler.index.Size;
+import java.util.List;
+import java.util.Optional;
+
+/** One step of a nest. */
+public sealed interface Step {
+
+  /** The steps for each value of {@code index} from 0 to {@code extent} − 1. */
+  record Loop(Variable index, Size extent, List<Step> body) implements Step {
+    public Loop {
+      body = List.copyOf(body);
+    }
+  }
+
+  /** A value computed once, for the rest of the block. */
+  record Define(Variable variable, Value value) implements Step {}
+
+  /** A variable that later steps assign to; without a value, all of them do before it is read. */
+  record Declare(Variable variable, Optional<Value> initial) implements Step {}
+
+  /** {@code variable = value}. */
+  record Assign(Variable variable, Value value) implements Step {}
+
+  /** Combines a value into a declared variable: any reduction but ARGMAX and ARGMIN. */
+  record Accumulate(Variable variable, Reduction reduction, Value value) implements Step {}
+
+  /** {@code buffer[index] = value}. */
+  record Store(Buffer buffer, Value index, Value value) implements Step {}
+
+  /** {@code count} elements from {@code from} on; nothing has been written to them before. */
+  record Fill(Buffer buffer, Value from, Size count, Value.Constant value) implements Step {}
+
+  /** One of two blocks. */
+  record If(Value condition, List<Step> then, List<Step> otherwise) implements Step {
+    public If {
+      then = List.copyOf(then);
+      otherwise = List.copyOf(otherwise);
+    }
+  }
+
+  /** An error that names the axis if it is empty, where {@code reduction} then has no value. */
+  record RequireElements(Reduction reduction, String axis, Size extent) implements Step {}
+}

@@ -1,0 +1,124 @@
+package dev.einkern.compiler.loop;
+
+import dev.einkern.compiler.index.ElementType;
+import dev.einkern.compiler.index.Operation;
+import dev.einkern.compiler.index.Scalar;
+import dev.einkern.compiler.index.Size;
+import java.util.List;
+
+/** A number that a step computes. */
+public sealed interface Value {
+  ElementType type();
+
+  /**
+   * A constant: {@code whole} for boolean (0, 1), int and long, {@code real} for float and double.
+   */
+  record Constant(ElementType type, long whole, double real) implements Value {
+    public static Constant of(int value) {
+      return new Constant(ElementType.INT, value, 0);
+    }
+
+    public static Constant of(boolean value) {
+      return new Constant(ElementType.BOOLEAN, value ? 1 : 0, 0);
+    }
+  }
+
+  /** What a variable holds. */
+  record Get(Variable variable) implements Value {
+    @Override
+    public ElementType type() {
+      return variable.type();
+    }
+  }
+
+  /** A polynomial over size variables, an int. */
+  record Extent(Size size) implements Value {
+    @Override
+    public ElementType type() {
+      return ElementType.INT;
+    }
+  }
+
+  /** A primitive parameter. */
+  record Argument(Scalar scalar) implements Value {
+    @Override
+    public ElementType type() {
+      return scalar.type();
+    }
+  }
+
+  /** The place in its array where a buffer's elements begin. */
+  record Start(Buffer buffer) implements Value {
+    @Override
+    public ElementType type() {
+      return ElementType.INT;
+    }
+  }
+
+  /** {@code buffer[index]}; the index includes the buffer's start. */
+  record Load(Buffer buffer, Value index) implements Value {
+    @Override
+    public ElementType type() {
+      return buffer.type();
+    }
+  }
+
+  /** An elementwise operation; AND and OR evaluate their right side only if it matters. */
+  record Operate(Operation operation, ElementType type, List<Value> arguments) implements Value {
+    public Operate {
+      arguments = List.copyOf(arguments);
+    }
+  }
+
+  /** Java's conversion; to boolean it is {@code != 0}, from boolean 1 or 0. */
+  record Convert(ElementType type, Value argument) implements Value {}
+
+  /** One of two values; only the one taken is evaluated. */
+  record Choose(Value condition, Value then, Value otherwise) implements Value {
+    @Override
+    public ElementType type() {
+      return then.type();
+    }
+  }
+
+  /** {@code left · right + addend}, rounded once: float or double. */
+  record MultiplyAdd(Value left, Value right, Value addend) implements Value {
+    @Override
+    public ElementType type() {
+      return addend.type();
+    }
+  }
+
+  /**
+   * {@code index} as an int, or an error that names the tensor, the axis, the value and the extent.
+   */
+  record Checked(Value index, Size extent, String tensor, String axis) implements Value {
+    @Override
+    public ElementType type() {
+      return ElementType.INT;
+    }
+  }
+
+  /** The direct parts. */
+  default List<Value> children() {
+    if (this instanceof Load load) {
+      return List.of(load.index());
+    }
+    if (this instanceof Operate operate) {
+      return operate.arguments();
+    }
+    if (this instanceof Convert convert) {
+      return List.of(convert.argument());
+    }
+    if (this instanceof Choose choose) {
+      return List.of(choose.condition(), choose.then(), choose.otherwise());
+    }
+    if (this instanceof MultiplyAdd fused) {
+      return List.of(fused.left(), fused.right(), fused.addend());
+    }
+    if (this instanceof Checked checked) {
+      return List.of(checked.index());
+    }
+    return List.of();
+  }
+}

@@ -1,0 +1,171 @@
+package dev.einkern.compiler.schedule;
+
+import dev.einkern.compiler.index.Axis;
+import dev.einkern.compiler.index.Expr;
+import dev.einkern.compiler.index.Expr.Index;
+import dev.einkern.compiler.index.Expr.IndexOf;
+import dev.einkern.compiler.index.Expr.Read;
+import dev.einkern.compiler.index.Expr.Reduce;
+import dev.einkern.compiler.index.Statement.Let;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Which loops an expression needs, and in what order: where memory is read in sequence, innermost.
+ */
+public final class LoopOrder {
+  private final Extents extents;
+
+  public LoopOrder(Extents extents) {
+    this.extents = extents;
+  }
+
+  /** The loops of a reduction; row-major as written where the order matters. */
+  public List<AxisGroup> of(Reduce reduce) {
+    List<Read> reads = reads(reduce.body());
+    List<Axis> axes = reduce.axes();
+    if (!reduce.reduction().isArg()) {
+      axes = asStored(axes, reads);
+    }
+    List<AxisGroup> groups = merge(axes, reduce.body(), reads);
+    return reduce.reduction().isArg()
+        ? groups
+        : contiguousInnermost(groups, reads, Optional.empty());
+  }
+
+  /** The loops over the axes of a statement's target. */
+  public List<AxisGroup> of(Let let) {
+    List<Read> reads = reads(let.value());
+    List<AxisGroup> groups = merge(let.target().axes(), let.value(), reads);
+    return contiguousInnermost(groups, reads, groups.stream().reduce((a, b) -> b));
+  }
+
+  /** All reads in {@code expr}, those inside indices and reductions included. */
+  static List<Read> reads(Expr expr) {
+    List<Read> reads = new ArrayList<>();
+    collect(expr, reads);
+    return reads;
+  }
+
+  private static void collect(Expr expr, List<Read> into) {
+    if (expr instanceof Read read) {
+      into.add(read);
+    }
+    expr.children().forEach(child -> collect(child, into));
+  }
+
+  /** The axes in the order in which the largest tensor that has them stores them. */
+  private static List<Axis> asStored(List<Axis> axes, List<Read> reads) {
+    Optional<Read> widest =
+        reads.stream()
+            .max(
+                Comparator.<Read>comparingLong(
+                        read -> axes.stream().filter(a -> position(read, a) >= 0).count())
+                    .thenComparingInt(read -> read.tensor().rank())
+                    .thenComparingInt(read -> -reads.indexOf(read)));
+    List<Axis> sorted = new ArrayList<>(axes);
+    widest.ifPresent(read -> sorted.sort(Comparator.comparingInt(a -> position(read, a))));
+    return sorted;
+  }
+
+  private List<AxisGroup> merge(List<Axis> axes, Expr body, List<Read> reads) {
+    List<AxisGroup> groups = new ArrayList<>();
+    List<Axis> group = new ArrayList<>();
+    for (Axis axis : axes) {
+      if (!group.isEmpty() && !adjacent(group.get(group.size() - 1), axis, body, reads)) {
+        groups.add(new AxisGroup(group));
+        group.clear();
+      }
+      group.add(axis);
+    }
+    if (!group.isEmpty()) {
+      groups.add(new AxisGroup(group));
+    }
+    return groups;
+  }
+
+  /** Whether {@code inner} follows {@code outer} wherever either stands. */
+  private boolean adjacent(Axis outer, Axis inner, Expr body, List<Read> reads) {
+    int places = 0;
+    for (Read read : reads) {
+      List<Index> indices = read.indices();
+      for (int i = 0; i < indices.size(); i++) {
+        if (isAxis(indices.get(i), inner) && (i == 0 || !isAxis(indices.get(i - 1), outer))) {
+          return false;
+        }
+        if (isAxis(indices.get(i), outer)) {
+          if (i + 1 == indices.size()
+              || !isAxis(indices.get(i + 1), inner)
+              || !extents.same(inner, read.tensor().axes().get(i + 1))) {
+            return false;
+          }
+          places += 2;
+        }
+      }
+    }
+    return places == occurrences(body, outer, inner);
+  }
+
+  private static int occurrences(Expr expr, Axis outer, Axis inner) {
+    if (expr instanceof IndexOf index) {
+      return index.axis().equals(outer) || index.axis().equals(inner) ? 1 : 0;
+    }
+    return expr.children().stream().mapToInt(c -> occurrences(c, outer, inner)).sum();
+  }
+
+  /**
+   * Moves the group that most reads have as their last axis to the end.
+   *
+   * @param written the group along which the target is written in sequence
+   */
+  private static List<AxisGroup> contiguousInnermost(
+      List<AxisGroup> groups, List<Read> reads, Optional<AxisGroup> written) {
+    List<AxisGroup> order = new ArrayList<>(groups);
+    AxisGroup best = null;
+    long most = Long.MIN_VALUE;
+    for (int i = groups.size() - 1; i >= 0; i--) {
+      AxisGroup group = groups.get(i);
+      long score = -strided(group, reads) + (written.filter(group::equals).isPresent() ? 1 : 0);
+      if (score > most) {
+        most = score;
+        best = group;
+      }
+    }
+    if (best != null) {
+      order.remove(best);
+      order.add(best);
+    }
+    return order;
+  }
+
+  /** How many reads depend on the group but do not have it as their last axis. */
+  static long strided(AxisGroup group, List<Read> reads) {
+    return reads.stream()
+        .filter(read -> read.freeAxes().contains(group.last()) && !contiguous(read, group))
+        .count();
+  }
+
+  /** Whether neighbours along the group are neighbours in the tensor that is read. */
+  static boolean contiguous(Read read, AxisGroup group) {
+    int last = read.indices().size() - 1;
+    return last >= 0
+        && isAxis(read.indices().get(last), group.last())
+        && read.indices().subList(0, last).stream()
+            .noneMatch(index -> index.at().freeAxes().contains(group.last()));
+  }
+
+  private static int position(Read read, Axis axis) {
+    for (int i = 0; i < read.indices().size(); i++) {
+      if (isAxis(read.indices().get(i), axis)) {
+        return i;
+      }
+    }
+    return -1;
+  }
+
+  private static boolean isAxis(Index index, Axis axis) {
+    return !index.checked() && index.at() instanceof IndexOf at && at.axis().equals(axis);
+  }
+}

@@ -1,0 +1,48 @@
+package dev.einkern.compiler.schedule;
+
+import dev.einkern.compiler.index.Expr;
+import dev.einkern.compiler.index.Statement;
+import java.util.List;
+
+/** How one statement is computed. */
+public sealed interface Strategy {
+  Statement statement();
+
+  /**
+   * Every element by an expression of its own, without a loop: for what is static and tiny.
+   *
+   * @param elements the value of each element of the target, row-major, free of axes
+   */
+  record StraightLine(Statement.Let statement, List<Expr> elements) implements Strategy {
+    public StraightLine {
+      elements = List.copyOf(elements);
+    }
+  }
+
+  /** Loops over the target's axes, outermost first; reductions in a register within them. */
+  record Nested(Statement.Let statement, List<AxisGroup> order) implements Strategy {
+    public Nested {
+      order = List.copyOf(order);
+    }
+  }
+
+  /**
+   * Row by row: the target's innermost axis is also the innermost loop of the reduction, which
+   * accumulates in the target itself. Then what else the value makes of the reduction is applied to
+   * the row.
+   *
+   * @param outer the loops over the target's other axes
+   * @param row the target's innermost axes
+   * @param reduction the part of the value that is accumulated; it depends on all of {@code row}
+   */
+  record InPlace(
+      Statement.Let statement, List<AxisGroup> outer, AxisGroup row, Expr.Reduce reduction)
+      implements Strategy {
+    public InPlace {
+      outer = List.copyOf(outer);
+    }
+  }
+
+  /** Loops in row-major order, each writing to a computed place. */
+  record Scattered(Statement.Scatter statement) implements Strategy {}
+}

@@ -1,0 +1,136 @@
+package dev.einkern.compiler.schedule;
+
+import dev.einkern.compiler.index.Axis;
+import dev.einkern.compiler.index.Expr;
+import dev.einkern.compiler.index.Expr.Apply;
+import dev.einkern.compiler.index.Expr.IndexOf;
+import dev.einkern.compiler.index.Expr.Literal;
+import dev.einkern.compiler.index.Expr.Reduce;
+import dev.einkern.compiler.index.Expr.Select;
+import dev.einkern.compiler.index.Expr.SizeOf;
+import dev.einkern.compiler.index.Operation;
+import dev.einkern.compiler.index.Reduction;
+import dev.einkern.compiler.index.Statement.Let;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/**
+ * Writes a static and tiny statement out: one expression for each element, its axes made numbers.
+ */
+final class Unrolling {
+  /** How many scalar operations are worth more as straight-line code than as a loop. */
+  private static final long LIMIT = 128;
+
+  private final Extents extents;
+
+  Unrolling(Extents extents) {
+    this.extents = extents;
+  }
+
+  Optional<List<Expr>> elements(Let let) {
+    List<Axis> axes = let.target().axes();
+    long count = elements(axes);
+    if (count == 0 || count > LIMIT || (axes.isEmpty() && !hasReduction(let.value()))) {
+      return Optional.empty();
+    }
+    if (times(count, operations(let.value()) + 1) > LIMIT + count) {
+      return Optional.empty();
+    }
+    List<Expr> elements = new ArrayList<>();
+    forEach(axes, new HashMap<>(), at -> elements.add(unroll(let.value(), at)));
+    return Optional.of(elements);
+  }
+
+  private static boolean hasReduction(Expr expr) {
+    return expr instanceof Reduce || expr.children().stream().anyMatch(Unrolling::hasReduction);
+  }
+
+  /** The elements over {@code axes}, or too many if that is not known at compile time. */
+  private long elements(List<Axis> axes) {
+    long product = 1;
+    for (Axis axis : axes) {
+      OptionalLong extent = extents.constant(axis);
+      product = extent.isEmpty() ? LIMIT + 1 : times(product, extent.getAsLong());
+    }
+    return product;
+  }
+
+  private long operations(Expr expr) {
+    long inner = 0;
+    for (Expr child : expr.children()) {
+      inner = Math.min(LIMIT + 1, inner + operations(child));
+    }
+    if (expr instanceof Reduce reduce) {
+      boolean foldable = !reduce.reduction().isArg() && elements(reduce.axes()) > 0;
+      return foldable ? times(elements(reduce.axes()), inner + 1) : LIMIT + 1;
+    }
+    return expr instanceof Apply || expr instanceof Select ? inner + 1 : inner;
+  }
+
+  private static long times(long left, long right) {
+    return left == 0 || right == 0
+        ? 0
+        : left > LIMIT || right > 2 * LIMIT ? LIMIT * 4 : left * right;
+  }
+
+  /** Runs over all settings of {@code axes}, row-major, on top of {@code at}. */
+  private void forEach(
+      List<Axis> axes,
+      Map<Axis, Integer> at,
+      java.util.function.Consumer<Map<Axis, Integer>> body) {
+    if (axes.isEmpty()) {
+      body.accept(at);
+      return;
+    }
+    int extent = (int) extents.constant(axes.get(0)).getAsLong();
+    for (int i = 0; i < extent; i++) {
+      Map<Axis, Integer> here = new HashMap<>(at);
+      here.put(axes.get(0), i);
+      forEach(axes.subList(1, axes.size()), here, body);
+    }
+  }
+
+  private Expr unroll(Expr expr, Map<Axis, Integer> at) {
+    if (expr instanceof IndexOf index && at.containsKey(index.axis())) {
+      return Literal.of(at.get(index.axis()));
+    }
+    if (expr instanceof SizeOf size) {
+      OptionalLong extent = extents.of(size.size()).constant();
+      return extent.isPresent() ? Literal.of((int) extent.getAsLong()) : size;
+    }
+    if (expr instanceof Reduce reduce) {
+      List<Expr> values = new ArrayList<>();
+      forEach(reduce.axes(), at, here -> values.add(unroll(reduce.body(), here)));
+      Expr total = values.get(0);
+      for (Expr value : values.subList(1, values.size())) {
+        total = new Apply(operation(reduce.reduction()), total.type(), List.of(total, value));
+      }
+      return total;
+    }
+    if (expr instanceof Select select) {
+      Expr condition = ConstantFolding.fold(unroll(select.condition(), at));
+      if (condition instanceof Literal literal) {
+        return unroll(literal.whole() != 0 ? select.then() : select.otherwise(), at);
+      }
+      return new Select(condition, unroll(select.then(), at), unroll(select.otherwise(), at));
+    }
+    return ConstantFolding.fold(
+        expr.withChildren(expr.children().stream().map(child -> unroll(child, at)).toList()));
+  }
+
+  private static Operation operation(Reduction reduction) {
+    return switch (reduction) {
+      case SUM -> Operation.ADD;
+      case PRODUCT -> Operation.MULTIPLY;
+      case MAXIMUM -> Operation.MAXIMUM;
+      case MINIMUM -> Operation.MINIMUM;
+      case ANY -> Operation.OR;
+      case ALL -> Operation.AND;
+      case ARGMAX, ARGMIN -> throw new IllegalArgumentException(reduction + " is not folded");
+    };
+  }
+}
