@@ -110,7 +110,7 @@ public enum Code {
   EK391("a size of this string is too large to be worked out"),
 
   // EK4xx: types
-  EK401("a %s does not become a %s by itself, as output %s would need"),
+  EK401("%s does not become %s by itself, as output %s would need"),
   EK402("a whole number of %s digits is larger than the largest long"),
   EK403("a condition is boolean, not %s"),
   EK404("%s holds indices, so its elements are int or long, not %s"),

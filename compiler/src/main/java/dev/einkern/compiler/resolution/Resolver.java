@@ -65,6 +65,9 @@ public final class Resolver {
         roles = resolver.roles();
       } catch (EinsumException e) {
         refused = e;
+        if (rank > 0) {
+          throw e;
+        }
       }
     }
     return kernel(method, cases, roles, refused);
@@ -132,6 +135,9 @@ public final class Resolver {
         roles = program.roles();
       } catch (EinsumException e) {
         refused = e;
+        if (counts.values().stream().noneMatch(count -> count == 0)) {
+          throw e;
+        }
       }
     }
     if (cases.isEmpty() && refused == null) {

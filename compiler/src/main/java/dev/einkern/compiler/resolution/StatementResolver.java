@@ -145,7 +145,10 @@ final class StatementResolver {
                     + target.name().text()
                     + "[…, "
                     + axis.name()
-                    + "] repeats along it.");
+                    + "] repeats along it. The right side has "
+                    + (free.isEmpty()
+                        ? "no axes."
+                        : String.join(" ", free.stream().map(Axis::name).toList()) + "."));
       }
       slots.add(Slot.at(axis, new Expr.IndexOf(here)));
     }
