@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import org.antlr.v4.runtime.Token;
 
 /**
  * Says in words why a string does not read. The diagnoses are tried in order, the most telling
@@ -37,7 +38,7 @@ final class SyntaxDiagnosis {
       }
     }
     String expected = ExpectedTokens.describe(failure);
-    return failure.type() == EinkernLexer.EOF
+    return failure.type() == Token.EOF
         ? EinsumException.of(Code.EK129, failure.span(), expected)
         : EinsumException.of(Code.EK102, failure.span(), failure.shown(), expected);
   }
