@@ -14,7 +14,7 @@ public final class TensorNames {
     program.outputs().forEach(output -> taken.add(output.name()));
   }
 
-  /** {@code wanted}, or the first of {@code wanted2}, {@code wanted3} … that is free. */
+  /** {@code wanted}, or else with the first number from 2 on that makes a free name. */
   public String unique(String wanted) {
     String name = wanted;
     for (int i = 2; !taken.add(name); i++) {

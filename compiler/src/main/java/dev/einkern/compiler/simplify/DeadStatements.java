@@ -6,7 +6,7 @@ import dev.einkern.compiler.index.IndexProgram;
 import dev.einkern.compiler.index.Statement;
 import dev.einkern.compiler.index.Tensor;
 import java.util.HashSet;
-import java.util.LinkedList;
+import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Set;
 
@@ -17,7 +17,7 @@ final class DeadStatements {
   static IndexProgram drop(IndexProgram program) {
     Set<Tensor> needed = new HashSet<>();
     program.outputs().forEach(output -> needed.add(output.tensor()));
-    LinkedList<Statement> kept = new LinkedList<>();
+    ArrayDeque<Statement> kept = new ArrayDeque<>();
     List<Statement> statements = program.statements();
     for (int i = statements.size() - 1; i >= 0; i--) {
       Statement statement = statements.get(i);
@@ -32,6 +32,6 @@ final class DeadStatements {
             });
       }
     }
-    return program.withStatements(kept);
+    return program.withStatements(List.copyOf(kept));
   }
 }
