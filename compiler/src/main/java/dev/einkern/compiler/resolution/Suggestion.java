@@ -8,7 +8,7 @@ import java.util.Optional;
 final class Suggestion {
   private Suggestion() {}
 
-  /** The nearest of {@code names} within a third of the word's length, at least one edit away. */
+  /** The nearest of {@code names} within a third of the word's length, with a letter in common. */
   static Optional<String> nearest(String word, Collection<String> names) {
     int limit = Math.max(1, (word.length() + 1) / 3);
     if (word.length() > 60) {
@@ -17,6 +17,7 @@ final class Suggestion {
     return names.stream()
         .filter(n -> !n.equals(word) && Math.abs(n.length() - word.length()) <= limit)
         .filter(n -> distance(word, n) <= limit)
+        .filter(n -> distance(word, n) < Math.max(word.length(), n.length()))
         .min(Comparator.<String>comparingInt(n -> distance(word, n)).thenComparing(n -> n));
   }
 
