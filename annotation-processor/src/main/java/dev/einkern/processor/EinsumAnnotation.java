@@ -11,6 +11,9 @@ import javax.lang.model.element.TypeElement;
 record EinsumAnnotation(AnnotationMirror mirror, Optional<AnnotationValue> value) {
   static final String NAME = "dev.einkern.Einsum";
 
+  /** What javac and ecj give for a constant that does not exist; no string of ours reads so. */
+  private static final String MISSING = "<error>";
+
   static Optional<EinsumAnnotation> of(Element element) {
     for (AnnotationMirror mirror : element.getAnnotationMirrors()) {
       TypeElement type = (TypeElement) mirror.getAnnotationType().asElement();
@@ -31,8 +34,8 @@ record EinsumAnnotation(AnnotationMirror mirror, Optional<AnnotationValue> value
   /** The string; a constant may yet be generated. */
   String string() {
     return value
-        .filter(v -> !v.toString().equals("<error>"))
         .map(AnnotationValue::getValue)
+        .filter(v -> !v.equals(MISSING))
         .filter(String.class::isInstance)
         .map(String.class::cast)
         .orElseThrow(() -> new NotYetKnownException("the annotation's string"));

@@ -13,6 +13,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import javax.annotation.processing.AbstractProcessor;
 import javax.annotation.processing.ProcessingEnvironment;
@@ -24,6 +25,7 @@ import javax.lang.model.element.Element;
 import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.util.ElementFilter;
+import javax.lang.model.util.Elements;
 
 /**
  * Gives each interface with {@code @Einsum} methods a class that implements it.
@@ -97,7 +99,8 @@ public final class EinsumProcessor extends AbstractProcessor {
     InterfaceReading reading = new InterfaceReader(methods, this::isSource).read(type);
     reading.problems().forEach(messages::report);
 
-    Compilation compilation = EinsumCompiler.compile(reading.kernels(), trace(reading));
+    Compilation compilation =
+        EinsumCompiler.compile(reading.kernels(), generator(type), trace(reading));
     for (MethodDiagnostic diagnostic : compilation.diagnostics()) {
       Element place = reading.places().get(diagnostic.method());
       messages.report(new Problem(diagnostic.diagnostic().code(), diagnostic.render(), place));
@@ -106,6 +109,15 @@ public final class EinsumProcessor extends AbstractProcessor {
     if (reading.problems().isEmpty() && compilation.source().isPresent()) {
       writer.write(qualifiedName(reading.kernels()), compilation.source().get(), type, sourceTypes);
     }
+  }
+
+  /** Our name, where {@code @Generated} can be used: its module may be out of sight. */
+  private Optional<String> generator(TypeElement type) {
+    Elements elements = processingEnv.getElementUtils();
+    TypeElement generated =
+        elements.getTypeElement(
+            elements.getModuleOf(type), "javax.annotation.processing.Generated");
+    return Optional.ofNullable(generated).map(found -> EinsumProcessor.class.getName());
   }
 
   private Trace trace(InterfaceReading reading) {

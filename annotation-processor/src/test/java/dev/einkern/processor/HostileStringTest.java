@@ -76,7 +76,7 @@ class HostileStringTest {
     for (int i = 0; i < HOSTILE.size(); i++) {
       source
           .append("  @Einsum(")
-          .append(SourceFile.literal("a " + HOSTILE.get(i) + " ->"))
+          .append(SourceFile.literal("a ( " + HOSTILE.get(i) + " ->"))
           .append(")\n");
       source.append("  DoubleTensor f").append(i).append("(DoubleTensor x);\n");
     }

@@ -1,12 +1,17 @@
 package dev.einkern.compiler;
 
-import dev.einkern.compiler.diagnostics.Code;
 import dev.einkern.compiler.diagnostics.EinsumException;
 import dev.einkern.compiler.diagnostics.UnexpectedFailure;
+import dev.einkern.compiler.emit.EmittedMethod;
+import dev.einkern.compiler.emit.JavaEmitter;
 import dev.einkern.compiler.index.IndexPrinter;
 import dev.einkern.compiler.index.IndexProgram;
 import dev.einkern.compiler.inference.Inference;
+import dev.einkern.compiler.loop.LoopProgram;
+import dev.einkern.compiler.loop.Lowering;
 import dev.einkern.compiler.resolution.Resolver;
+import dev.einkern.compiler.schedule.Schedule;
+import dev.einkern.compiler.schedule.Scheduler;
 import dev.einkern.compiler.signature.BoundKernel;
 import dev.einkern.compiler.signature.KernelInterface;
 import dev.einkern.compiler.signature.KernelMethod;
@@ -17,46 +22,99 @@ import dev.einkern.compiler.syntax.SyntaxTree;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
-/** From an interface with strings to the Java source of a class that implements it. */
+/**
+ * From an interface with strings to the Java source of a class that implements it.
+ *
+ * <p>A method goes through the stages one after the other, each a pure function of what the one before
+ * it made; {@link #stages} and {@link #lower} are the list of them.
+ */
 public final class EinsumCompiler {
-  private EinsumCompiler() {}
+  private final KernelInterface kernels;
+  private final Optional<String> generator;
+  private final Trace trace;
+  private final List<MethodDiagnostic> diagnostics = new ArrayList<>();
 
-  /** As {@link #compile(KernelInterface, Trace)}, with nobody looking on. */
+  private EinsumCompiler(KernelInterface kernels, Optional<String> generator, Trace trace) {
+    this.kernels = kernels;
+    this.generator = generator;
+    this.trace = trace;
+  }
+
+  /** As the other, for no generator in particular and with nobody looking on. */
   public static Compilation compile(KernelInterface kernels) {
-    return compile(kernels, Trace.NONE);
+    return compile(kernels, Optional.empty(), Trace.NONE);
   }
 
   /**
    * Compiles every method, whatever becomes of the others; there is a source if none was refused.
+   *
+   * @param generator what the generated class says that generated it, if it can say so
    */
-  public static Compilation compile(KernelInterface kernels, Trace trace) {
-    List<MethodDiagnostic> diagnostics = new ArrayList<>();
-    for (KernelMethod method : kernels.methods()) {
-      try {
-        compile(method, trace);
-      } catch (EinsumException refusal) {
-        diagnostics.add(new MethodDiagnostic(method, refusal.diagnostic(), Optional.empty()));
-      } catch (RuntimeException | Error failure) {
-        diagnostics.add(
-            new MethodDiagnostic(
-                method, UnexpectedFailure.diagnose(failure), Optional.of(failure)));
-      }
-    }
-    return new Compilation(Optional.empty(), diagnostics);
+  public static Compilation compile(
+      KernelInterface kernels, Optional<String> generator, Trace trace) {
+    return new EinsumCompiler(kernels, generator, trace).compile();
   }
 
-  private static String compile(KernelMethod method, Trace trace) {
+  private Compilation compile() {
+    List<EmittedMethod> methods = new ArrayList<>();
+    for (KernelMethod method : kernels.methods()) {
+      guarded(method, () -> stages(method)).ifPresent(methods::add);
+    }
+    if (!diagnostics.isEmpty()) {
+      return new Compilation(Optional.empty(), diagnostics);
+    }
+    for (EmittedMethod method : methods) {
+      guarded(method.method(), () -> emit(List.of(method)));
+    }
+    Optional<String> source =
+        diagnostics.isEmpty() ? Optional.of(emit(methods)) : Optional.empty();
+    return new Compilation(source, diagnostics);
+  }
+
+  private EmittedMethod stages(KernelMethod method) {
     SyntaxTree tree = SyntaxParser.parse(method.einsum());
     trace.after(method, "parse", () -> SyntaxPrinter.print(tree));
+
     BoundKernel bound = Resolver.resolve(tree, method);
-    for (IndexProgram resolved : bound.cases()) {
-      trace.after(method, "resolve", () -> IndexPrinter.print(resolved));
-      IndexProgram sized = Inference.infer(resolved);
-      trace.after(method, "infer", () -> IndexPrinter.print(sized));
-      IndexProgram lean = Simplifier.simplify(sized);
-      trace.after(method, "simplify", () -> IndexPrinter.print(lean));
+    List<EmittedMethod.Case> cases = new ArrayList<>();
+    for (IndexProgram program : bound.cases()) {
+      trace.after(method, "resolve", () -> IndexPrinter.print(program));
+      cases.add(lower(method, program));
     }
-    throw EinsumException.of(Code.EK601, tree.span(), "a string that resolves");
+    return new EmittedMethod(method, bound.binding(), cases);
+  }
+
+  private EmittedMethod.Case lower(KernelMethod method, IndexProgram resolved) {
+    IndexProgram sized = Inference.infer(resolved);
+    trace.after(method, "infer", () -> IndexPrinter.print(sized));
+
+    IndexProgram lean = Simplifier.simplify(sized);
+    trace.after(method, "simplify", () -> IndexPrinter.print(lean));
+
+    Schedule schedule = Scheduler.schedule(lean);
+    trace.after(method, "schedule", schedule::toString);
+
+    LoopProgram loops = Lowering.lower(schedule);
+    trace.after(method, "lower", loops::toString);
+    return new EmittedMethod.Case(lean, loops);
+  }
+
+  private String emit(List<EmittedMethod> methods) {
+    return JavaEmitter.emit(kernels, methods, generator);
+  }
+
+  /** The one place that catches: what a stage refuses, and what no stage should throw. */
+  private <T> Optional<T> guarded(KernelMethod method, Supplier<T> stage) {
+    try {
+      return Optional.of(stage.get());
+    } catch (EinsumException refusal) {
+      diagnostics.add(new MethodDiagnostic(method, refusal.diagnostic(), Optional.empty()));
+    } catch (RuntimeException | Error failure) {
+      diagnostics.add(
+          new MethodDiagnostic(method, UnexpectedFailure.diagnose(failure), Optional.of(failure)));
+    }
+    return Optional.empty();
   }
 }
