@@ -45,7 +45,7 @@ final class SyntaxParserTest {
   void random_expressions_survive_printing() {
     long seed = 20250101L;
     Random random = new Random(seed);
-    for (int i = 0; i < 2000; i++) {
+    for (int i = 0; i < 1000; i++) {
       String text = "X: i -> Y: i; Y = " + expression(random, 4);
       SyntaxTree tree = SyntaxParser.parse(text);
       String printed = SyntaxPrinter.print(tree);
