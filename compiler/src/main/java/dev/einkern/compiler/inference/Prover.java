@@ -3,10 +3,12 @@ package dev.einkern.compiler.inference;
 import dev.einkern.compiler.index.Size;
 import dev.einkern.compiler.index.SizeVariable;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
  * Decides whether a size is never negative. It may fail to find a proof, but never finds a wrong
@@ -17,11 +19,12 @@ import java.util.Optional;
  * an extremum by its sides, and what is known not to be negative is subtracted.
  */
 final class Prover {
-  private static final int STEPS = 300;
+  private static final int STEPS = 200;
   private static final int FACTS_USED = 3;
 
   private final Scope scope;
   private final List<Size> facts;
+  private final Map<Size, Integer> failed = new HashMap<>();
   private int steps = STEPS;
 
   private Prover(Scope scope) {
@@ -32,7 +35,9 @@ final class Prover {
   static boolean notNegative(Size size, Scope scope) {
     try {
       Prover prover = new Prover(scope);
-      return prover.proves(scope.knowledge().simplify(size), FACTS_USED);
+      Size simple = scope.knowledge().simplify(size);
+      // Most proofs need few facts, and the search with few is short.
+      return IntStream.rangeClosed(0, FACTS_USED).anyMatch(used -> prover.proves(simple, used));
     } catch (ArithmeticException overflow) {
       return false;
     }
@@ -83,13 +88,21 @@ final class Prover {
   }
 
   private boolean proves(Size size, int factsLeft) {
-    if (--steps < 0 || !scope.knowledge().spend() || Complexity.isTooLarge(size)) {
-      return false;
-    }
     if (isSum(size, scope)) {
       return true;
     }
-    return size.constant().isEmpty() && (byFact(size, factsLeft) || byElimination(size, factsLeft));
+    if (size.constant().isPresent()
+        || failed.getOrDefault(size, -1) >= factsLeft
+        || --steps < 0
+        || !scope.knowledge().spend()
+        || Complexity.isTooLarge(size)) {
+      return false;
+    }
+    boolean proven = byFact(size, factsLeft) || byElimination(size, factsLeft);
+    if (!proven) {
+      failed.put(size, factsLeft);
+    }
+    return proven;
   }
 
   /** size = (size − λ·fact) + λ·fact. */
