@@ -14,7 +14,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.BinaryOperator;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -35,19 +34,19 @@ public final class OnnxGraph {
         graph.getInitializerList().stream()
             .collect(
                 Collectors.toUnmodifiableMap(
-                    TensorProto::getName, Function.identity(), keepFirst()));
+                    TensorProto::getName, Function.identity(), OnnxGraph::keepFirst));
     producers =
         graph.getNodeList().stream()
             .filter(node -> node.getOutputCount() > 0)
             .collect(
                 Collectors.toUnmodifiableMap(
-                    node -> node.getOutput(0), Function.identity(), keepFirst()));
+                    node -> node.getOutput(0), Function.identity(), OnnxGraph::keepFirst));
     additions =
         graph.getNodeList().stream().filter(node -> node.getOpType().equals("Add")).toList();
   }
 
-  private static <T> BinaryOperator<T> keepFirst() {
-    return (first, second) -> first;
+  private static <T> T keepFirst(T first, T second) {
+    return first;
   }
 
   /**
