@@ -10,7 +10,7 @@ final class Complexity {
   private static final int TERMS = 64;
   private static final int DEGREE = 16;
   private static final int WEIGHT = 600;
-  private static final int DEPTH = 60;
+  private static final int DEPTH = 24;
 
   private Complexity() {}
 
@@ -26,10 +26,14 @@ final class Complexity {
   static boolean isTooLarge(Size size) {
     return size.terms().size() > TERMS
         || size.terms().keySet().stream().anyMatch(monomial -> monomial.size() > DEGREE)
-        || weight(size, DEPTH) > WEIGHT;
+        || weight(size) > WEIGHT;
   }
 
   /** The number of atoms, those within atoms included; more than the limit where too deep. */
+  static int weight(Size size) {
+    return weight(size, DEPTH);
+  }
+
   private static int weight(Size size, int depth) {
     int weight = 0;
     for (var monomial : size.terms().keySet()) {

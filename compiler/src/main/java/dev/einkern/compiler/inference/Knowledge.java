@@ -14,7 +14,7 @@ import java.util.Set;
 final class Knowledge {
   private static final int REWRITES = 8;
   private static final int FACTS = 200;
-  private static final int WORK = 100_000;
+  private static final int WORK = 200_000;
 
   private final Map<Size.Atom, Size> equal = new HashMap<>();
   private final Set<Size.Quotient> exact = new HashSet<>();
@@ -81,9 +81,10 @@ final class Knowledge {
     return facts.stream().skip(Math.max(0, facts.size() - FACTS)).toList();
   }
 
-  /** Whether there is time left for a step of a proof: the whole program has so many. */
-  boolean spend() {
-    return --work >= 0;
+  /** Whether there is time left for so much more work on proofs: the whole program has so much. */
+  boolean spend(int more) {
+    work -= more;
+    return work >= 0;
   }
 
   /** The size with what is equal replaced and exact quotients multiplied out. */

@@ -94,7 +94,7 @@ final class Prover {
     if (size.constant().isPresent()
         || failed.getOrDefault(size, -1) >= factsLeft
         || --steps < 0
-        || !scope.knowledge().spend()
+        || !scope.knowledge().spend(1 + Complexity.weight(size))
         || Complexity.isTooLarge(size)) {
       return false;
     }

@@ -9,6 +9,9 @@ import java.util.Map;
 
 /** Sizes and equations as messages show them. */
 final class SizeText {
+  private static final int NAMES = 8;
+  private static final int LENGTH = 240;
+
   private SizeText() {}
 
   /** {@code |h|·|w| + 1}, {@code X.extent(0)}. */
@@ -28,6 +31,9 @@ final class SizeText {
       }
       inOrder(term.getKey()).forEach(atom -> factors.add(of(atom)));
       text.append(String.join("·", factors));
+    }
+    if (text.length() > LENGTH) {
+      return text.substring(0, LENGTH) + "…";
     }
     return text.isEmpty() ? "0" : text.toString();
   }
@@ -79,12 +85,16 @@ final class SizeText {
     return "";
   }
 
-  /** {@code 'zeta', 'eta' and 'omega'}. */
+  /** {@code 'zeta', 'eta' and 'omega'}; of many, the first few. */
   static String list(List<String> names) {
-    List<String> quoted = names.stream().map(name -> "'" + name + "'").toList();
-    int last = quoted.size() - 1;
+    List<String> shown =
+        new ArrayList<>(names.stream().limit(NAMES).map(name -> "'" + name + "'").toList());
+    if (names.size() > NAMES) {
+      shown.add((names.size() - NAMES) + " more");
+    }
+    int last = shown.size() - 1;
     return last < 1
-        ? String.join("", quoted)
-        : String.join(", ", quoted.subList(0, last)) + " and " + quoted.get(last);
+        ? String.join("", shown)
+        : String.join(", ", shown.subList(0, last)) + " and " + shown.get(last);
   }
 }
