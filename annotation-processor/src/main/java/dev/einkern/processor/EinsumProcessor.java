@@ -76,7 +76,7 @@ public final class EinsumProcessor extends AbstractProcessor {
       }
     }
     names.forEach(this::process);
-    return false;
+    return true;
   }
 
   private void process(String name) {

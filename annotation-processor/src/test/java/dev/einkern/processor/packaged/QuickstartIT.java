@@ -105,7 +105,7 @@ class QuickstartIT {
   private static void assertPrints(String output) {
     assertThat(output).contains("[0. 1.]");
     assertThat(output).contains("[0. 7.]");
-    assertThat(output).contains("0.7310586");
+    assertThat(output).contains("7.3105860e-01");
   }
 
   private static Path runtime() throws Exception {
