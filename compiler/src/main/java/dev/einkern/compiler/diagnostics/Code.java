@@ -91,7 +91,6 @@ public enum Code {
   EK257("no number of axes for the ellipses fits the ranks of the operands"),
   EK258("axis '%s' repeats with an ellipsis in one place and stands alone in another"),
   EK259("%s works on exactly one axis in brackets, not %s"),
-  EK260("%s takes %s shifts, one for each bracketed axis, not %s"),
   EK261("axis '%s' is new in the output of %s, which only id can repeat along"),
 
   // EK3xx: sizes
@@ -111,7 +110,6 @@ public enum Code {
 
   // EK4xx: types
   EK401("%s does not become %s by itself, as output %s would need"),
-  EK402("a whole number of %s digits is larger than the largest long"),
   EK403("a condition is boolean, not %s"),
   EK404("%s holds indices, so its elements are int or long, not %s"),
 

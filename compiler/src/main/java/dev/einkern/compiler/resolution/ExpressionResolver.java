@@ -90,12 +90,7 @@ final class ExpressionResolver {
     if (!number.whole()) {
       return weakDouble(Double.parseDouble(number.text()));
     }
-    String digits = number.text().replaceFirst("^0+(?=.)", "");
-    if (digits.length() > 19
-        || (digits.length() == 19 && digits.compareTo("9223372036854775807") > 0)) {
-      throw EinsumException.of(Code.EK402, number.span(), digits.length());
-    }
-    long value = Long.parseLong(digits);
+    long value = Long.parseLong(number.text());
     boolean fits = value <= Integer.MAX_VALUE;
     return Value.weak(new Expr.Literal(fits ? ElementType.INT : ElementType.LONG, value, 0));
   }

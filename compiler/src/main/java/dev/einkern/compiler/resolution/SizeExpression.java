@@ -37,13 +37,11 @@ final class SizeExpression {
     if (expression instanceof Expression.Binary binary) {
       Size left = evaluate(binary.left());
       Size right = evaluate(binary.right());
-      return switch (binary.operator()) {
-        case ADD -> left.plus(right);
-        case SUBTRACT -> left.minus(right);
-        case MULTIPLY -> left.times(right);
-        case FLOOR_DIVIDE -> left.quotient(right);
-        default -> throw refused(expression);
-      };
+      try {
+        return apply(binary, left, right);
+      } catch (ArithmeticException overflow) {
+        throw EinsumException.of(Code.EK391, binary.span());
+      }
     }
     if (expression instanceof Expression.Call call
         && call.axes().isEmpty()
@@ -54,6 +52,16 @@ final class SizeExpression {
       return call.function().text().equals("max") ? left.max(right) : left.min(right);
     }
     throw refused(expression);
+  }
+
+  private static Size apply(Expression.Binary binary, Size left, Size right) {
+    return switch (binary.operator()) {
+      case ADD -> left.plus(right);
+      case SUBTRACT -> left.minus(right);
+      case MULTIPLY -> left.times(right);
+      case FLOOR_DIVIDE -> left.quotient(right);
+      default -> throw refused(binary);
+    };
   }
 
   private static EinsumException refused(Expression expression) {
