@@ -265,7 +265,8 @@ class InterfaceShapeTest {
         """;
     Compiled first = succeed(Project.in(folder, HostCompiler.JAVAC).compile(source));
     Compiled second =
-        succeed(Project.in(folder, HostCompiler.JAVAC).withClassPath(first.classes()).compile(source));
+        succeed(
+            Project.in(folder, HostCompiler.JAVAC).withClassPath(first.classes()).compile(source));
 
     assertThat(second.generatedFiles()).containsExactly("demo/FooKernels.java");
   }

@@ -144,17 +144,29 @@ class CatalogueTest {
     return hasCarets ? Optional.of(under.toString().stripTrailing()) : Optional.empty();
   }
 
+  /** The message shows a string; only a source that is more than one string is shown beside it. */
   private static String markdown(Entry entry) {
     StringBuilder text = new StringBuilder();
-    text.append("### ").append(entry.code()).append("\n\n").append(entry.meaning()).append("\n\n");
+    text.append("### ").append(entry.code()).append("\n\n").append(entry.meaning()).append("\n");
+    Optional<String> shown = entry.mendedString();
     if (entry.refused().isPresent()) {
-      text.append("```java\n").append(entry.refused().get()).append("\n```\n\n```\n");
-      messages(entry, refused).forEach(m -> text.append(m).append("\n"));
-      text.append("```\n\n");
+      if (shown.isEmpty()) {
+        text.append("\n```java\n").append(entry.refused().get()).append("\n```\n");
+      }
+      text.append("\n```\n");
+      messages(entry, refused).forEach(m -> text.append(unindented(m)).append("\n"));
+      text.append("```\n");
     }
-    entry
-        .mended()
-        .ifPresent(java -> text.append("Instead:\n\n```java\n").append(java).append("\n```\n\n"));
+    if (shown.isPresent()) {
+      text.append("\nInstead: `").append(shown.get()).append("`\n");
+    } else if (entry.mended().isPresent()) {
+      text.append("\nInstead:\n\n```java\n").append(entry.mended().get()).append("\n```\n");
+    }
     return text.toString();
+  }
+
+  /** Without the two columns by which javac moves all lines but the first. */
+  private static String unindented(String message) {
+    return message.replace("\n  ", "\n");
   }
 }

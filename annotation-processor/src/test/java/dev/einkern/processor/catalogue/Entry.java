@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -32,6 +33,8 @@ record Entry(
   private static final Path FOLDER = Path.of("src/test/resources/catalogue");
   private static final Pattern TYPES =
       Pattern.compile("^(?:\\w+ )*(?:class|interface|@interface|record|enum) ", Pattern.MULTILINE);
+
+  private static final Pattern METHOD = Pattern.compile("@Einsum\\(\"(.*)\"\\)\n(.*;)");
 
   static List<Entry> all() {
     try (Stream<Path> files = Files.list(FOLDER)) {
@@ -63,6 +66,18 @@ record Entry(
     } catch (IOException e) {
       throw new java.io.UncheckedIOException(e);
     }
+  }
+
+  /** What to write instead, where it differs from what is refused in the string alone. */
+  Optional<String> mendedString() {
+    if (mended.isEmpty() || refused.isEmpty()) {
+      return Optional.empty();
+    }
+    Matcher wrong = METHOD.matcher(refused.get());
+    Matcher right = METHOD.matcher(mended.get());
+    boolean sameMethod =
+        wrong.matches() && right.matches() && wrong.group(2).equals(right.group(2));
+    return sameMethod ? Optional.of(right.group(1)) : Optional.empty();
   }
 
   /** The source file with {@code java} in it, in a package of its own. */
