@@ -23,13 +23,13 @@ import java.util.function.Function;
  * held once, in the prologue, against the sizes that the caller passes.
  */
 final class AffineBounds {
-  private record Place(Expr at, SizeVariable slot) {}
+  private record Place(String index, SizeVariable slot) {}
 
   private record Demand(Size smaller, Size larger, List<Size> unlessEmpty) {}
 
   private final Function<SizeVariable, Size> extents;
   private final Knowledge knowledge;
-  private final Map<Place, Span> places = new HashMap<>();
+  private final Map<Place, List<Span>> places = new HashMap<>();
   private final Set<Demand> demanded = new HashSet<>();
   private final List<Check> checks = new ArrayList<>();
 
@@ -39,7 +39,8 @@ final class AffineBounds {
     this.knowledge = knowledge;
     for (Constraint constraint : constraints) {
       if (constraint instanceof Constraint.Use use && AffineIndex.of(use.at()).isPresent()) {
-        places.putIfAbsent(new Place(use.at(), use.slot()), use.span());
+        Place place = new Place(IndexText.of(use.at()), use.slot());
+        places.computeIfAbsent(place, p -> new ArrayList<>()).add(use.span());
       }
     }
   }
@@ -60,7 +61,8 @@ final class AffineBounds {
    */
   boolean decide(
       Expr at, AffineIndex index, Axis slot, Tensor tensor, List<Axis> axes, Span origin) {
-    Span span = places.getOrDefault(new Place(at, slot.size()), origin);
+    String text = IndexText.of(at);
+    Span span = place(text, slot, origin);
     Size extent = extents.apply(slot.size());
     Scope scope = new Scope(knowledge);
     Scope two = new Scope(knowledge);
@@ -75,7 +77,6 @@ final class AffineBounds {
     Size least = index.least(this::ground, scope);
     Size greatest = index.greatest(this::ground, scope);
     Size beyond = greatest.plus(Size.ONE).minus(extent);
-    String text = IndexText.of(at);
     String place = "axis '%s' of %s".formatted(slot.name(), tensor.name());
     if (Prover.positive(Polynomials.negate(least), two)) {
       throw belowZero(text, place, least, span);
@@ -105,6 +106,14 @@ final class AffineBounds {
       demand(slot, greatest.plus(Size.ONE), extent, unlessEmpty, meaning, span);
     }
     return true;
+  }
+
+  /** Where the statement at {@code origin} writes the index; all of it if that is not known. */
+  private Span place(String text, Axis slot, Span origin) {
+    return places.getOrDefault(new Place(text, slot.size()), List.of()).stream()
+        .filter(span -> origin.start() <= span.start() && span.end() <= origin.end())
+        .findFirst()
+        .orElse(origin);
   }
 
   private void demand(

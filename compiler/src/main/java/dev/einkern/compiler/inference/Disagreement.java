@@ -96,7 +96,7 @@ final class Disagreement {
     if (constraint instanceof Constraint.Use use) {
       return " in the index " + IndexText.of(use.at());
     }
-    return "";
+    return " as written";
   }
 
   private static boolean overlap(Span one, Span other) {

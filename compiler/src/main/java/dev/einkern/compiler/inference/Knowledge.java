@@ -44,6 +44,9 @@ final class Knowledge {
       return false;
     }
     equal.put(atom.get(), to);
+    for (Size.Quotient quotient : List.copyOf(exact)) {
+      exact.add(new Size.Quotient(simplify(quotient.dividend()), simplify(quotient.divisor())));
+    }
     return true;
   }
 
@@ -51,6 +54,11 @@ final class Knowledge {
   void divides(Size dividend, Size divisor) {
     exact.add(new Size.Quotient(dividend, divisor));
     exact.add(new Size.Quotient(simplify(dividend), simplify(divisor)));
+  }
+
+  /** Whether the quotient's divisor is known to divide its dividend. */
+  boolean isExact(Size.Quotient quotient) {
+    return exact.contains(quotient);
   }
 
   /** Notes {@code size >= 0}. */
@@ -101,7 +109,7 @@ final class Knowledge {
   }
 
   /** d·⌊n / d⌋ is n where d divides n. */
-  private Size multiplyOut(Size size) {
+  Size multiplyOut(Size size) {
     Size sum = Size.ZERO;
     for (Map.Entry<List<Size.Atom>, Long> term : size.terms().entrySet()) {
       sum = sum.plus(multiplyOut(term.getKey(), term.getValue()));

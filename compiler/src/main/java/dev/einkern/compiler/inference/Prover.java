@@ -139,8 +139,12 @@ final class Prover {
   private boolean byElimination(Size size, int factsLeft) {
     for (Size.Atom atom : eliminationOrder(size)) {
       Optional<Polynomials.Linear> linear = Polynomials.linear(size, atom);
-      if (linear.isPresent()) {
-        return eliminated(atom, linear.get(), factsLeft);
+      if (linear.isPresent() && eliminated(atom, linear.get(), factsLeft)) {
+        return true;
+      }
+      // The ends of an axis are all that there is to try; the bounds of a quotient are not.
+      if (linear.isPresent() && scope.ranges().containsKey(atom)) {
+        return false;
       }
     }
     return false;
@@ -200,7 +204,10 @@ final class Prover {
     if (!isSum(d.minus(Size.ONE), scope)) {
       return false;
     }
-    Size bound = rising ? quotient.dividend().minus(d).plus(Size.ONE) : quotient.dividend();
+    Size bound =
+        rising && !scope.knowledge().isExact(quotient)
+            ? quotient.dividend().minus(d).plus(Size.ONE)
+            : quotient.dividend();
     Size scaled = d.times(p.rest()).plus(p.coefficient().times(bound)).plus(d).minus(Size.ONE);
     return proves(scope.knowledge().simplify(scaled), factsLeft);
   }

@@ -261,7 +261,12 @@ final class Solver {
       throw new Disagreement(constraints, solution).of(pending);
     }
     Complexity.limit(difference, pending.constraint().span());
-    check(new Check.Same(axis(pending), left, right, pending.constraint().span()));
+    check(
+        new Check.Same(
+            axis(pending),
+            knowledge.multiplyOut(left),
+            knowledge.multiplyOut(right),
+            pending.constraint().span()));
   }
 
   /** The axis that a failure of the equation is about: the last one whose size is not written. */

@@ -135,6 +135,16 @@ final class IndexBoundsTest {
   }
 
   @Test
+  void a_divided_axis_merged_into_another_operands_axis_is_proven() {
+    proven(
+        new SizedProgram()
+            .operand("A", "(a b=3)")
+            .operand("Z", "c")
+            .equal("a b", "c")
+            .let("o", "c", "A[c // |b|, c % |b|] * Z[c]"));
+  }
+
+  @Test
   void a_flattened_index_is_proven() {
     proven(
         new SizedProgram()

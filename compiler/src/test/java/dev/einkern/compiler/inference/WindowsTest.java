@@ -223,4 +223,26 @@ final class WindowsTest {
         .under("y + i")
         .saying("'y' and 'i'", "0 <= y + i < |h|", "y=…");
   }
+
+  @Test
+  void a_long_chain_of_windows_is_followed_to_its_end() {
+    Inferred sizes = chain(60, "u + i").infer();
+    assertThat(sizes.extent("u", Shapes.of("X", 200).and("W", 3))).isEqualTo(80);
+    assertThat(sizes.accepts(Shapes.of("X", 200).and("W", 3))).isTrue();
+    assertThat(sizes.accepts(Shapes.of("X", 120).and("W", 3))).isFalse();
+  }
+
+  @Test
+  void a_chain_of_strides_too_long_to_follow_is_refused_with_a_code() {
+    Refusal.of(chain(60, "2*u + i")).with(Code.EK390);
+  }
+
+  private static SizedProgram chain(int length, String index) {
+    SizedProgram program = convolution();
+    for (int i = 0; i < length; i++) {
+      String before = i == 0 ? "X" : "A" + (i - 1);
+      program.let("A" + i, "u", before + "[" + index + "] * W[i]");
+    }
+    return program;
+  }
 }
