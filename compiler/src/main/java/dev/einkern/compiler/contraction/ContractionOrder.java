@@ -1,0 +1,88 @@
+package dev.einkern.compiler.contraction;
+
+import dev.einkern.compiler.index.Axis;
+import dev.einkern.compiler.index.Expr;
+import dev.einkern.compiler.index.Expressions;
+import dev.einkern.compiler.index.IndexProgram;
+import dev.einkern.compiler.index.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Splits sums of products into pairwise contractions, in the cheapest order that is found.
+ *
+ * <p>Sums over axes that one factor alone has are done first. A sum of products stays whole where
+ * one loop nest is cheaper, and where a factor could fail if it were computed by itself. The last
+ * step of a contraction stays in the expression that it stood in, as long as it is the only one
+ * there: then what follows is applied to each element as it is finished.
+ */
+public final class ContractionOrder {
+  private final Splitting splitting;
+
+  private ContractionOrder(IndexProgram program) {
+    splitting = new Splitting(program);
+  }
+
+  /** A program with the same outputs, up to rounding. */
+  public static IndexProgram split(IndexProgram program) {
+    ContractionOrder order = new ContractionOrder(program);
+    for (Statement statement : program.statements()) {
+      order.visit(statement);
+    }
+    return program.withStatements(order.splitting.statements());
+  }
+
+  private void visit(Statement statement) {
+    List<Axis> scope = Expressions.boundBy(statement);
+    Statement split = Expressions.map(statement, expr -> split(expr, scope, statement));
+    if (split instanceof Statement.Let let) {
+      List<Contraction> contractions = new ArrayList<>();
+      collect(let.value(), let.target().axes(), contractions);
+      if (contractions.size() > 1) {
+        split = Expressions.map(let, expr -> isolate(expr, let));
+      }
+    }
+    splitting.statements().add(split);
+  }
+
+  private Expr split(Expr expr, List<Axis> scope, Statement within) {
+    if (!(expr instanceof Expr.Reduce reduce)) {
+      return Expressions.mapChildren(expr, child -> split(child, scope, within));
+    }
+    List<Axis> inside = new ArrayList<>(scope);
+    inside.addAll(reduce.axes());
+    Expr inner = Expressions.mapChildren(reduce, child -> split(child, inside, within));
+    Optional<Contraction> contraction = Contraction.of(inner, scope);
+    return contraction.isPresent() ? splitting.split(contraction.get(), within) : inner;
+  }
+
+  /** The contractions of several tensors, for each element of the statement, that cannot fail. */
+  private void collect(Expr expr, List<Axis> scope, List<Contraction> into) {
+    Optional<Contraction> contraction = isolated(expr, scope);
+    contraction.ifPresent(into::add);
+    if (!(expr instanceof Expr.Reduce)) {
+      expr.children().forEach(child -> collect(child, scope, into));
+    }
+  }
+
+  private Optional<Contraction> isolated(Expr expr, List<Axis> scope) {
+    return Contraction.of(expr, scope)
+        .filter(
+            contraction ->
+                contraction.readsSeveralTensors()
+                    && contraction.kept().size() == scope.size()
+                    && contraction.isSeparable(splitting.extents()));
+  }
+
+  private Expr isolate(Expr expr, Statement.Let within) {
+    List<Axis> scope = within.target().axes();
+    Optional<Contraction> contraction = isolated(expr, scope);
+    if (contraction.isPresent()) {
+      return splitting.define(StepNames.of(contraction.get()), scope, expr, within);
+    }
+    return expr instanceof Expr.Reduce
+        ? expr
+        : Expressions.mapChildren(expr, child -> isolate(child, within));
+  }
+}

@@ -1,0 +1,140 @@
+package dev.einkern.compiler.contraction;
+
+import dev.einkern.compiler.index.Axis;
+import dev.einkern.compiler.index.AxisSource;
+import dev.einkern.compiler.index.Expr;
+import dev.einkern.compiler.index.Extents;
+import dev.einkern.compiler.index.IndexProgram;
+import dev.einkern.compiler.index.Statement;
+import dev.einkern.compiler.index.Substitution;
+import dev.einkern.compiler.index.Tensor;
+import dev.einkern.compiler.index.TensorNames;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Makes statements of the steps of a contraction. */
+final class Splitting {
+  private static final int STEPS = 2_000_000;
+
+  private final Extents extents;
+  private final AxisSource source;
+  private final TensorNames names;
+  private final WorkBudget budget = new WorkBudget(STEPS);
+  private final WorkBudget greedyBudget = new WorkBudget(STEPS);
+  private final List<Statement> statements = new ArrayList<>();
+
+  Splitting(IndexProgram program) {
+    extents = Extents.of(program);
+    source = AxisSource.after(program);
+    names = new TensorNames(program);
+  }
+
+  Extents extents() {
+    return extents;
+  }
+
+  /** The statements so far. */
+  List<Statement> statements() {
+    return statements;
+  }
+
+  /** The contraction as its last step; the steps before become statements. */
+  Expr split(Contraction contraction, Statement within) {
+    if (contraction.factors().size() < 2 || !contraction.isSeparable(extents)) {
+      return contraction.reduce();
+    }
+    Network network = new Network(contraction, extents);
+    Tree tree = new OrderSearch(network, budget, greedyBudget).search();
+    boolean oneStep =
+        contraction.factors().size() == 2
+            && tree instanceof Tree.Pair pair
+            && pair.left().cost() == 0
+            && pair.right().cost() == 0;
+    if (oneStep || network.costOfAll() <= tree.cost()) {
+      return contraction.reduce();
+    }
+    return build(contraction, tree, within, true);
+  }
+
+  private Expr build(Contraction contraction, Tree tree, Statement within, boolean last) {
+    Expr product;
+    boolean isLeaf = tree instanceof Tree.Leaf;
+    if (tree instanceof Tree.Pair pair) {
+      Expr left = build(contraction, pair.left(), within, false);
+      Expr right = build(contraction, pair.right(), within, false);
+      product = contraction.multiply(left, right);
+    } else {
+      product = contraction.factors().get(((Tree.Leaf) tree).factor()).expr();
+    }
+    Set<Axis> needed = neededOutside(contraction, tree.factors());
+    Set<Axis> free = product.freeAxes();
+    List<Axis> summed =
+        contraction.reduce().axes().stream()
+            .filter(axis -> free.contains(axis) && !needed.contains(axis))
+            .toList();
+    if (last) {
+      // An axis that no factor has still counts how often the product is taken.
+      List<Axis> rest = new ArrayList<>(summed);
+      Set<Axis> used = contraction.reduce().body().freeAxes();
+      contraction.reduce().axes().stream().filter(a -> !used.contains(a)).forEach(rest::add);
+      return contraction.sum(rest, product);
+    }
+    if (isLeaf && summed.isEmpty()) {
+      return product;
+    }
+    return define(
+        StepNames.of(contraction, tree.factors()),
+        layout(contraction, summed, free),
+        contraction.sum(summed, product),
+        within);
+  }
+
+  /**
+   * The axes of a step: those of the whole, then those still to be summed, but the innermost axis
+   * of the whole stays innermost, so that the next step runs along it in both.
+   */
+  private static List<Axis> layout(Contraction contraction, List<Axis> summed, Set<Axis> free) {
+    List<Axis> axes = new ArrayList<>(contraction.kept());
+    Optional<Axis> innermost =
+        axes.isEmpty() ? Optional.empty() : Optional.of(axes.remove(axes.size() - 1));
+    contraction.reduce().axes().stream().filter(a -> !summed.contains(a)).forEach(axes::add);
+    innermost.ifPresent(axes::add);
+    axes.retainAll(free);
+    return axes;
+  }
+
+  private static Set<Axis> neededOutside(Contraction contraction, BitSet factors) {
+    Set<Axis> needed = new HashSet<>(contraction.kept());
+    for (int i = 0; i < contraction.factors().size(); i++) {
+      if (!factors.get(i)) {
+        needed.addAll(contraction.factors().get(i).axes());
+      }
+    }
+    return needed;
+  }
+
+  /**
+   * A statement for {@code value}, a function of {@code axes}; the expression that reads it there.
+   */
+  Expr define(String name, List<Axis> axes, Expr value, Statement within) {
+    Map<Axis, Expr> renamed = new HashMap<>();
+    List<Axis> fresh = new ArrayList<>();
+    List<Expr.Index> indices = new ArrayList<>();
+    for (Axis axis : axes) {
+      Axis copy = source.like(axis);
+      fresh.add(copy);
+      renamed.put(axis, new Expr.IndexOf(copy));
+      indices.add(new Expr.Index(new Expr.IndexOf(axis), false));
+    }
+    Tensor tensor = new Tensor(names.unique(name), value.type(), fresh, Optional.empty());
+    Expr copied = new Substitution(source).apply(value, renamed);
+    statements.add(new Statement.Let(tensor, copied, within.origin()));
+    return new Expr.Read(tensor, indices);
+  }
+}
