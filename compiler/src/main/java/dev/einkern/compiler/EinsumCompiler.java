@@ -1,5 +1,6 @@
 package dev.einkern.compiler;
 
+import dev.einkern.compiler.contraction.ContractionOrder;
 import dev.einkern.compiler.diagnostics.EinsumException;
 import dev.einkern.compiler.diagnostics.UnexpectedFailure;
 import dev.einkern.compiler.emit.EmittedMethod;
@@ -93,12 +94,15 @@ public final class EinsumCompiler {
     IndexProgram lean = Simplifier.simplify(sized);
     trace.after(method, "simplify", () -> IndexPrinter.print(lean));
 
-    Schedule schedule = Scheduler.schedule(lean);
+    IndexProgram paired = ContractionOrder.split(lean);
+    trace.after(method, "contract", () -> IndexPrinter.print(paired));
+
+    Schedule schedule = Scheduler.schedule(paired);
     trace.after(method, "schedule", schedule::toString);
 
     LoopProgram loops = Lowering.lower(schedule);
     trace.after(method, "lower", loops::toString);
-    return new EmittedMethod.Case(lean, loops);
+    return new EmittedMethod.Case(paired, loops);
   }
 
   private String emit(List<EmittedMethod> methods) {
