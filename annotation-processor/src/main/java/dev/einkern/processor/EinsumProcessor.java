@@ -34,10 +34,13 @@ import javax.lang.model.util.Elements;
  * source or reports what was refused. An interface whose signatures speak of types that do not
  * exist yet waits for the next round.
  */
-@SupportedAnnotationTypes(EinsumAnnotation.NAME)
+@SupportedAnnotationTypes({EinsumAnnotation.NAME, EinsumProcessor.GENERATED})
 @SupportedOptions(EinsumProcessor.VERBOSE)
 public final class EinsumProcessor extends AbstractProcessor {
   static final String VERBOSE = "einkern.verbose";
+
+  /** What our classes carry; unless somebody claims it, {@code -Xlint:processing} complains. */
+  static final String GENERATED = "javax.annotation.processing.Generated";
 
   private final Set<String> sourceTypes = new HashSet<>();
   private final Map<String, String> waiting = new LinkedHashMap<>();
@@ -71,6 +74,9 @@ public final class EinsumProcessor extends AbstractProcessor {
     Set<String> names = new LinkedHashSet<>(waiting.keySet());
     waiting.clear();
     for (TypeElement annotation : annotations) {
+      if (!annotation.getQualifiedName().contentEquals(EinsumAnnotation.NAME)) {
+        continue;
+      }
       for (Element method : round.getElementsAnnotatedWith(annotation)) {
         names.add(((TypeElement) method.getEnclosingElement()).getQualifiedName().toString());
       }
@@ -114,9 +120,7 @@ public final class EinsumProcessor extends AbstractProcessor {
   /** Our name, where {@code @Generated} can be used: its module may be out of sight. */
   private Optional<String> generator(TypeElement type) {
     Elements elements = processingEnv.getElementUtils();
-    TypeElement generated =
-        elements.getTypeElement(
-            elements.getModuleOf(type), "javax.annotation.processing.Generated");
+    TypeElement generated = elements.getTypeElement(elements.getModuleOf(type), GENERATED);
     return Optional.ofNullable(generated).map(found -> EinsumProcessor.class.getName());
   }
 

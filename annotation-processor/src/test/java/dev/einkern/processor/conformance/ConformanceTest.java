@@ -37,6 +37,7 @@ class ConformanceTest {
   private static final Map<String, List<String>> ERRORS = new LinkedHashMap<>();
 
   private static ClassLoader kernels;
+  private static List<Message> warnings;
 
   /** All interfaces in one run; those with errors are left out until the rest compiles. */
   @BeforeAll
@@ -45,10 +46,11 @@ class ConformanceTest {
     for (int run = 0; !open.isEmpty(); run++) {
       Compiled compiled =
           Project.in(folder.resolve("run" + run), HostCompiler.JAVAC)
-              .with("-Xmaxerrs", "100000")
+              .with("-Xlint:all", "-Xmaxerrs", "100000")
               .compile(open.stream().map(CaseInterface::source).toList());
       if (compiled.success()) {
         kernels = compiled.loader();
+        warnings = compiled.warnings();
         return;
       }
       for (Message error : compiled.errors()) {
@@ -78,6 +80,11 @@ class ConformanceTest {
                         check(i);
                       }
                     }));
+  }
+
+  @Test
+  void no_generated_class_draws_a_warning() {
+    assertThat(warnings).isEmpty();
   }
 
   @Test

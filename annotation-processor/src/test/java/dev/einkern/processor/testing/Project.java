@@ -37,8 +37,7 @@ public record Project(
 
   /** A project with the language level of the baseline. */
   public static Project in(Path folder, HostCompiler compiler) {
-    return new Project(
-        folder, compiler, List.of("-source", "17", "-target", "17"), List.of(), List.of());
+    return new Project(folder, compiler, List.of("--release", "17"), List.of(), List.of());
   }
 
   public Project with(String... more) {
