@@ -23,30 +23,38 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Every case of the conformance suites, through the real processor. */
-class ConformanceTest {
+/** Every case of the conformance suites, through the real processor, run by one Java compiler. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+abstract class ConformanceSuite {
   private static final List<ConformanceCase> CASES = ConformanceSuites.all();
   private static final List<CaseInterface> INTERFACES =
       CASES.stream().flatMap(c -> CaseInterface.of(c).stream()).toList();
 
-  @TempDir static Path folder;
+  private final HostCompiler compiler;
+  private final List<String> options;
 
   /** What the compiler said of each interface that did not compile. */
-  private static final Map<String, List<String>> ERRORS = new LinkedHashMap<>();
+  private final Map<String, List<String>> failures = new LinkedHashMap<>();
 
-  private static ClassLoader kernels;
-  private static List<Message> warnings;
+  private ClassLoader kernels;
+  private List<Message> warnings;
+
+  ConformanceSuite(HostCompiler compiler, String... options) {
+    this.compiler = compiler;
+    this.options = List.of(options);
+  }
 
   /** All interfaces in one run; those with errors are left out until the rest compiles. */
   @BeforeAll
-  static void compile() {
+  void compile(@TempDir Path folder) {
     List<CaseInterface> open = new ArrayList<>(INTERFACES);
     for (int run = 0; !open.isEmpty(); run++) {
       Compiled compiled =
-          Project.in(folder.resolve("run" + run), HostCompiler.JAVAC)
-              .with("-Xlint:all", "-Xmaxerrs", "100000")
+          Project.in(folder.resolve("run" + run), compiler)
+              .with(options.toArray(String[]::new))
               .compile(open.stream().map(CaseInterface::source).toList());
       if (compiled.success()) {
         kernels = compiled.loader();
@@ -55,10 +63,10 @@ class ConformanceTest {
       }
       for (Message error : compiled.errors()) {
         String type = error.file().replaceAll("(Kernels)?\\.java$", "");
-        ERRORS.computeIfAbsent(type, t -> new ArrayList<>()).add(error.text());
+        failures.computeIfAbsent(type, t -> new ArrayList<>()).add(error.text());
       }
       int before = open.size();
-      open.removeIf(i -> ERRORS.containsKey(i.name()));
+      open.removeIf(i -> failures.containsKey(i.name()));
       assertWithMessage("errors outside the cases: %s", compiled.errors())
           .that(open.size())
           .isLessThan(before);
@@ -94,9 +102,9 @@ class ConformanceTest {
     assertThat(titles).containsAtLeastElementsIn(ConformanceSuites.notYetSupported());
   }
 
-  private static void check(CaseInterface kernel) throws ReflectiveOperationException {
+  private void check(CaseInterface kernel) throws ReflectiveOperationException {
     ConformanceCase from = kernel.from();
-    List<String> errors = ERRORS.getOrDefault(kernel.name(), List.of());
+    List<String> errors = failures.getOrDefault(kernel.name(), List.of());
     if (from.isError()) {
       assertWithMessage("refused").that(errors).isNotEmpty();
       String message = errors.get(0);
@@ -116,7 +124,7 @@ class ConformanceTest {
     }
   }
 
-  private static Object run(CaseInterface kernel) throws ReflectiveOperationException {
+  private Object run(CaseInterface kernel) throws ReflectiveOperationException {
     String name = CaseInterface.PACKAGE + "." + kernel.name();
     Object implementation = kernels.loadClass(name + "Kernels").getConstructor().newInstance();
     Method run =
@@ -129,7 +137,7 @@ class ConformanceTest {
   }
 
   /** The list may only get shorter: a case that passes must be struck off. */
-  private static void assertFails(CaseInterface kernel) {
+  private void assertFails(CaseInterface kernel) {
     try {
       check(kernel);
     } catch (AssertionError | ReflectiveOperationException e) {
