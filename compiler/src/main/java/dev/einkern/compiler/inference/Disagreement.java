@@ -57,9 +57,14 @@ final class Disagreement {
       error = error.also(second);
     }
     String here = reason.map(this::place).orElse("");
+    String there = place(constraint);
     return error.note(
         "%s%s, %s%s: one name is one size."
-            .formatted(SizeText.of(left), here, SizeText.of(right), place(constraint)));
+            .formatted(
+                SizeText.of(left),
+                here.isEmpty() ? " as written" : here,
+                SizeText.of(right),
+                there.isEmpty() ? " as written" : there));
   }
 
   private EinsumException derivation(EinsumException error, Size.Atom atom, Span told) {
@@ -96,7 +101,7 @@ final class Disagreement {
     if (constraint instanceof Constraint.Use use) {
       return " in the index " + IndexText.of(use.at());
     }
-    return " as written";
+    return "";
   }
 
   private static boolean overlap(Span one, Span other) {
