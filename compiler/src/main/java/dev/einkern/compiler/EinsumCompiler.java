@@ -28,8 +28,8 @@ import java.util.function.Supplier;
 /**
  * From an interface with strings to the Java source of a class that implements it.
  *
- * <p>A method goes through the stages one after the other, each a pure function of what the one before
- * it made; {@link #stages} and {@link #lower} are the list of them.
+ * <p>A method goes through the stages one after the other, each a pure function of what the one
+ * before it made; {@link #stages} and {@link #lower} are the list of them.
  */
 public final class EinsumCompiler {
   private final KernelInterface kernels;
@@ -69,8 +69,7 @@ public final class EinsumCompiler {
     for (EmittedMethod method : methods) {
       guarded(method.method(), () -> emit(List.of(method)));
     }
-    Optional<String> source =
-        diagnostics.isEmpty() ? Optional.of(emit(methods)) : Optional.empty();
+    Optional<String> source = diagnostics.isEmpty() ? Optional.of(emit(methods)) : Optional.empty();
     return new Compilation(source, diagnostics);
   }
 

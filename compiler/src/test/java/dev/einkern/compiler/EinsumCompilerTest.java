@@ -31,7 +31,8 @@ class EinsumCompilerTest {
     RuntimeException cause = new IllegalStateException("a stage is at fault");
 
     Compilation compilation =
-        EinsumCompiler.compile(kernels("ij->ji"), Optional.empty(), (method, stage, text) -> fail(cause));
+        EinsumCompiler.compile(
+            kernels("ij->ji"), Optional.empty(), (method, stage, text) -> fail(cause));
 
     MethodDiagnostic diagnostic = compilation.diagnostics().get(0);
     assertThat(diagnostic.diagnostic().code()).isEqualTo(Code.EK699);
@@ -45,7 +46,8 @@ class EinsumCompilerTest {
   void a_string_that_exhausts_the_stack_is_refused_with_a_code() {
     Compilation compilation =
         EinsumCompiler.compile(
-            kernels("ij->ji"), Optional.empty(),
+            kernels("ij->ji"),
+            Optional.empty(),
             (method, stage, text) -> {
               throw new StackOverflowError();
             });
@@ -58,15 +60,15 @@ class EinsumCompilerTest {
     List<String> stages = new ArrayList<>();
 
     EinsumCompiler.compile(
-        kernels("ij->ji"), Optional.empty(),
+        kernels("ij->ji"),
+        Optional.empty(),
         (method, stage, text) -> {
           assertThat(text.get()).isNotEmpty();
           stages.add(stage);
         });
 
     assertThat(stages)
-        .containsExactly(
-            "parse", "resolve", "infer", "simplify", "schedule", "lower")
+        .containsExactly("parse", "resolve", "infer", "simplify", "schedule", "lower")
         .inOrder();
   }
 

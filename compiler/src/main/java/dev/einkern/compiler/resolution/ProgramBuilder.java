@@ -31,6 +31,9 @@ final class ProgramBuilder {
   /** How many expression nodes a program may have once every call in it is written out. */
   private static final int NODE_BUDGET = 200_000;
 
+  /** What a local that the compiler makes costs, in nodes: the stages after work on each. */
+  private static final int STATEMENT_COST = 40;
+
   final AxisSource source = new AxisSource(1);
   final Substitution substitution = new Substitution(source);
 
@@ -40,6 +43,7 @@ final class ProgramBuilder {
   private final List<Output> outputs = new ArrayList<>();
   private final List<Constraint> constraints = new ArrayList<>();
   private final Set<String> tensorNames = new HashSet<>();
+  private final Map<String, Integer> nextNumber = new HashMap<>();
   private int group;
   private int nodes;
 
@@ -86,8 +90,8 @@ final class ProgramBuilder {
   /** A tensor with the name, or one like it if that is taken. */
   Tensor tensor(String name, ElementType type, List<Axis> axes, Optional<SizeVariable> indexInto) {
     String unique = name;
-    for (int i = 2; !tensorNames.add(unique); i++) {
-      unique = name + i;
+    while (!tensorNames.add(unique)) {
+      unique = name + nextNumber.merge(name, 2, (last, two) -> last + 1);
     }
     return new Tensor(unique, type, axes, indexInto);
   }
@@ -97,6 +101,7 @@ final class ProgramBuilder {
    * read that comes back is over the same axes.
    */
   Expr.Read share(String name, Expr value, Span origin) {
+    spend(size(value) + STATEMENT_COST, origin);
     List<Axis> outer = List.copyOf(value.freeAxes());
     Map<Axis, Expr> renamed = new HashMap<>();
     List<Axis> inner = new ArrayList<>();
@@ -113,11 +118,15 @@ final class ProgramBuilder {
 
   /** Counts what an expression adds to the program; refuses a program that would grow too large. */
   Expr count(Expr expr, Span span) {
-    nodes += size(expr);
+    spend(size(expr), span);
+    return expr;
+  }
+
+  private void spend(int operations, Span span) {
+    nodes += operations;
     if (nodes > NODE_BUDGET) {
       throw EinsumException.of(Code.EK602, span, NODE_BUDGET);
     }
-    return expr;
   }
 
   private static int size(Expr expr) {
