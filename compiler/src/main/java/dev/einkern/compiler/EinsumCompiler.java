@@ -8,10 +8,12 @@ import dev.einkern.compiler.emit.JavaEmitter;
 import dev.einkern.compiler.index.IndexPrinter;
 import dev.einkern.compiler.index.IndexProgram;
 import dev.einkern.compiler.inference.Inference;
+import dev.einkern.compiler.loop.LoopPrinter;
 import dev.einkern.compiler.loop.LoopProgram;
 import dev.einkern.compiler.loop.Lowering;
 import dev.einkern.compiler.resolution.Resolver;
 import dev.einkern.compiler.schedule.Schedule;
+import dev.einkern.compiler.schedule.SchedulePrinter;
 import dev.einkern.compiler.schedule.Scheduler;
 import dev.einkern.compiler.signature.BoundKernel;
 import dev.einkern.compiler.signature.KernelInterface;
@@ -97,10 +99,10 @@ public final class EinsumCompiler {
     trace.after(method, "contract", () -> IndexPrinter.print(paired));
 
     Schedule schedule = Scheduler.schedule(paired);
-    trace.after(method, "schedule", schedule::toString);
+    trace.after(method, "schedule", () -> SchedulePrinter.print(schedule));
 
     LoopProgram loops = Lowering.lower(schedule);
-    trace.after(method, "lower", loops::toString);
+    trace.after(method, "lower", () -> LoopPrinter.print(loops));
     return new EmittedMethod.Case(paired, loops);
   }
 

@@ -139,6 +139,13 @@ public final class Shapes {
     return (int) extent;
   }
 
+  /** What to call a quotient in a message: {@code 4}, or {@code 3.5} where it is not whole. */
+  public static String quotient(long dividend, long divisor) {
+    return divisor != 0 && dividend % divisor == 0
+        ? String.valueOf(dividend / divisor)
+        : String.valueOf((double) dividend / divisor);
+  }
+
   /** {@code shape} with extents of 1 put in at a place until it has {@code rank} extents. */
   public static int[] withOnes(int[] shape, int at, int rank) {
     int more = Math.max(0, rank - shape.length);

@@ -76,6 +76,7 @@ final class CaseWriter {
         new DestinationWriter(lines, names, literal, method, program, parameters, this::text);
     writeFlatLengths();
     destinations.check();
+    lines.blank();
     Map<Buffer, String> counts = writeCounts(destinations);
     writeOperands();
     destinations.open(operands, loops, arrays);
@@ -223,7 +224,7 @@ final class CaseWriter {
   }
 
   private String text(Size size) {
-    return new SizeText(atom -> Optional.ofNullable(sizes.get(atom))).of(size);
+    return new SizeText(sizes).of(size);
   }
 
   private void writeOperands() {

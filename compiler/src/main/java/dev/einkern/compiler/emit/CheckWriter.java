@@ -1,7 +1,9 @@
 package dev.einkern.compiler.emit;
 
+import dev.einkern.compiler.index.Axis;
 import dev.einkern.compiler.index.Check;
 import dev.einkern.compiler.index.Size;
+import dev.einkern.compiler.index.SizeVariable;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -17,15 +19,27 @@ final class CheckWriter {
   private final Operands operands;
   private final SizeText text;
   private final Map<Size, String> known;
+  private final Map<SizeVariable, Size> extents;
 
-  /** A writer; {@code known} are the sizes that have a local so far. */
+  /**
+   * A writer.
+   *
+   * @param known the sizes that have a local so far
+   * @param extents of the program's axes
+   */
   CheckWriter(
-      SourceLines lines, String method, Operands operands, SizeText text, Map<Size, String> known) {
+      SourceLines lines,
+      String method,
+      Operands operands,
+      SizeText text,
+      Map<Size, String> known,
+      Map<SizeVariable, Size> extents) {
     this.lines = lines;
     this.method = method;
     this.operands = operands;
     this.text = text;
     this.known = known;
+    this.extents = extents;
   }
 
   void write(Check check) {
@@ -44,9 +58,19 @@ final class CheckWriter {
   private void same(Check.Same same) {
     String left = value(same.left());
     String right = value(same.right());
-    lines.open("if (" + left + " != " + right + ")");
+    boolean constantFirst = same.left().constant().isPresent();
+    lines.open("if (" + (constantFirst ? right + " != " + left : left + " != " + right) + ")");
+    Optional<Size> factor = factor(same);
     String problem;
-    if (same.left().constant().isPresent()) {
+    if (factor.isPresent()) {
+      problem =
+          concatenation(
+              "axis '" + same.axis() + "' is ",
+              quotient(same.left(), factor.get()),
+              where(same.left()) + " but ",
+              quotient(same.right(), factor.get()),
+              where(same.right()));
+    } else if (constantFirst) {
       problem = mustBe(same.axis(), left, right, same.right());
     } else if (same.right().constant().isPresent()) {
       problem = mustBe(same.axis(), right, left, same.left());
@@ -62,9 +86,40 @@ final class CheckWriter {
     fail(problem, same.axis(), List.of(same.left(), same.right()));
   }
 
+  /** By what the sides exceed the axis' own size: 8 for {@code d} in {@code (head=8 d)}. */
+  private Optional<Size> factor(Check.Same same) {
+    Optional<Size> left = factor(same.axis(), same.left());
+    Optional<Size> right = factor(same.axis(), same.right());
+    return left.isPresent() && right.isPresent() && !left.equals(right)
+        ? Optional.empty()
+        : left.or(() -> right);
+  }
+
+  private Optional<Size> factor(String name, Size size) {
+    if (SizesWriter.onlyAtom(size).orElse(null) instanceof Size.Dimension dimension) {
+      List<Axis> axes =
+          operands
+              .get(dimension.operand())
+              .operand()
+              .layout()
+              .dimensions()
+              .get(dimension.position());
+      List<Axis> others = axes.stream().filter(axis -> !axis.name().equals(name)).toList();
+      if (others.size() == axes.size() - 1 && !others.isEmpty()) {
+        return Optional.of(
+            Size.product(others.stream().map(axis -> extents.get(axis.size())).toList()));
+      }
+    }
+    return Optional.empty();
+  }
+
   private String mustBe(String axis, String expected, String actual, Size size) {
     return concatenation(
         "axis '" + axis + "' must be " + expected + " but is ", actual, where(size));
+  }
+
+  private String quotient(Size size, Size factor) {
+    return "Shapes.quotient(" + value(size) + ", " + value(factor) + ")";
   }
 
   private void divides(Check.Divides divides) {
@@ -105,7 +160,7 @@ final class CheckWriter {
     Set<String> descriptions = new LinkedHashSet<>();
     for (Size size : sizes) {
       for (Operands.Entry operand : operands.in(size)) {
-        descriptions.add(description(operand, axis, size));
+        descriptions.add(description(operand, axis));
       }
     }
     List<String> arguments = new ArrayList<>(List.of(method, problem));
@@ -115,26 +170,27 @@ final class CheckWriter {
   }
 
   /** {@code q: batch query (head=8 d) has shape [2, 128, 512], so d = 512 / 8 = 64}. */
-  private String description(Operands.Entry operand, String axis, Size size) {
+  private String description(Operands.Entry operand, String axis) {
     String start =
         "Shapes.describe(%s, %s, %s"
             .formatted(
                 JavaText.literal(operand.spoken()),
                 JavaText.literal(operand.declaration()),
                 operand.shape());
-    Optional<Size.Atom> only = SizesWriter.onlyAtom(size);
-    if (only.isEmpty() || !(only.get() instanceof Size.Quotient quotient)) {
-      return start + ")";
+    for (int i = 0; i < operand.operand().layout().rank(); i++) {
+      Size dimension = Size.of(new Size.Dimension(operand.operand().tensor().name(), i));
+      Optional<Size> factor = factor(axis, dimension);
+      if (factor.isPresent() && operand.form() != OperandForm.FLAT) {
+        String size = quotient(dimension, factor.get());
+        return start + ", " + derivation(axis, dimension, factor.get(), size) + ")";
+      }
     }
-    String derivation =
-        concatenation(
-            axis + " = ",
-            product(value(quotient.dividend())),
-            " / ",
-            product(value(quotient.divisor())),
-            " = ",
-            value(size));
-    return start + ", " + derivation + ")";
+    return start + ")";
+  }
+
+  private String derivation(String axis, Size dividend, Size divisor, String result) {
+    return concatenation(
+        axis + " = ", product(value(dividend)), " / ", product(value(divisor)), " = ", result);
   }
 
   /** The extent on which several dimensions agree; fails at run time if they do not. */

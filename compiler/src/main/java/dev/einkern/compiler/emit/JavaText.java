@@ -45,6 +45,24 @@ final class JavaText {
     return text.toString();
   }
 
+  /** Whether {@code value} can stand in a Javadoc {@code @code} tag as it is. */
+  static boolean isInert(String value) {
+    int depth = 0;
+    for (int i = 0; i < value.length(); i++) {
+      char c = value.charAt(i);
+      depth += c == '{' ? 1 : c == '}' ? -1 : 0;
+      boolean startsTag = c == '@' && value.substring(0, i).stripTrailing().endsWith("\n");
+      if (depth < 0 || startsTag || c != '\n' && !isVisible(c)) {
+        return false;
+      }
+    }
+    return depth == 0
+        && !value.isEmpty()
+        && !value.startsWith("@")
+        && !value.contains("*/")
+        && !value.contains("\\");
+  }
+
   private static void appendInert(int c, StringBuilder text) {
     switch (c) {
       case '&' -> text.append("&amp;");

@@ -5,7 +5,9 @@ import dev.einkern.compiler.index.Size;
 import dev.einkern.compiler.index.SizeVariable;
 import dev.einkern.compiler.loop.Buffer;
 import dev.einkern.compiler.loop.Variable;
+import java.util.Collections;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
@@ -14,6 +16,7 @@ import java.util.Optional;
  *
  * @param display the kernel's method for messages: {@code Foo.attend}
  * @param target the tensor that is computed
+ * @param sizes in the order in which factors read best
  */
 record NestNames(
     String display,
@@ -33,7 +36,7 @@ record NestNames(
 
   NestNames {
     arrays = Map.copyOf(arrays);
-    sizes = Map.copyOf(sizes);
+    sizes = Collections.unmodifiableMap(new LinkedHashMap<>(sizes));
     scalars = Map.copyOf(scalars);
     variables = new HashMap<>(variables);
   }
@@ -59,7 +62,7 @@ record NestNames(
   }
 
   String size(Size size) {
-    return new SizeText(atom -> Optional.ofNullable(sizes.get(atom))).of(size);
+    return new SizeText(sizes).of(size);
   }
 
   /** The method, as a string literal. */

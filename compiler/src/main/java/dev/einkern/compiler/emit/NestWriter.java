@@ -72,7 +72,7 @@ final class NestWriter {
       }
       inner.put(buffer, new NestNames.Array(name, start, outer.fresh()));
     }
-    Map<SizeVariable, String> innerSizes = new HashMap<>();
+    Map<SizeVariable, String> innerSizes = new LinkedHashMap<>();
     sizes.forEach(
         (variable, outer) -> {
           if (contents.sizes().contains(variable)) {

@@ -1,7 +1,9 @@
 package dev.einkern.compiler.emit;
 
 import dev.einkern.compiler.index.Size;
+import dev.einkern.compiler.index.SizeVariable;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -10,6 +12,7 @@ import java.util.function.Function;
 /** Sizes as Java expressions. */
 final class SizeText {
   private final Function<Size.Atom, Optional<String>> atoms;
+  private final List<SizeVariable> order;
 
   /**
    * Sizes over atoms that have a Java expression.
@@ -18,6 +21,13 @@ final class SizeText {
    */
   SizeText(Function<Size.Atom, Optional<String>> atoms) {
     this.atoms = atoms;
+    this.order = List.of();
+  }
+
+  /** Sizes over variables that have a local; factors stand in the order of {@code names}. */
+  SizeText(Map<SizeVariable, String> names) {
+    this.atoms = atom -> Optional.ofNullable(names.get(atom));
+    this.order = List.copyOf(names.keySet());
   }
 
   /**
@@ -79,10 +89,16 @@ final class SizeText {
     if (coefficient != 1 || factors.isEmpty()) {
       parts.add(exact || coefficient > Integer.MAX_VALUE ? coefficient + "L" : "" + coefficient);
     }
-    for (Size.Atom factor : factors) {
+    for (Size.Atom factor : sorted(factors)) {
       parts.add(parts.isEmpty() && exact ? "(long) " + atom(factor) : atom(factor));
     }
     return String.join(" * ", parts);
+  }
+
+  private List<Size.Atom> sorted(List<Size.Atom> factors) {
+    List<Size.Atom> sorted = new ArrayList<>(factors);
+    sorted.sort(Comparator.comparingInt(f -> f instanceof SizeVariable v ? order.indexOf(v) : -1));
+    return sorted;
   }
 
   private String atom(Size.Atom atom) {

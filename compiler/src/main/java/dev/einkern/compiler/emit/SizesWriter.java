@@ -50,7 +50,7 @@ final class SizesWriter {
     this.operands = operands;
     this.intParameters = intParameters;
     this.pending = new ArrayList<>(program.checks());
-    this.checks = new CheckWriter(lines, method, operands, text, known);
+    this.checks = new CheckWriter(lines, method, operands, text, known, program.extents());
   }
 
   /** Writes locals and checks; gives the local of each size variable that loops speak of. */

@@ -1,9 +1,15 @@
 package dev.einkern.compiler.emit;
 
-/** Java source, a line at a time: indented by two, and broken where it would exceed the width. */
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Java source, a statement at a time: indented by two, and broken where it would exceed the width,
+ * at the outermost place that helps.
+ */
 final class SourceLines {
   private static final int WIDTH = 100;
-  private static final String CONTINUATION = "    ";
+  private static final int CONTINUATION = 4;
 
   private final StringBuilder text = new StringBuilder();
   private final int outerIndent;
@@ -19,23 +25,7 @@ final class SourceLines {
   }
 
   void line(String line) {
-    String rest = line;
-    String margin = "  ".repeat(indent);
-    while (true) {
-      int room = WIDTH - outerIndent - margin.length();
-      int cut = rest.length() <= room ? -1 : breakAt(rest, room);
-      if (cut < 0) {
-        text.append(margin).append(rest).append('\n');
-        return;
-      }
-      text.append(margin).append(rest.substring(0, cut).stripTrailing()).append('\n');
-      rest = rest.substring(cut).stripLeading();
-      margin = "  ".repeat(indent) + CONTINUATION;
-    }
-  }
-
-  void comment(String comment) {
-    line("// " + comment);
+    emit(line, 2 * indent);
   }
 
   /** A line that opens a block. */
@@ -56,8 +46,10 @@ final class SourceLines {
     indent++;
   }
 
+  /** An empty line, unless there is one, or nothing stands before it. */
   void blank() {
-    if (!text.isEmpty() && !text.toString().endsWith("\n\n")) {
+    int length = text.length();
+    if (length > 0 && !(length > 1 && text.charAt(length - 2) == '\n')) {
       text.append('\n');
     }
   }
@@ -66,44 +58,59 @@ final class SourceLines {
     return text.toString();
   }
 
-  /**
-   * The last place to break a line before {@code room}, as far outside of parentheses as can be.
-   */
-  private static int breakAt(String line, int room) {
-    int best = -1;
-    int bestDepth = Integer.MAX_VALUE;
-    int depth = 0;
-    for (int at = 0; at < line.length() && at <= room; at++) {
-      char c = line.charAt(at);
-      if (c == '"') {
-        at = JavaText.endOfString(line, at) - 1;
-      } else if (c == '(' || c == '[' || c == '{') {
-        depth++;
-      } else if (c == ')' || c == ']' || c == '}') {
-        depth--;
-      } else if (c == ' ' && at > room / 3 && isBreak(line, at) && depth <= bestDepth) {
-        best = at;
-        bestDepth = depth;
-      }
-    }
-    return best;
+  private void put(String line, int margin) {
+    text.append(" ".repeat(margin)).append(line).append('\n');
   }
 
-  /** After a comma or an assignment, and before an operator. */
-  private static boolean isBreak(String line, int at) {
-    char before = line.charAt(at - 1);
-    if (before == ',' || before == ';') {
-      return before == ',';
+  private void emit(String line, int margin) {
+    if (fits(line, margin)) {
+      put(line, margin);
+      return;
     }
-    String rest = line.substring(at + 1);
-    return rest.startsWith("+ ")
-        || rest.startsWith("- ")
-        || rest.startsWith("* ")
-        || rest.startsWith("/ ")
-        || rest.startsWith("? ")
-        || rest.startsWith(": ")
-        || rest.startsWith("&& ")
-        || rest.startsWith("|| ")
-        || line.startsWith("= ", at - 1);
+    int assignment = Breaks.assignment(line);
+    if (assignment >= 0 && fits(line.substring(assignment), margin + CONTINUATION)) {
+      put(line.substring(0, assignment).stripTrailing(), margin);
+      put(line.substring(assignment), margin + CONTINUATION);
+      return;
+    }
+    String value = assignment < 0 ? line : line.substring(assignment);
+    List<String> operands = Breaks.operators(value);
+    int[] list = Breaks.arguments(line);
+    if (operands.size() > 1) {
+      if (assignment >= 0) {
+        put(line.substring(0, assignment).stripTrailing(), margin);
+      }
+      chain(operands, assignment < 0 ? margin : margin + CONTINUATION);
+    } else if (list != null) {
+      arguments(line, list, margin);
+    } else {
+      put(line, margin);
+    }
+  }
+
+  /** The parts of an expression, each from its operator on, on lines of their own. */
+  private void chain(List<String> parts, int margin) {
+    emit(parts.get(0), margin);
+    parts.subList(1, parts.size()).forEach(part -> emit(part, margin + CONTINUATION));
+  }
+
+  /** Arguments on the next line, or else each on its own. */
+  private void arguments(String line, int[] list, int margin) {
+    String end = line.substring(list[1]);
+    put(line.substring(0, list[0]), margin);
+    String all = line.substring(list[0], list[1]);
+    if (fits(all + end, margin + CONTINUATION)) {
+      put(all + end, margin + CONTINUATION);
+      return;
+    }
+    List<String> items = new ArrayList<>(Breaks.items(all));
+    int last = items.size() - 1;
+    for (int i = 0; i <= last; i++) {
+      emit(items.get(i) + (i == last ? end : ","), margin + CONTINUATION);
+    }
+  }
+
+  private boolean fits(String line, int margin) {
+    return outerIndent + margin + line.length() <= WIDTH;
   }
 }

@@ -166,7 +166,8 @@ final class ValueText {
     return switch (operate.operation()) {
       case ADD -> add(operate);
       case SUBTRACT -> infix(operate, "-", SUM, PRODUCT);
-      case MULTIPLY -> infix(operate, "*", PRODUCT, UNARY);
+      // Whole products may be regrouped: they wrap alike.
+      case MULTIPLY -> infix(operate, "*", PRODUCT, type.isWhole() ? PRODUCT : UNARY);
       case DIVIDE -> infix(operate, "/", PRODUCT, UNARY);
       case FLOOR_DIVIDE -> floor(operate, "Math.floorDiv", "Numbers.floorDivide", "//");
       case MODULO -> floor(operate, "Math.floorMod", "Numbers.floorModulo", "%");
@@ -186,8 +187,8 @@ final class ValueText {
       case LESS_EQUAL -> infix(operate, "<=", SUM, SUM);
       case GREATER -> infix(operate, ">", SUM, SUM);
       case GREATER_EQUAL -> infix(operate, ">=", SUM, SUM);
-      case AND -> infix(operate, "&&", AND, AND + 1);
-      case OR -> infix(operate, "||", OR, AND);
+      case AND -> infix(operate, "&&", AND, AND);
+      case OR -> infix(operate, "||", OR, OR);
       case NOT -> new Text("!" + text(arguments.get(0)).in(UNARY), UNARY);
       case EXP, LOG, LOG1P, EXPM1, SQRT, SIN, COS, TAN, TANH, ASIN, ACOS, ATAN, ATAN2, SINH, COSH ->
           math(operate.operation().name().toLowerCase(Locale.ROOT), operate);

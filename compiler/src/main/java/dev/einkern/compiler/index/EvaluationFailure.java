@@ -32,7 +32,8 @@ public final class EvaluationFailure extends RuntimeException {
         Kind.CHECK, Optional.of(check), "axis '" + check.axis() + "': " + values);
   }
 
-  static EvaluationFailure of(Kind kind, String message) {
+  /** A failure that no check of sizes foresees. */
+  public static EvaluationFailure of(Kind kind, String message) {
     return new EvaluationFailure(kind, Optional.empty(), message);
   }
 

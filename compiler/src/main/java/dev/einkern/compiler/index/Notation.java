@@ -1,28 +1,31 @@
 package dev.einkern.compiler.index;
 
 /** How each operation and reduction is written. */
-final class Notation {
+public final class Notation {
   /** How tightly the parts of an expression bind, loosest first. */
-  static final int SELECT = 0;
+  public static final int SELECT = 0;
 
-  static final int OR = 1;
-  static final int AND = 2;
-  static final int COMPARISON = 3;
-  static final int SUM = 4;
-  static final int PRODUCT = 5;
-  static final int UNARY = 6;
-  static final int POWER = 7;
-  static final int PRIMARY = 8;
+  public static final int OR = 1;
+  public static final int AND = 2;
+  public static final int COMPARISON = 3;
+  public static final int SUM = 4;
+  public static final int PRODUCT = 5;
+  public static final int UNARY = 6;
+  public static final int POWER = 7;
+  public static final int PRIMARY = 8;
 
   private Notation() {}
 
   /**
+   * An operator or a function.
+   *
    * @param symbol between the arguments, or before the only one; else the function's name
    * @param level {@link #PRIMARY} for a function
    */
-  record Operator(String symbol, int level) {}
+  public record Operator(String symbol, int level) {}
 
-  static Operator of(Operation operation) {
+  /** How {@code operation} is written. */
+  public static Operator of(Operation operation) {
     return switch (operation) {
       case ADD -> new Operator("+", SUM);
       case SUBTRACT -> new Operator("-", SUM);

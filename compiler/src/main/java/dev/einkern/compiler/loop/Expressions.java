@@ -89,6 +89,12 @@ final class Expressions {
       return new Value.Convert(cast.type(), lower(cast.argument()));
     }
     if (expr instanceof Select select) {
+      if (select.then() instanceof Select inner && inner.otherwise().equals(select.otherwise())) {
+        Expr both =
+            new Apply(
+                Operation.AND, ElementType.BOOLEAN, List.of(select.condition(), inner.condition()));
+        return compute(new Select(both, inner.then(), select.otherwise()));
+      }
       Value condition = lower(select.condition());
       if (needsSteps(select.then()) || needsSteps(select.otherwise())) {
         return choose(condition, select.then(), select.otherwise(), select.type());
@@ -103,8 +109,18 @@ final class Expressions {
       return logic(apply);
     }
     List<Value> arguments = new ArrayList<>();
-    apply.arguments().forEach(argument -> arguments.add(lower(argument)));
+    apply.arguments().forEach(argument -> arguments.add(plain(argument)));
     return new Value.Operate(apply.operation(), apply.type(), arguments);
+  }
+
+  /**
+   * The value, in a local if it is a choice and may stand in one: choices read badly within others.
+   */
+  private Value plain(Expr expr) {
+    Value value = lower(expr);
+    return value instanceof Value.Choose && !nest.inline()
+        ? nest.define(ValueNames.of(expr), value)
+        : value;
   }
 
   private Value logic(Apply apply) {

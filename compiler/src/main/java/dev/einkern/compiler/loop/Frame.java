@@ -2,6 +2,7 @@ package dev.einkern.compiler.loop;
 
 import dev.einkern.compiler.index.Axis;
 import dev.einkern.compiler.index.Expr;
+import dev.einkern.compiler.schedule.AxisGroup;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -15,6 +16,7 @@ import java.util.Set;
 final class Frame {
   final Frame parent;
   final Set<Axis> axes;
+  private final String label;
 
   /** Whether the block may not run: what can throw stays within. */
   final boolean branch;
@@ -23,22 +25,29 @@ final class Frame {
   private final Map<Expr, Value> known = new HashMap<>();
   private final Map<Object, Value> offsets = new HashMap<>();
 
-  private Frame(Frame parent, Set<Axis> axes, boolean branch) {
+  private Frame(Frame parent, Set<Axis> axes, String label, boolean branch) {
     this.parent = parent;
     this.axes = axes;
+    this.label = label;
     this.branch = branch;
   }
 
   static Frame root() {
-    return new Frame(null, Set.of(), false);
+    return new Frame(null, Set.of(), "Base", false);
   }
 
-  Frame loop(Set<Axis> axes) {
-    return new Frame(this, axes, false);
+  Frame loop(AxisGroup group) {
+    String label = "At" + AxisGroup.capitalised(group.name());
+    return new Frame(this, Set.copyOf(group.axes()), label, false);
   }
 
   Frame branch() {
-    return new Frame(this, Set.of(), true);
+    return new Frame(this, Set.of(), "Here", true);
+  }
+
+  /** The end of a name that tells what is computed in this block: {@code AtBatch}. */
+  String label() {
+    return label;
   }
 
   void know(Expr expr, Value value) {
@@ -81,15 +90,5 @@ final class Frame {
         }
       }
     }
-  }
-
-  /** Whether {@code other} is this block or around it. */
-  boolean isWithin(Frame other) {
-    for (Frame frame = this; frame != null; frame = frame.parent) {
-      if (frame == other) {
-        return true;
-      }
-    }
-    return false;
   }
 }

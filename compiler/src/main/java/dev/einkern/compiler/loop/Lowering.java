@@ -9,13 +9,13 @@ import dev.einkern.compiler.index.Statement;
 import dev.einkern.compiler.index.Tensor;
 import dev.einkern.compiler.schedule.AxisGroup;
 import dev.einkern.compiler.schedule.Extents;
-import dev.einkern.compiler.schedule.LoopOrder;
 import dev.einkern.compiler.schedule.Schedule;
 import dev.einkern.compiler.schedule.Strategy;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -112,8 +112,6 @@ public final class Lowering {
       Statement.Let let = inPlace.statement();
       Expr.Reduce reduce = inPlace.reduction();
       List<AxisGroup> row = List.of(inPlace.row());
-      List<AxisGroup> accumulating = new ArrayList<>(new LoopOrder(extents).of(reduce));
-      accumulating.add(inPlace.row());
       traits.visit(let.value());
       nest.loops(
           inPlace.outer(),
@@ -122,18 +120,20 @@ public final class Lowering {
             reductions.requireElements(reduce);
             nest.add(fill(inPlace, target));
             nest.loops(
-                accumulating,
-                () -> {
-                  Value value = expressions.lower(reduce.body());
-                  Value place = place(target, let.target());
-                  Value.Load total = new Value.Load(target, place);
-                  Value sum = Reductions.combined(reduce.reduction(), total, value);
-                  nest.add(new Step.Store(target, place, sum));
-                });
+                inPlace.reduced(),
+                Optional.of(reduce.reduction()),
+                () -> nest.loops(row, () -> accumulate(let, reduce, target)));
             if (!let.value().equals(reduce)) {
               nest.loops(row, () -> finish(let, reduce, target));
             }
           });
+    }
+
+    private void accumulate(Statement.Let let, Expr.Reduce reduce, Buffer target) {
+      Value value = expressions.lower(reduce.body());
+      Value place = place(target, let.target());
+      Value sum = Reductions.combined(reduce.reduction(), new Value.Load(target, place), value);
+      nest.add(new Step.Store(target, place, sum));
     }
 
     private void finish(Statement.Let let, Expr.Reduce reduce, Buffer target) {

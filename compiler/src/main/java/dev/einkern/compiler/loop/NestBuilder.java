@@ -3,11 +3,11 @@ package dev.einkern.compiler.loop;
 import dev.einkern.compiler.index.Axis;
 import dev.einkern.compiler.index.ElementType;
 import dev.einkern.compiler.index.Expr;
+import dev.einkern.compiler.index.Reduction;
 import dev.einkern.compiler.index.Size;
 import dev.einkern.compiler.schedule.AxisGroup;
 import dev.einkern.compiler.schedule.Extents;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -97,6 +97,11 @@ final class NestBuilder {
 
   /** Loops, outermost first, around what {@code body} adds. */
   void loops(List<AxisGroup> groups, Runnable body) {
+    loops(groups, Optional.empty(), body);
+  }
+
+  /** As {@link #loops(List, Runnable)}, of a reduction. */
+  void loops(List<AxisGroup> groups, Optional<Reduction> reduction, Runnable body) {
     if (groups.isEmpty()) {
       body.run();
       return;
@@ -104,17 +109,18 @@ final class NestBuilder {
     AxisGroup group = groups.get(0);
     Size extent = extents.elements(group.axes());
     boolean once = extent.equals(Size.ONE);
-    Variable index = fresh(name(group), ElementType.INT);
+    Variable index = fresh(group.name(), ElementType.INT);
     bind(group, once ? Arithmetic.ZERO : new Value.Get(index));
     Frame outside = current;
-    current = outside.loop(Set.copyOf(group.axes()));
-    loops(groups.subList(1, groups.size()), body);
+    current = outside.loop(group);
+    loops(groups.subList(1, groups.size()), reduction, body);
     List<Step> steps = current.steps;
     current = outside;
     if (once) {
       current.steps.addAll(steps);
     } else {
-      add(new Step.Loop(index, extent, steps));
+      List<String> axes = group.axes().stream().map(Axis::name).toList();
+      add(new Step.Loop(index, axes, reduction, extent, steps));
     }
   }
 
@@ -124,25 +130,6 @@ final class NestBuilder {
     } else if (groupIndices.put(group, index) == null) {
       merged.add(group);
     }
-  }
-
-  /** {@code batchQuery} for one loop over both axes. */
-  static String name(AxisGroup group) {
-    if (group.axes().size() > 3) {
-      return "element";
-    }
-    return group.axes().stream()
-        .map(Axis::name)
-        .reduce((a, b) -> a + capitalised(b))
-        .orElse("element");
-  }
-
-  static String capitalised(String name) {
-    int first = name.codePointAt(0);
-    return new StringBuilder()
-        .appendCodePoint(Character.toUpperCase(first))
-        .append(name.substring(Character.charCount(first)))
-        .toString();
   }
 
   /** The index of the loop over {@code group}. */
@@ -192,7 +179,9 @@ final class NestBuilder {
         known =
             at(
                 frame,
-                () -> define(offsetName(buffer, frame), total(buffer, before, parts, expressions)));
+                () ->
+                    define(
+                        buffer.name() + frame.label(), total(buffer, before, parts, expressions)));
         frame.knowOffset(key, known);
       }
       sum = known;
@@ -204,11 +193,6 @@ final class NestBuilder {
     return offset.parts().entrySet().stream()
         .filter(entry -> parts.contains(entry.getKey()))
         .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
-  }
-
-  private static String offsetName(Buffer buffer, Frame frame) {
-    Optional<Axis> axis = frame.axes.stream().min(Comparator.comparing(Axis::id));
-    return buffer.name() + axis.map(a -> "At" + capitalised(a.name())).orElse("Base");
   }
 
   private Value total(

@@ -32,6 +32,7 @@ final class Reductions {
     nest.add(new Step.Declare(total, Optional.of(identity(reduce.reduction(), reduce.type()))));
     nest.loops(
         order,
+        Optional.of(reduce.reduction()),
         () -> {
           Value value = expressions.lower(reduce.body());
           Optional<Value> fused = fused(reduce.reduction(), value, new Value.Get(total));
@@ -55,6 +56,7 @@ final class Reductions {
     nest.add(new Step.Declare(position, Optional.of(Value.Constant.of(-1))));
     nest.loops(
         order,
+        Optional.of(reduce.reduction()),
         () -> {
           Value lowered = expressions.lower(reduce.body());
           Value value =

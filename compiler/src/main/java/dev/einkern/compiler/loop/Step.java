@@ -8,9 +8,21 @@ import java.util.Optional;
 /** One step of a nest. */
 public sealed interface Step {
 
-  /** The steps for each value of {@code index} from 0 to {@code extent} − 1. */
-  record Loop(Variable index, Size extent, List<Step> body) implements Step {
+  /**
+   * The steps for each value of {@code index} from 0 to {@code extent} − 1.
+   *
+   * @param axes what it runs over; several are one row-major
+   * @param reduction what the axes are reduced by, if they are
+   */
+  record Loop(
+      Variable index,
+      List<String> axes,
+      Optional<Reduction> reduction,
+      Size extent,
+      List<Step> body)
+      implements Step {
     public Loop {
+      axes = List.copyOf(axes);
       body = List.copyOf(body);
     }
   }

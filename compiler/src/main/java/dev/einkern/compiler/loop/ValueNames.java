@@ -3,6 +3,7 @@ package dev.einkern.compiler.loop;
 import dev.einkern.compiler.index.Expr;
 import dev.einkern.compiler.index.Reduction;
 import java.util.Locale;
+import java.util.Optional;
 
 /** What a reader calls a value that is computed ahead. */
 final class ValueNames {
@@ -10,13 +11,15 @@ final class ValueNames {
 
   static String of(Expr expr) {
     if (expr instanceof Expr.Read read) {
-      return read.tensor().name() + "Value";
+      return read.tensor().name() + digits(read).orElse("Value");
     }
     if (expr instanceof Expr.Cast cast) {
       return of(cast.argument());
     }
-    if (expr instanceof Expr.Select) {
-      return "chosen";
+    if (expr instanceof Expr.Select select) {
+      return select.then() instanceof Expr.Read || select.then() instanceof Expr.Select
+          ? of(select.then())
+          : "chosen";
     }
     if (expr instanceof Expr.Apply apply) {
       return switch (apply.operation()) {
@@ -33,6 +36,18 @@ final class ValueNames {
       };
     }
     return "value";
+  }
+
+  /** {@code 01} for the element at [0, 1]. */
+  private static Optional<String> digits(Expr.Read read) {
+    StringBuilder digits = new StringBuilder();
+    for (Expr.Index index : read.indices()) {
+      if (!(index.at() instanceof Expr.Literal literal) || literal.whole() > 9) {
+        return Optional.empty();
+      }
+      digits.append(literal.whole());
+    }
+    return digits.isEmpty() ? Optional.empty() : Optional.of(digits.toString());
   }
 
   static String of(Reduction reduction) {

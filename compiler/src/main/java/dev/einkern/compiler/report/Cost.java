@@ -11,6 +11,7 @@ import dev.einkern.compiler.index.SizeVariable;
 import dev.einkern.compiler.index.Statement;
 import dev.einkern.compiler.schedule.Extents;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -22,8 +23,9 @@ import java.util.stream.Collectors;
  *
  * @param flops arithmetic on floating values, a function counted as one
  * @param bytes read from operands and written to outputs, each element once
+ * @param order the order in which the factors of a formula stand
  */
-public record Cost(Size flops, Size bytes) {
+public record Cost(Size flops, Size bytes, List<SizeVariable> order) {
 
   /** The cost of a program whose extents are inferred. */
   public static Cost of(IndexProgram program) {
@@ -47,7 +49,7 @@ public record Cost(Size flops, Size bytes) {
     for (Output output : program.outputs()) {
       bytes = bytes.plus(bytes(output.tensor().axes(), output.tensor().type(), extents));
     }
-    return new Cost(flops, bytes);
+    return new Cost(flops, bytes, List.copyOf(program.extents().keySet()));
   }
 
   private static Size bytes(List<Axis> axes, ElementType type, Extents extents) {
@@ -86,7 +88,7 @@ public record Cost(Size flops, Size bytes) {
   }
 
   /** A size as a formula over axes' names: {@code 2·batch·d + 8}. */
-  public static String formula(Size size) {
+  public String formula(Size size) {
     if (size.terms().isEmpty()) {
       return "0";
     }
@@ -100,7 +102,9 @@ public record Cost(Size flops, Size bytes) {
       }
       String factors =
           term.getKey().stream()
-              .map(a -> a instanceof SizeVariable v ? v.name() : a.toString())
+              .map(atom -> (SizeVariable) atom)
+              .sorted(Comparator.comparingInt(order::indexOf))
+              .map(SizeVariable::name)
               .collect(Collectors.joining("·"));
       long magnitude = Math.abs(coefficient);
       boolean shown = magnitude != 1 || factors.isEmpty();

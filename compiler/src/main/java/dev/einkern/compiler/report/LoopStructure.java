@@ -1,5 +1,6 @@
 package dev.einkern.compiler.report;
 
+import dev.einkern.compiler.index.Reduction;
 import dev.einkern.compiler.loop.LoopProgram;
 import dev.einkern.compiler.loop.Nest;
 import dev.einkern.compiler.loop.Step;
@@ -12,7 +13,8 @@ public final class LoopStructure {
   private LoopStructure() {}
 
   /**
-   * {@code scores: batch → query → key → d; Y: batch → …}; loops side by side stand in brackets.
+   * {@code scores: batch·head → query → key → Σ d; Y: …}: axes that share a loop are joined by a
+   * dot, loops side by side stand in brackets.
    */
   public static String of(LoopProgram program) {
     return program.nests().stream()
@@ -22,7 +24,7 @@ public final class LoopStructure {
 
   private static String of(Nest nest) {
     String loops = inside(nest.steps());
-    return loops.isEmpty() ? "no loop" : loops;
+    return loops.isEmpty() ? "straight line" : loops;
   }
 
   private static String inside(List<Step> steps) {
@@ -34,12 +36,27 @@ public final class LoopStructure {
   private static void collect(List<Step> steps, List<String> loops) {
     for (Step step : steps) {
       if (step instanceof Step.Loop loop) {
+        String sign = loop.reduction().map(r -> sign(r) + " ").orElse("");
         String inner = inside(loop.body());
-        loops.add(loop.index().name() + (inner.isEmpty() ? "" : " → " + inner));
+        String own = sign + String.join("·", loop.axes());
+        loops.add(inner.isEmpty() ? own : own + " → " + inner);
       } else if (step instanceof Step.If condition) {
         collect(condition.then(), loops);
         collect(condition.otherwise(), loops);
       }
     }
+  }
+
+  private static String sign(Reduction reduction) {
+    return switch (reduction) {
+      case SUM -> "Σ";
+      case PRODUCT -> "Π";
+      case MAXIMUM -> "max";
+      case MINIMUM -> "min";
+      case ANY -> "any";
+      case ALL -> "all";
+      case ARGMAX -> "argmax";
+      case ARGMIN -> "argmin";
+    };
   }
 }

@@ -12,6 +12,23 @@ public record AxisGroup(List<Axis> axes) {
     axes = List.copyOf(axes);
   }
 
+  /** What a reader calls the loop's index: {@code batchQuery} for one loop over both. */
+  public String name() {
+    if (axes.size() > 4) {
+      return "element";
+    }
+    return axes.stream().map(Axis::name).reduce((a, b) -> a + capitalised(b)).orElseThrow();
+  }
+
+  /** {@code Query} for {@code query}. */
+  public static String capitalised(String name) {
+    int first = name.codePointAt(0);
+    return new StringBuilder()
+        .appendCodePoint(Character.toUpperCase(first))
+        .append(name.substring(Character.charCount(first)))
+        .toString();
+  }
+
   /** The innermost of the axes: where the loop's stride is the tensor's. */
   public Axis last() {
     return axes.get(axes.size() - 1);

@@ -67,7 +67,9 @@ public final class Scheduler {
             && extents.elements(row.axes()).constant().orElse(Long.MAX_VALUE) > 4
             && profitable(reduce, row, order);
     return fits
-        ? Optional.of(new Strategy.InPlace(let, loops.subList(0, loops.size() - 1), row, reduce))
+        ? Optional.of(
+            new Strategy.InPlace(
+                let, loops.subList(0, loops.size() - 1), order.of(reduce), row, reduce))
         : Optional.empty();
   }
 

@@ -33,13 +33,19 @@ public sealed interface Strategy {
    *
    * @param outer the loops over the target's other axes
    * @param row the target's innermost axes
+   * @param reduced the loops of the reduction, between the outer ones and the row
    * @param reduction the part of the value that is accumulated; it depends on all of {@code row}
    */
   record InPlace(
-      Statement.Let statement, List<AxisGroup> outer, AxisGroup row, Expr.Reduce reduction)
+      Statement.Let statement,
+      List<AxisGroup> outer,
+      List<AxisGroup> reduced,
+      AxisGroup row,
+      Expr.Reduce reduction)
       implements Strategy {
     public InPlace {
       outer = List.copyOf(outer);
+      reduced = List.copyOf(reduced);
     }
   }
 

@@ -70,7 +70,8 @@ record Conditions(Extents extents) implements Rewrite {
       return isTrue(condition) ? select.then() : select.otherwise();
     }
     if (select.condition() instanceof Expr.Apply apply && apply.operation() == Operation.NOT) {
-      return new Expr.Select(apply.arguments().get(0), /* then= */ select.otherwise(), /* otherwise= */ select.then());
+      return new Expr.Select(
+          apply.arguments().get(0), /* then= */ select.otherwise(), /* otherwise= */ select.then());
     }
     if (select.then() instanceof Expr.Literal then
         && select.otherwise() instanceof Expr.Literal otherwise) {

@@ -5,8 +5,8 @@ import dev.einkern.compiler.index.Expressions;
 import dev.einkern.compiler.index.IndexProgram;
 import dev.einkern.compiler.index.Statement;
 import dev.einkern.compiler.index.Tensor;
-import java.util.HashSet;
 import java.util.ArrayDeque;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 

@@ -1,0 +1,185 @@
+package dev.einkern.compiler.loop;
+
+import dev.einkern.compiler.index.Arithmetic;
+import dev.einkern.compiler.index.ElementType;
+import dev.einkern.compiler.index.EvaluationFailure;
+import dev.einkern.compiler.index.EvaluationFailure.Kind;
+import dev.einkern.compiler.index.Operation;
+import dev.einkern.compiler.index.Size;
+import dev.einkern.compiler.index.SizeVariable;
+import dev.einkern.compiler.index.TensorValue;
+import java.lang.reflect.Array;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Runs a loop program directly: slow, obvious, and the definition of what it means. Every access to
+ * an array is checked.
+ */
+public final class LoopInterpreter {
+  private final Map<SizeVariable, Integer> extents;
+  private final Map<String, Object> scalars;
+  private final Map<Buffer, Object> arrays = new HashMap<>();
+  private final Map<Variable, Object> variables = new HashMap<>();
+
+  private LoopInterpreter(Map<SizeVariable, Integer> extents, Map<String, Object> scalars) {
+    this.extents = extents;
+    this.scalars = scalars;
+  }
+
+  /**
+   * The outputs' elements by the name of the buffer, each a Java array.
+   *
+   * @param operands each operand's elements by its name, in its full extents
+   * @param scalars by name
+   * @throws EvaluationFailure where the program has no value
+   */
+  public static Map<String, Object> run(
+      LoopProgram program,
+      Map<String, TensorValue> operands,
+      Map<String, Object> scalars,
+      Map<SizeVariable, Integer> extents) {
+    LoopInterpreter interpreter = new LoopInterpreter(extents, scalars);
+    for (Buffer buffer : program.buffers()) {
+      interpreter.arrays.put(
+          buffer,
+          buffer.role() == Buffer.Role.OPERAND
+              ? operands.get(buffer.name()).elements()
+              : TensorValue.zeros(buffer.type(), interpreter.size(buffer.elements())).elements());
+    }
+    program.nests().forEach(nest -> interpreter.steps(nest.steps()));
+    Map<String, Object> outputs = new LinkedHashMap<>();
+    interpreter.arrays.forEach(
+        (buffer, array) -> {
+          if (buffer.role() == Buffer.Role.OUTPUT) {
+            outputs.put(buffer.name(), array);
+          }
+        });
+    return outputs;
+  }
+
+  private int size(Size size) {
+    long sum = 0;
+    for (Map.Entry<List<Size.Atom>, Long> term : size.terms().entrySet()) {
+      long product = term.getValue();
+      for (Size.Atom factor : term.getKey()) {
+        product *= extents.get((SizeVariable) factor);
+      }
+      sum += product;
+    }
+    return Math.toIntExact(sum);
+  }
+
+  private void steps(List<Step> steps) {
+    steps.forEach(this::step);
+  }
+
+  private void step(Step step) {
+    if (step instanceof Step.Loop loop) {
+      int extent = size(loop.extent());
+      for (int i = 0; i < extent; i++) {
+        variables.put(loop.index(), i);
+        steps(loop.body());
+      }
+    } else if (step instanceof Step.Define define) {
+      variables.put(define.variable(), value(define.value()));
+    } else if (step instanceof Step.Declare declare) {
+      declare.initial().ifPresent(v -> variables.put(declare.variable(), value(v)));
+    } else if (step instanceof Step.Assign assign) {
+      variables.put(assign.variable(), value(assign.value()));
+    } else if (step instanceof Step.Accumulate accumulate) {
+      Object value = value(accumulate.value());
+      variables.merge(
+          accumulate.variable(),
+          value,
+          (total, more) -> Arithmetic.combine(accumulate.reduction(), total, more));
+    } else if (step instanceof Step.Store store) {
+      Array.set(arrays.get(store.buffer()), whole(store.index()), value(store.value()));
+    } else if (step instanceof Step.Fill fill) {
+      int from = whole(fill.from());
+      for (int i = 0; i < size(fill.count()); i++) {
+        Array.set(arrays.get(fill.buffer()), from + i, value(fill.value()));
+      }
+    } else if (step instanceof Step.If condition) {
+      steps((Boolean) value(condition.condition()) ? condition.then() : condition.otherwise());
+    } else {
+      Step.RequireElements required = (Step.RequireElements) step;
+      if (size(required.extent()) == 0) {
+        throw EvaluationFailure.of(Kind.EMPTY, "axis '" + required.axis() + "' is empty");
+      }
+    }
+  }
+
+  private int whole(Value value) {
+    return (Integer) value(value);
+  }
+
+  private Object value(Value value) {
+    if (value instanceof Value.Constant constant) {
+      return constant.type().isFloating()
+          ? Arithmetic.cast(constant.type(), constant.real())
+          : Arithmetic.cast(constant.type(), constant.whole());
+    }
+    if (value instanceof Value.Get get) {
+      return variables.get(get.variable());
+    }
+    if (value instanceof Value.Extent extent) {
+      return size(extent.size());
+    }
+    if (value instanceof Value.Argument argument) {
+      return scalars.get(argument.scalar().name());
+    }
+    if (value instanceof Value.Start) {
+      return 0;
+    }
+    if (value instanceof Value.Load load) {
+      return Array.get(arrays.get(load.buffer()), whole(load.index()));
+    }
+    if (value instanceof Value.Convert convert) {
+      return Arithmetic.cast(convert.type(), value(convert.argument()));
+    }
+    if (value instanceof Value.Choose choose) {
+      return value((Boolean) value(choose.condition()) ? choose.then() : choose.otherwise());
+    }
+    if (value instanceof Value.MultiplyAdd fused) {
+      return multiplyAdd(fused);
+    }
+    return value instanceof Value.Checked checked
+        ? checked(checked)
+        : operate((Value.Operate) value);
+  }
+
+  private Object multiplyAdd(Value.MultiplyAdd fused) {
+    Object left = value(fused.left());
+    Object right = value(fused.right());
+    Object addend = value(fused.addend());
+    return fused.type() == ElementType.FLOAT
+        ? (Object) Math.fma((Float) left, (Float) right, (Float) addend)
+        : (Object) Math.fma((Double) left, (Double) right, (Double) addend);
+  }
+
+  private Object checked(Value.Checked checked) {
+    long index = ((Number) value(checked.index())).longValue();
+    int extent = size(checked.extent());
+    if (index < 0 || index >= extent) {
+      throw EvaluationFailure.of(
+          Kind.INDEX,
+          "index %d of axis '%s' of %s is outside 0 … %d"
+              .formatted(index, checked.axis(), checked.tensor(), extent - 1));
+    }
+    return (int) index;
+  }
+
+  private Object operate(Value.Operate operate) {
+    Object first = value(operate.arguments().get(0));
+    if (operate.operation() == Operation.AND && !(Boolean) first
+        || operate.operation() == Operation.OR && (Boolean) first) {
+      return first;
+    }
+    return operate.arguments().size() == 1
+        ? Arithmetic.apply(operate.operation(), first)
+        : Arithmetic.apply(operate.operation(), first, value(operate.arguments().get(1)));
+  }
+}

@@ -1,0 +1,233 @@
+package dev.einkern.compiler.loop;
+
+import dev.einkern.compiler.index.Notation;
+import dev.einkern.compiler.index.Operation;
+import dev.einkern.compiler.index.Size;
+import dev.einkern.compiler.index.SizeVariable;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/**
+ * The one text form of a loop program, a line each: the buffers, then each nest with its steps.
+ *
+ * <pre>
+ * operand X: float × |b|·|i|
+ * operand W: float × |i|·|o|
+ * output out: float × |b|·|o|
+ * nest out
+ *   for b &lt; |b|
+ *     int XAtB = start(X) + b · |i|
+ *     fill out[b · |o| …] × |o| with 0.0
+ *     for i &lt; |i|: sum
+ *       …
+ * </pre>
+ *
+ * <p>A second variable of one name in a nest is {@code i₂}, a second size {@code |i₂|}.
+ */
+public final class LoopPrinter {
+  private final Map<SizeVariable, String> sizes = new HashMap<>();
+  private final Map<String, Integer> sizeNames = new HashMap<>();
+  private final Map<Variable, String> variables = new HashMap<>();
+  private final Map<String, Integer> variableNames = new HashMap<>();
+  private final StringBuilder text = new StringBuilder();
+
+  private LoopPrinter() {}
+
+  /** The program's text; every line ends with a line feed. */
+  public static String print(LoopProgram program) {
+    LoopPrinter printer = new LoopPrinter();
+    for (Buffer buffer : program.buffers()) {
+      printer.line(
+          0,
+          "%s %s: %s × %s"
+              .formatted(
+                  buffer.role().name().toLowerCase(Locale.ROOT),
+                  buffer.name(),
+                  buffer.type().keyword(),
+                  printer.size(buffer.elements())));
+    }
+    for (Nest nest : program.nests()) {
+      printer.variables.clear();
+      printer.variableNames.clear();
+      printer.line(0, "nest " + nest.name());
+      printer.steps(nest.steps(), 1);
+    }
+    return printer.text.toString();
+  }
+
+  private void line(int indent, String line) {
+    text.append("  ".repeat(indent)).append(line).append('\n');
+  }
+
+  private void steps(List<Step> steps, int indent) {
+    steps.forEach(step -> step(step, indent));
+  }
+
+  private void step(Step step, int indent) {
+    if (step instanceof Step.Loop loop) {
+      String reduction =
+          loop.reduction().map(r -> ": " + r.name().toLowerCase(Locale.ROOT)).orElse("");
+      line(indent, "for " + name(loop.index()) + " < " + size(loop.extent()) + reduction);
+      steps(loop.body(), indent + 1);
+    } else if (step instanceof Step.Define define) {
+      line(indent, typed(define.variable()) + " = " + value(define.value()));
+    } else if (step instanceof Step.Declare declare) {
+      String initial = declare.initial().map(v -> " := " + value(v)).orElse("");
+      line(indent, "var " + typed(declare.variable()) + initial);
+    } else if (step instanceof Step.Assign assign) {
+      line(indent, name(assign.variable()) + " := " + value(assign.value()));
+    } else if (step instanceof Step.Accumulate accumulate) {
+      String reduction = accumulate.reduction().name().toLowerCase(Locale.ROOT);
+      line(
+          indent, name(accumulate.variable()) + " " + reduction + "= " + value(accumulate.value()));
+    } else if (step instanceof Step.Store store) {
+      line(indent, element(store.buffer(), store.index()) + " := " + value(store.value()));
+    } else if (step instanceof Step.Fill fill) {
+      line(
+          indent,
+          "fill %s[%s …] × %s with %s"
+              .formatted(
+                  fill.buffer().name(),
+                  value(fill.from()),
+                  size(fill.count()),
+                  value(fill.value())));
+    } else if (step instanceof Step.If condition) {
+      line(indent, "if " + value(condition.condition()));
+      steps(condition.then(), indent + 1);
+      if (!condition.otherwise().isEmpty()) {
+        line(indent, "else");
+        steps(condition.otherwise(), indent + 1);
+      }
+    } else {
+      Step.RequireElements required = (Step.RequireElements) step;
+      line(indent, "require elements of " + required.axis() + ": " + size(required.extent()));
+    }
+  }
+
+  private String typed(Variable variable) {
+    return variable.type().keyword() + " " + name(variable);
+  }
+
+  private String name(Variable variable) {
+    return variables.computeIfAbsent(variable, v -> numbered(v.name(), variableNames));
+  }
+
+  private static String numbered(String name, Map<String, Integer> taken) {
+    int number = taken.merge(name, 1, Integer::sum);
+    return number == 1
+        ? name
+        : name
+            + Integer.toString(number)
+                .chars()
+                .mapToObj(digit -> String.valueOf((char) (digit - '0' + '₀')))
+                .collect(Collectors.joining());
+  }
+
+  private String size(Size size) {
+    if (size.constant().isPresent()) {
+      return Long.toString(size.constant().getAsLong());
+    }
+    List<String> terms = new ArrayList<>();
+    size.terms()
+        .forEach(
+            (factors, coefficient) -> {
+              List<String> parts = new ArrayList<>();
+              if (coefficient != 1 || factors.isEmpty()) {
+                parts.add(Long.toString(coefficient));
+              }
+              factors.forEach(factor -> parts.add(size((SizeVariable) factor)));
+              terms.add(String.join("·", parts));
+            });
+    return terms.size() == 1 ? terms.get(0) : "(" + String.join(" + ", terms) + ")";
+  }
+
+  private String size(SizeVariable variable) {
+    return sizes.computeIfAbsent(variable, v -> "|" + numbered(v.name(), sizeNames) + "|");
+  }
+
+  private String element(Buffer buffer, Value index) {
+    return buffer.name() + "[" + value(index) + "]";
+  }
+
+  private String value(Value value) {
+    return value(value, Notation.SELECT);
+  }
+
+  private String value(Value value, int level) {
+    if (value instanceof Value.Constant constant) {
+      return constant(constant);
+    }
+    if (value instanceof Value.Get get) {
+      return name(get.variable());
+    }
+    if (value instanceof Value.Extent extent) {
+      return size(extent.size());
+    }
+    if (value instanceof Value.Argument argument) {
+      return argument.scalar().name();
+    }
+    if (value instanceof Value.Start start) {
+      return "start(" + start.buffer().name() + ")";
+    }
+    if (value instanceof Value.Load load) {
+      return element(load.buffer(), load.index());
+    }
+    if (value instanceof Value.Convert convert) {
+      return convert.type().keyword() + "(" + value(convert.argument()) + ")";
+    }
+    if (value instanceof Value.Choose choose) {
+      String text =
+          "%s ? %s : %s"
+              .formatted(
+                  value(choose.condition(), Notation.OR),
+                  value(choose.then(), Notation.OR),
+                  value(choose.otherwise(), Notation.SELECT));
+      return level > Notation.SELECT ? "(" + text + ")" : text;
+    }
+    if (value instanceof Value.MultiplyAdd fused) {
+      return "fma(%s, %s, %s)"
+          .formatted(value(fused.left()), value(fused.right()), value(fused.addend()));
+    }
+    if (value instanceof Value.Checked checked) {
+      return "check(%s < %s, %s of %s)"
+          .formatted(
+              value(checked.index()), size(checked.extent()), checked.axis(), checked.tensor());
+    }
+    return operate((Value.Operate) value, level);
+  }
+
+  private String operate(Value.Operate operate, int level) {
+    List<Value> arguments = operate.arguments();
+    Notation.Operator operator = Notation.of(operate.operation());
+    if (operator.level() == Notation.PRIMARY) {
+      String list = arguments.stream().map(this::value).collect(Collectors.joining(", "));
+      return operator.symbol() + "(" + list + ")";
+    }
+    String text;
+    if (arguments.size() == 1) {
+      text = operator.symbol() + value(arguments.get(0), operator.level());
+    } else {
+      boolean joins = operate.operation() == Operation.AND || operate.operation() == Operation.OR;
+      text =
+          value(arguments.get(0), operator.level() + (operate.operation().isComparison() ? 1 : 0))
+              + " "
+              + operator.symbol()
+              + " "
+              + value(arguments.get(1), operator.level() + (joins ? 0 : 1));
+    }
+    return operator.level() < level ? "(" + text + ")" : text;
+  }
+
+  private static String constant(Value.Constant constant) {
+    return switch (constant.type()) {
+      case BOOLEAN -> constant.whole() != 0 ? "true" : "false";
+      case INT, LONG -> Long.toString(constant.whole());
+      case FLOAT -> Float.toString((float) constant.real());
+      case DOUBLE -> Double.toString(constant.real());
+    };
+  }
+}

@@ -1,0 +1,179 @@
+package dev.einkern.compiler.loop;
+
+import dev.einkern.compiler.index.ElementType;
+import dev.einkern.compiler.index.Size;
+import dev.einkern.compiler.index.SizeVariable;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/** Says why a loop program is ill-formed. */
+public final class LoopVerifier {
+  private final List<String> faults = new ArrayList<>();
+  private final Set<Buffer> readable = new HashSet<>();
+  private final Set<Buffer> known;
+  private final Set<Integer> ids = new HashSet<>();
+  private Buffer target;
+
+  private LoopVerifier(LoopProgram program) {
+    known = Set.copyOf(program.buffers());
+    for (Buffer buffer : program.buffers()) {
+      if (buffer.role() == Buffer.Role.OPERAND) {
+        readable.add(buffer);
+      }
+      size(buffer.elements());
+    }
+  }
+
+  /** Everything that is wrong; empty for a program that is well-formed. */
+  public static List<String> verify(LoopProgram program) {
+    LoopVerifier verifier = new LoopVerifier(program);
+    program.nests().forEach(verifier::nest);
+    return verifier.faults;
+  }
+
+  private void nest(Nest nest) {
+    target = nest.target();
+    ids.clear();
+    require(known.contains(target), "nest " + nest.name() + " writes an unknown buffer");
+    require(!readable.contains(target), nest.name() + " is written twice, or an operand");
+    readable.add(target);
+    block(nest.steps(), new Scope(Set.of(), Set.of()));
+  }
+
+  /** What is known in a block: values, and variables that can be assigned to. */
+  private static final class Scope {
+    final Set<Variable> values;
+    final Set<Variable> mutable;
+
+    Scope(Set<Variable> values, Set<Variable> mutable) {
+      this.values = new HashSet<>(values);
+      this.mutable = new HashSet<>(mutable);
+    }
+
+    Scope inner() {
+      return new Scope(values, mutable);
+    }
+  }
+
+  private void block(List<Step> steps, Scope outer) {
+    Scope scope = outer.inner();
+    steps.forEach(step -> step(step, scope));
+  }
+
+  private void step(Step step, Scope scope) {
+    if (step instanceof Step.Loop loop) {
+      size(loop.extent());
+      introduce(loop.index());
+      typed(loop.index().type(), ElementType.INT, "the index " + loop.index().name());
+      Scope inner = scope.inner();
+      inner.values.add(loop.index());
+      block(loop.body(), inner);
+    } else if (step instanceof Step.Define define) {
+      value(define.value(), scope);
+      introduce(define.variable());
+      typed(define.value().type(), define.variable().type(), define.variable().name());
+      scope.values.add(define.variable());
+    } else if (step instanceof Step.Declare declare) {
+      introduce(declare.variable());
+      declare.initial().ifPresent(v -> assigned(declare.variable(), v, scope));
+      scope.values.add(declare.variable());
+      scope.mutable.add(declare.variable());
+    } else if (step instanceof Step.Assign assign) {
+      mutable(assign.variable(), scope);
+      assigned(assign.variable(), assign.value(), scope);
+    } else if (step instanceof Step.Accumulate accumulate) {
+      mutable(accumulate.variable(), scope);
+      assigned(accumulate.variable(), accumulate.value(), scope);
+      require(!accumulate.reduction().isArg(), accumulate.reduction() + " has no pairwise step");
+    } else if (step instanceof Step.Store store) {
+      stored(store.buffer(), store.index(), store.value(), scope);
+    } else if (step instanceof Step.Fill fill) {
+      stored(fill.buffer(), fill.from(), fill.value(), scope);
+      size(fill.count());
+    } else if (step instanceof Step.If condition) {
+      value(condition.condition(), scope);
+      typed(condition.condition().type(), ElementType.BOOLEAN, "a condition");
+      block(condition.then(), scope);
+      block(condition.otherwise(), scope);
+    } else {
+      size(((Step.RequireElements) step).extent());
+    }
+  }
+
+  private void introduce(Variable variable) {
+    require(ids.add(variable.id()), variable.name() + " shares its id with another variable");
+  }
+
+  private void mutable(Variable variable, Scope scope) {
+    require(scope.mutable.contains(variable), variable.name() + " cannot be assigned to");
+  }
+
+  private void assigned(Variable variable, Value value, Scope scope) {
+    value(value, scope);
+    typed(value.type(), variable.type(), variable.name());
+  }
+
+  private void stored(Buffer buffer, Value index, Value value, Scope scope) {
+    require(buffer.equals(target), buffer.name() + " is written in the nest of " + target.name());
+    value(index, scope);
+    value(value, scope);
+    typed(index.type(), ElementType.INT, "a place in " + buffer.name());
+    typed(value.type(), buffer.type(), "an element of " + buffer.name());
+  }
+
+  private void value(Value value, Scope scope) {
+    value.children().forEach(child -> value(child, scope));
+    if (value instanceof Value.Get get) {
+      require(scope.values.contains(get.variable()), get.variable().name() + " is not known here");
+    } else if (value instanceof Value.Extent extent) {
+      size(extent.size());
+    } else if (value instanceof Value.Load load) {
+      require(readable.contains(load.buffer()), load.buffer().name() + " is not written yet");
+      typed(load.index().type(), ElementType.INT, "a place in " + load.buffer().name());
+    } else if (value instanceof Value.Start start) {
+      require(known.contains(start.buffer()), start.buffer().name() + " is no buffer");
+    } else if (value instanceof Value.Choose choose) {
+      typed(choose.condition().type(), ElementType.BOOLEAN, "a condition");
+      typed(choose.then().type(), choose.otherwise().type(), "a choice");
+    } else if (value instanceof Value.MultiplyAdd fused) {
+      require(fused.type().isFloating(), "a fused sum of products is " + fused.type());
+      typed(fused.left().type(), fused.type(), "a factor");
+      typed(fused.right().type(), fused.type(), "a factor");
+    } else if (value instanceof Value.Checked checked) {
+      require(checked.index().type().isWhole(), "an index is " + checked.index().type());
+      size(checked.extent());
+    } else if (value instanceof Value.Operate operate) {
+      operation(operate);
+    }
+  }
+
+  private void operation(Value.Operate operate) {
+    List<Value> arguments = operate.arguments();
+    String name = operate.operation().name();
+    require(arguments.size() == operate.operation().arity(), name + " of " + arguments.size());
+    ElementType expected =
+        operate.operation().yieldsBoolean() ? arguments.get(0).type() : operate.type();
+    arguments.forEach(argument -> typed(argument.type(), expected, "an argument of " + name));
+    if (operate.operation().yieldsBoolean()) {
+      typed(operate.type(), ElementType.BOOLEAN, name);
+    }
+  }
+
+  private void size(Size size) {
+    for (Size.Atom atom : size.atoms()) {
+      require(atom instanceof SizeVariable, atom + " is not a size variable");
+    }
+  }
+
+  private void typed(ElementType actual, ElementType expected, String what) {
+    require(actual == expected, what + " is " + actual + ", not " + expected);
+  }
+
+  private void require(boolean holds, String fault) {
+    if (!holds) {
+      faults.add(fault);
+    }
+  }
+}

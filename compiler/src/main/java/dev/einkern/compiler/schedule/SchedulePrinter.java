@@ -1,0 +1,47 @@
+package dev.einkern.compiler.schedule;
+
+import dev.einkern.compiler.index.Axis;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * The one text form of a schedule, a line for each statement.
+ *
+ * <pre>
+ * score: nested b·h → s' → s
+ * Y: in place b·h → s' → k → e
+ * </pre>
+ */
+public final class SchedulePrinter {
+  private SchedulePrinter() {}
+
+  /** The schedule's text; every line ends with a line feed. */
+  public static String print(Schedule schedule) {
+    return schedule.strategies().stream()
+        .map(strategy -> strategy.statement().target().name() + ": " + text(strategy) + "\n")
+        .collect(Collectors.joining());
+  }
+
+  private static String text(Strategy strategy) {
+    if (strategy instanceof Strategy.StraightLine straight) {
+      return "straight line of " + straight.elements().size();
+    }
+    if (strategy instanceof Strategy.Nested nested) {
+      return nested.order().isEmpty() ? "one value" : "nested " + loops(nested.order());
+    }
+    if (strategy instanceof Strategy.InPlace inPlace) {
+      String outer = inPlace.outer().isEmpty() ? "" : loops(inPlace.outer()) + " → ";
+      List<AxisGroup> reduced = inPlace.reduced();
+      return "in place " + outer + loops(reduced) + " → " + loops(List.of(inPlace.row()));
+    }
+    Strategy.Scattered scattered = (Strategy.Scattered) strategy;
+    return "scattered "
+        + loops(scattered.statement().axes().stream().map(a -> new AxisGroup(List.of(a))).toList());
+  }
+
+  private static String loops(List<AxisGroup> groups) {
+    return groups.stream()
+        .map(group -> group.axes().stream().map(Axis::name).collect(Collectors.joining("·")))
+        .collect(Collectors.joining(" → "));
+  }
+}

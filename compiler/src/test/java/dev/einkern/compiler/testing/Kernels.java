@@ -1,0 +1,140 @@
+package dev.einkern.compiler.testing;
+
+import dev.einkern.compiler.Compilation;
+import dev.einkern.compiler.EinsumCompiler;
+import dev.einkern.compiler.Trace;
+import dev.einkern.compiler.signature.KernelInterface;
+import dev.einkern.compiler.signature.KernelMethod;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.net.URI;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import javax.tools.JavaFileObject;
+import javax.tools.SimpleJavaFileObject;
+import javax.tools.ToolProvider;
+
+/** Generated source, compiled by javac with every warning an error, and run. */
+public final class Kernels {
+  private final String source;
+  private final Class<?> type;
+
+  private Kernels(String source, Class<?> type) {
+    this.source = source;
+    this.type = type;
+  }
+
+  /** The class for interface {@code example.Model} with this one method. */
+  public static Kernels of(String method, String einsum) {
+    return of(List.of(Signatures.method(method, einsum)), "");
+  }
+
+  /**
+   * The class for interface {@code example.Model} with these methods.
+   *
+   * @param members further members of the interface, such as a record
+   */
+  public static Kernels of(List<KernelMethod> methods, String members) {
+    String source = source(methods);
+    return new Kernels(source, compile(source, declaration(methods, members)));
+  }
+
+  /** The source alone. */
+  public static String source(String method, String einsum) {
+    return source(List.of(Signatures.method(method, einsum)));
+  }
+
+  private static String source(List<KernelMethod> methods) {
+    Compilation compilation =
+        EinsumCompiler.compile(
+            new KernelInterface("example", "Model", methods),
+            Optional.of("dev.einkern.processor.EinsumProcessor"),
+            Trace.NONE);
+    return compilation
+        .source()
+        .orElseThrow(() -> new AssertionError(compilation.diagnostics().toString()));
+  }
+
+  private static String declaration(List<KernelMethod> methods, String members) {
+    String declarations =
+        methods.stream()
+            .map(
+                method ->
+                    "%s %s(%s);"
+                        .formatted(
+                            Signatures.spelling(method.result()),
+                            method.name(),
+                            method.parameters().stream()
+                                .map(p -> Signatures.spelling(p.type()) + " " + p.name())
+                                .collect(Collectors.joining(", "))))
+            .collect(Collectors.joining("\n"));
+    return "package example; import dev.einkern.*; public interface Model { %s %s }"
+        .formatted(declarations, members);
+  }
+
+  private static Class<?> compile(String source, String declaration) {
+    StringWriter messages = new StringWriter();
+    try {
+      Path classes = Files.createTempDirectory("kernels");
+      boolean compiled =
+          ToolProvider.getSystemJavaCompiler()
+              .getTask(
+                  messages,
+                  null,
+                  null,
+                  List.of("-Xlint:all", "-Werror", "-proc:none", "-d", classes.toString()),
+                  null,
+                  List.of(file("Model", declaration), file("ModelKernels", source)))
+              .call();
+      if (!compiled) {
+        throw new AssertionError(messages + "\n" + source);
+      }
+      URL[] path = {classes.toUri().toURL()};
+      return new URLClassLoader(path, Kernels.class.getClassLoader())
+          .loadClass("example.ModelKernels");
+    } catch (IOException | ClassNotFoundException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  private static JavaFileObject file(String name, String content) {
+    return new SimpleJavaFileObject(
+        URI.create("memory:///example/" + name + ".java"), JavaFileObject.Kind.SOURCE) {
+      @Override
+      public CharSequence getCharContent(boolean ignoreEncodingErrors) {
+        return content;
+      }
+    };
+  }
+
+  public String source() {
+    return source;
+  }
+
+  /** Calls the kernel that takes as many arguments. */
+  public Object run(Object... arguments) {
+    try {
+      Object kernels = type.getConstructor().newInstance();
+      for (Method method : type.getInterfaces()[0].getMethods()) {
+        if (method.getParameterCount() == arguments.length) {
+          return method.invoke(kernels, arguments);
+        }
+      }
+      throw new AssertionError("no method takes " + arguments.length + " arguments");
+    } catch (InvocationTargetException e) {
+      if (e.getCause() instanceof RuntimeException cause) {
+        throw cause;
+      }
+      throw new AssertionError(e.getCause());
+    } catch (ReflectiveOperationException e) {
+      throw new AssertionError(e);
+    }
+  }
+}
