@@ -68,7 +68,7 @@ class EinsumCompilerTest {
         });
 
     assertThat(stages)
-        .containsExactly("parse", "resolve", "infer", "simplify", "schedule", "lower")
+        .containsExactly("parse", "resolve", "infer", "simplify", "contract", "schedule", "lower")
         .inOrder();
   }
 
