@@ -6,6 +6,7 @@ import java.io.File;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
+import java.io.Writer;
 import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -15,6 +16,7 @@ import java.util.List;
 import java.util.Locale;
 import javax.annotation.processing.Processor;
 import javax.tools.DiagnosticCollector;
+import javax.tools.DiagnosticListener;
 import javax.tools.JavaCompiler;
 import javax.tools.JavaCompiler.CompilationTask;
 import javax.tools.JavaFileObject;
@@ -72,7 +74,29 @@ public record Project(
     return compile(List.of(sources).stream().map(SourceFile::of).toList(), List.of());
   }
 
+  /** What the compiler prints of this source, read as from the folder that it lies in. */
+  public String printed(String source) {
+    StringWriter out = new StringWriter();
+    SourceFile file = SourceFile.of(source);
+    run(List.of(file), List.of(new EinsumProcessor()), null, out);
+    String at = folder.resolve("sources").resolve(file.name()).getParent() + File.separator;
+    return out.toString().replace(at, "");
+  }
+
   private Compiled compile(List<SourceFile> sources, List<Processor> processors) {
+    DiagnosticCollector<JavaFileObject> collector = new DiagnosticCollector<>();
+    boolean success = run(sources, processors, collector, new StringWriter());
+    List<Message> messages =
+        collector.getDiagnostics().stream().map(Message::of).distinct().toList();
+    return new Compiled(success, messages, folder.resolve("classes"), folder.resolve("generated"));
+  }
+
+  /** Compiles; messages go to {@code listener}, or if that is null, to {@code out}. */
+  private boolean run(
+      List<SourceFile> sources,
+      List<Processor> processors,
+      DiagnosticListener<JavaFileObject> listener,
+      Writer out) {
     try {
       Path classes = Files.createDirectories(folder.resolve("classes"));
       Path generated = Files.createDirectories(folder.resolve("generated"));
@@ -88,20 +112,15 @@ public record Project(
       all.addAll(List.of("-classpath", classPathText()));
 
       JavaCompiler tool = compiler.start();
-      DiagnosticCollector<JavaFileObject> collector = new DiagnosticCollector<>();
-      StringWriter loose = new StringWriter();
-      boolean success;
       try (StandardJavaFileManager manager =
-          tool.getStandardFileManager(collector, Locale.ROOT, StandardCharsets.UTF_8)) {
+          tool.getStandardFileManager(listener, Locale.ROOT, StandardCharsets.UTF_8)) {
         CompilationTask task =
             tool.getTask(
-                loose, manager, collector, all, null, manager.getJavaFileObjectsFromPaths(files));
+                out, manager, listener, all, null, manager.getJavaFileObjectsFromPaths(files));
+        task.setLocale(Locale.ROOT);
         task.setProcessors(processors);
-        success = task.call();
+        return task.call();
       }
-      List<Message> messages =
-          collector.getDiagnostics().stream().map(Message::of).distinct().toList();
-      return new Compiled(success, messages, classes, generated);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
