@@ -63,6 +63,8 @@ public final class EinsumProcessor extends AbstractProcessor {
             && !"false".equals(environment.getOptions().get(VERBOSE));
   }
 
+  /** Claims its annotation, which is nobody else's: javac warns of annotations that none claims. */
+  @SuppressWarnings("DoNotClaimAnnotations")
   @Override
   public boolean process(Set<? extends TypeElement> annotations, RoundEnvironment round) {
     ElementFilter.typesIn(round.getRootElements())

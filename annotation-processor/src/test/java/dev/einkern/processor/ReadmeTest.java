@@ -64,8 +64,9 @@ class ReadmeTest {
   @Test
   void it_shows_the_generated_method_as_it_is() {
     String source = compiled.generatedText("demo/LayersKernels.java").orElseThrow();
-    int begin = source.indexOf("  /**\n   * <pre>x: batch in");
-    int end = source.indexOf("\n  }\n", begin) + "\n  }".length();
+    int declared = source.indexOf(" dense(");
+    int begin = source.lastIndexOf("  /**\n", declared);
+    int end = source.indexOf("\n  }\n", declared) + "\n  }".length();
     README.shows("the method dense", source.substring(begin, end).stripIndent());
   }
 
