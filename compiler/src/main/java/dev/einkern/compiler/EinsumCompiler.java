@@ -68,11 +68,21 @@ public final class EinsumCompiler {
     if (!diagnostics.isEmpty()) {
       return new Compilation(Optional.empty(), diagnostics);
     }
-    for (EmittedMethod method : methods) {
-      guarded(method.method(), () -> emit(List.of(method)));
+    return new Compilation(source(methods), diagnostics);
+  }
+
+  private Optional<String> source(List<EmittedMethod> methods) {
+    try {
+      return Optional.of(emit(methods));
+    } catch (RuntimeException | Error failure) {
+      for (EmittedMethod method : methods) {
+        guarded(method.method(), () -> emit(List.of(method)));
+      }
+      if (diagnostics.isEmpty()) {
+        throw failure;
+      }
+      return Optional.empty();
     }
-    Optional<String> source = diagnostics.isEmpty() ? Optional.of(emit(methods)) : Optional.empty();
-    return new Compilation(source, diagnostics);
   }
 
   private EmittedMethod stages(KernelMethod method) {
@@ -110,7 +120,7 @@ public final class EinsumCompiler {
     return JavaEmitter.emit(kernels, methods, generator);
   }
 
-  /** The one place that catches: what a stage refuses, and what no stage should throw. */
+  /** Where a method's failures end: what a stage refuses, and what no stage should throw. */
   private <T> Optional<T> guarded(KernelMethod method, Supplier<T> stage) {
     try {
       return Optional.of(stage.get());
