@@ -151,6 +151,7 @@ public enum Code {
   EK601("%s is not supported yet"),
   EK602("written out, the string has more than %s operations"),
   EK603("written out, calls and parentheses nest more than %s deep"),
+  EK604("the kernel would be longer than the 65535 bytes that a class file gives a method"),
   EK698("the string is nested too deeply, or too large, for the memory that the compiler has"),
   EK699("internal error: %s");
 

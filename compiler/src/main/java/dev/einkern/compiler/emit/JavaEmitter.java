@@ -68,7 +68,7 @@ public final class JavaEmitter {
     if (method.cases().size() == 1) {
       String body =
           new CaseWriter(context, method, method.cases().get(0), parameters, false).body();
-      main.addCode(SupportTypes.code(body, types));
+      main.addCode(MethodLength.checked(body, types));
     } else {
       List<String> names = new ArrayList<>();
       for (EmittedMethod.Case each : method.cases()) {
@@ -78,11 +78,11 @@ public final class JavaEmitter {
         cases.add(
             signature(method, name, parameters, context)
                 .addModifiers(Modifier.PRIVATE, Modifier.STATIC)
-                .addCode(SupportTypes.code(body, types))
+                .addCode(MethodLength.checked(body, types))
                 .build());
       }
       String body = RankDispatch.body(context, method, parameters, names);
-      main.addCode(SupportTypes.code(body, types));
+      main.addCode(MethodLength.checked(body, types));
     }
     kernels.addMethod(main.build());
     cases.forEach(kernels::addMethod);
@@ -93,7 +93,7 @@ public final class JavaEmitter {
     MethodSpec.Builder method =
         MethodSpec.methodBuilder(loops.name()).addModifiers(Modifier.PRIVATE, Modifier.STATIC);
     loops.parameters().forEach(method::addParameter);
-    return method.addCode(SupportTypes.code(loops.body(), Map.of())).build();
+    return method.addCode(MethodLength.checked(loops.body(), Map.of())).build();
   }
 
   private static List<String> parameterNames(EmittedMethod method, ClassContext context) {
