@@ -72,6 +72,9 @@ public final class EinsumCompiler {
   }
 
   private Optional<String> source(List<EmittedMethod> methods) {
+    if (methods.size() == 1) {
+      return guarded(methods.get(0).method(), () -> emit(methods));
+    }
     try {
       return Optional.of(emit(methods));
     } catch (RuntimeException | Error failure) {

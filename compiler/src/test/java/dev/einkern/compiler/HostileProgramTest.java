@@ -66,7 +66,7 @@ class HostileProgramTest {
     strings.put(
         "squares of squares", program + statements(200, i -> "T" + (i - 1) + " * T" + (i - 1)));
     strings.put(
-        "900 sums", program + statements(900, i -> "T" + (i - 1) + " * sum[i](T" + (i - 1) + ")"));
+        "700 sums", program + statements(700, i -> "T" + (i - 1) + " * sum[i](T" + (i - 1) + ")"));
     strings.put("a sum of 290 terms", program + "Y = X" + " + X".repeat(290));
     strings.put("a power tower", program + "Y = X" + "^2".repeat(90));
     strings.put("95 parentheses", program + "Y = " + "(".repeat(95) + "X" + ")".repeat(95));
