@@ -1,0 +1,74 @@
+package dev.einkern.processor;
+
+import static com.google.common.truth.Truth.assertThat;
+
+import dev.einkern.processor.testing.Compiled;
+import dev.einkern.processor.testing.HostCompiler;
+import dev.einkern.processor.testing.Message;
+import dev.einkern.processor.testing.Project;
+import java.nio.file.Path;
+import java.util.List;
+import javax.tools.Diagnostic;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class OptionsTest {
+  private static final String SOURCE =
+      """
+      package demo;
+      import dev.einkern.*;
+      interface Foo {
+        @Einsum("ij,jk->ik") DoubleTensor f(DoubleTensor x, DoubleTensor y);
+      }
+      """;
+
+  @TempDir Path folder;
+
+  @ParameterizedTest
+  @ValueSource(strings = {"-Aeinkern.verbose", "-Aeinkern.verbose=true"})
+  void verbose_prints_every_stage_in_order(String option) {
+    Compiled compiled = Project.in(folder, HostCompiler.JAVAC).with(option).compile(SOURCE);
+
+    assertThat(compiled.success()).isTrue();
+    assertThat(notes(compiled).stream().map(text -> text.lines().findFirst().orElseThrow()))
+        .containsExactly(
+            "parse:", "resolve:", "infer:", "simplify:", "contract:", "schedule:", "lower:")
+        .inOrder();
+    assertThat(notes(compiled).get(0)).contains("ij,jk->ik");
+  }
+
+  @Test
+  void nothing_is_said_unless_asked() {
+    assertThat(Project.in(folder, HostCompiler.JAVAC).compile(SOURCE).messages()).isEmpty();
+    assertThat(
+            notes(
+                Project.in(folder.resolve("off"), HostCompiler.JAVAC)
+                    .with("-Aeinkern.verbose=false")
+                    .compile(SOURCE)))
+        .isEmpty();
+  }
+
+  @ParameterizedTest
+  @EnumSource(HostCompiler.class)
+  void the_same_source_gives_the_same_bytes(HostCompiler compiler) {
+    String first = generated(Project.in(folder.resolve("first"), compiler).compile(SOURCE));
+    String second = generated(Project.in(folder.resolve("second"), compiler).compile(SOURCE));
+
+    assertThat(second).isEqualTo(first);
+    assertThat(first).contains("@Generated(\"dev.einkern.processor.EinsumProcessor\")");
+  }
+
+  private static String generated(Compiled compiled) {
+    return compiled.generatedText("demo/FooKernels.java").orElseThrow();
+  }
+
+  private static List<String> notes(Compiled compiled) {
+    return compiled.messages().stream()
+        .filter(m -> m.kind() == Diagnostic.Kind.NOTE)
+        .map(Message::text)
+        .toList();
+  }
+}
