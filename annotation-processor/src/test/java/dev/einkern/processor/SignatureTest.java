@@ -40,6 +40,9 @@ class SignatureTest {
                   record Parts(float[] first, float[][] second) {}
 
                   @Einsum("ij,jk->ik") float[][] nested(float[][] a, float[][] b);
+                  @Einsum("...i->...") double[][] rest(double[][][] x);
+                  @Einsum("... -> ...") double[] same(double[] x);
+                  @Einsum("row... last -> row...") double[][] named(double[][][] x);
                   @Einsum("i->") double flat(double[] x);
                   @Einsum("(a=2 b=3) -> b a") int[] flatKnown(int[] x);
                   @Einsum("a b -> b a") int[] flatSized(int[] x, int a, int b);
@@ -75,6 +78,15 @@ class SignatureTest {
         (float[][]) call("nested", new float[][] {{1, 2}, {3, 4}}, new float[][] {{0, 1}, {1, 0}});
 
     assertThat(product).isEqualTo(new float[][] {{2, 1}, {4, 3}});
+  }
+
+  @Test
+  void an_ellipsis_takes_the_rank_of_a_nested_array() {
+    double[][][] x = {{{1, 2}, {3, 4}}};
+
+    assertThat(call("rest", (Object) x)).isEqualTo(new double[][] {{3, 7}});
+    assertThat(call("named", (Object) x)).isEqualTo(new double[][] {{3, 7}});
+    assertThat(call("same", new double[] {1, 2})).isEqualTo(new double[] {1, 2});
   }
 
   @Test

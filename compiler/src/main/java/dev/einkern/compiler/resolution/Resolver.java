@@ -22,6 +22,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 /**
  * The resolve stage: all three spellings become index programs.
@@ -89,12 +90,9 @@ public final class Resolver {
     MethodBinding binding =
         PatternBinding.bind(
             method, pattern.inputs().size(), 1, axisNames(pattern), 0, letters.span());
-    boolean ellipsis =
-        pattern.inputs().stream()
-            .anyMatch(t -> t.items().stream().anyMatch(i -> i instanceof Item.Ellipsis));
     List<IndexProgram> cases = new ArrayList<>();
     List<Binding.Role> roles = List.of();
-    for (int rank = 0; rank <= (ellipsis ? ELLIPSIS_LIMIT : 0); rank++) {
+    for (int rank : ellipsisRanks(pattern, binding)) {
       FlatPattern flat =
           new PatternExpansion(Map.of(), Map.of(Ellipses.NAMELESS, rank), method.einsum())
               .expand(pattern);
@@ -104,6 +102,24 @@ public final class Resolver {
       roles = program.roles();
     }
     return new BoundKernel(method, new Binding(roles), cases);
+  }
+
+  /** How many axes the ellipsis can stand for: a Java array's own rank tells how many it must. */
+  private static List<Integer> ellipsisRanks(Pattern pattern, MethodBinding binding) {
+    int least = 0;
+    int most = 0;
+    for (int i = 0; i < pattern.inputs().size(); i++) {
+      List<Item> items = pattern.inputs().get(i).items();
+      if (items.stream().noneMatch(item -> item instanceof Item.Ellipsis)) {
+        continue;
+      }
+      if (binding.operand(i).type() instanceof JavaType.Array array) {
+        least = Math.max(least, array.rank() - (items.size() - 1));
+      } else {
+        most = ELLIPSIS_LIMIT;
+      }
+    }
+    return IntStream.rangeClosed(least, Math.max(least, most)).boxed().toList();
   }
 
   private static BoundKernel names(SyntaxTree.Names names, KernelMethod method) {
