@@ -5,6 +5,7 @@ import dev.einkern.compiler.diagnostics.EinsumException;
 import dev.einkern.compiler.diagnostics.UnexpectedFailure;
 import dev.einkern.compiler.emit.EmittedMethod;
 import dev.einkern.compiler.emit.JavaEmitter;
+import dev.einkern.compiler.fusion.Fusion;
 import dev.einkern.compiler.index.IndexPrinter;
 import dev.einkern.compiler.index.IndexProgram;
 import dev.einkern.compiler.inference.Inference;
@@ -111,12 +112,15 @@ public final class EinsumCompiler {
     IndexProgram paired = ContractionOrder.split(lean);
     trace.after(method, "contract", () -> IndexPrinter.print(paired));
 
-    Schedule schedule = Scheduler.schedule(paired);
+    IndexProgram fused = Fusion.fuse(paired);
+    trace.after(method, "fuse", () -> IndexPrinter.print(fused));
+
+    Schedule schedule = Scheduler.schedule(fused);
     trace.after(method, "schedule", () -> SchedulePrinter.print(schedule));
 
     LoopProgram loops = Lowering.lower(schedule);
     trace.after(method, "lower", () -> LoopPrinter.print(loops));
-    return new EmittedMethod.Case(paired, loops);
+    return new EmittedMethod.Case(fused, loops);
   }
 
   private String emit(List<EmittedMethod> methods) {

@@ -68,7 +68,8 @@ class EinsumCompilerTest {
         });
 
     assertThat(stages)
-        .containsExactly("parse", "resolve", "infer", "simplify", "contract", "schedule", "lower")
+        .containsExactly(
+            "parse", "resolve", "infer", "simplify", "contract", "fuse", "schedule", "lower")
         .inOrder();
   }
 
