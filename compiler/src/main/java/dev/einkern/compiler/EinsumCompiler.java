@@ -1,5 +1,6 @@
 package dev.einkern.compiler;
 
+import dev.einkern.compiler.calculus.Differentiation;
 import dev.einkern.compiler.contraction.ContractionOrder;
 import dev.einkern.compiler.diagnostics.EinsumException;
 import dev.einkern.compiler.diagnostics.UnexpectedFailure;
@@ -106,7 +107,10 @@ public final class EinsumCompiler {
     IndexProgram sized = Inference.infer(resolved);
     trace.after(method, "infer", () -> IndexPrinter.print(sized));
 
-    IndexProgram lean = Simplifier.simplify(sized);
+    IndexProgram plain = Differentiation.differentiate(sized);
+    trace.after(method, "differentiate", () -> IndexPrinter.print(plain));
+
+    IndexProgram lean = Simplifier.simplify(plain);
     trace.after(method, "simplify", () -> IndexPrinter.print(lean));
 
     IndexProgram paired = ContractionOrder.split(lean);

@@ -34,6 +34,11 @@ public final class ContractionOrder {
   }
 
   private void visit(Statement statement) {
+    if (statement instanceof Statement.Step) {
+      // What a step needs at one time cannot be made before the recurrence.
+      splitting.statements().add(statement);
+      return;
+    }
     List<Axis> scope = Expressions.boundBy(statement);
     Statement split = Expressions.map(statement, expr -> split(expr, scope, statement));
     if (split instanceof Statement.Let let) {

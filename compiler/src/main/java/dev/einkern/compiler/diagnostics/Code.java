@@ -72,6 +72,12 @@ public enum Code {
   EK231("the size of '%s' is given twice"),
   EK232("the axes of output '%s' are declared in the signature"),
   EK233("%s is written at computed places, so its axes must be declared"),
+  EK234("grad is of a value without axes, but this one has %s"),
+  EK235("a derivative is taken with respect to an operand or a local, its axes perhaps renamed"),
+  EK236("axis '%s' of %s is an axis of what is derived too"),
+  EK237("%s states have %s next values: each needs one"),
+  EK239("the initial value of state '%s' has axis '%s', along which the states follow each other"),
+  EK240("%s works on %s axes, not %s"),
   EK241("this string has %s operands, the method %s parameters for them"),
   EK242("axis '%s' stands twice in an output"),
   EK243("axis '%s' of the output is in no operand"),
@@ -92,6 +98,9 @@ public enum Code {
   EK258("axis '%s' repeats with an ellipsis in one place and stands alone in another"),
   EK259("%s works on exactly one axis in brackets, not %s"),
   EK261("axis '%s' is new in the output of %s, which only id can repeat along"),
+  EK262("%s has %s dimensions, what it stands for has %s axes"),
+  EK263("this pattern takes %s arguments, not %s"),
+  EK264("this dimension of the result has no name: assign the call whole to a declared output"),
 
   // EK3xx: sizes
   EK301("the size of axis '%s' is not known"),
@@ -112,6 +121,7 @@ public enum Code {
   EK401("%s does not become %s by itself, as output %s would need"),
   EK403("a condition is boolean, not %s"),
   EK404("%s holds indices, so its elements are int or long, not %s"),
+  EK405("%s needs float or double, not %s"),
 
   // EK50x, EK51x: a string's operands and outputs, and the method's parameters and result
   EK501("operand '%s' binds to parameter '%s'"),

@@ -2,9 +2,12 @@ package dev.einkern.compiler.emit;
 
 import dev.einkern.compiler.index.Operation;
 import dev.einkern.compiler.index.Reduction;
+import dev.einkern.compiler.index.Statement;
+import dev.einkern.compiler.loop.Buffer;
 import dev.einkern.compiler.loop.Step;
 import dev.einkern.compiler.loop.Value;
 import dev.einkern.compiler.loop.Variable;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
@@ -56,9 +59,33 @@ final class StepWriter {
         write(condition.otherwise(), scope.inner());
       }
       lines.close();
+    } else if (step instanceof Step.Run run) {
+      run(run);
     } else {
       require((Step.RequireElements) step);
     }
+  }
+
+  private void run(Step.Run run) {
+    List<String> arguments = new ArrayList<>();
+    for (Buffer buffer : List.of(run.source(), run.target())) {
+      arguments.add(names.array(buffer));
+      arguments.add(names.start(buffer).orElse("0"));
+    }
+    run.sizes().forEach(size -> arguments.add(names.size(size)));
+    lines.line(function(run.algorithm()) + "(" + String.join(", ", arguments) + ");");
+  }
+
+  private static String function(Statement.Algorithm algorithm) {
+    return switch (algorithm) {
+      case SORT -> "Sorting.sort";
+      case ARGSORT -> "Sorting.argsort";
+      case TOP -> "Sorting.top";
+      case CUMULATIVE_SUM -> "Cumulation.sum";
+      case CUMULATIVE_PRODUCT -> "Cumulation.product";
+      case DETERMINANT -> "Matrices.determinant";
+      case INVERSE -> "Matrices.inverse";
+    };
   }
 
   private String declaration(Variable variable, JavaNames scope) {

@@ -23,12 +23,15 @@ final class SupportTypes {
     for (String support :
         List.of(
             "Aliasing",
+            "Cumulation",
             "Functions",
             "Indices",
+            "Matrices",
             "NestedArrays",
             "Numbers",
             "Reductions",
-            "Shapes")) {
+            "Shapes",
+            "Sorting")) {
       add("dev.einkern.kernel", support);
     }
     for (String lang :

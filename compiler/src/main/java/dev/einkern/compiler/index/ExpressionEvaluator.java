@@ -29,8 +29,7 @@ final class ExpressionEvaluator {
     forEach(axes, new HashMap<>(), action);
   }
 
-  private void forEach(
-      List<Axis> axes, Map<Axis, Integer> place, Consumer<Map<Axis, Integer>> action) {
+  void forEach(List<Axis> axes, Map<Axis, Integer> place, Consumer<Map<Axis, Integer>> action) {
     if (axes.isEmpty()) {
       action.accept(place);
       return;

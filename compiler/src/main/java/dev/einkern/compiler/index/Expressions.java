@@ -20,12 +20,19 @@ public final class Expressions {
       scatter.guard().ifPresent(expressions::add);
       scatter.at().forEach(index -> expressions.add(index.at()));
       expressions.add(scatter.value());
+    } else if (statement instanceof Statement.Step step) {
+      expressions.add(step.value());
+    } else if (statement instanceof Statement.Along along) {
+      expressions.add(along.input());
     }
     return expressions;
   }
 
   /** The axes that a statement runs over: bound by it, free in its expressions. */
   public static List<Axis> boundBy(Statement statement) {
+    if (statement instanceof Statement.Along along) {
+      return along.axes();
+    }
     return statement instanceof Statement.Scatter scatter
         ? scatter.axes()
         : statement.target().axes();
@@ -35,6 +42,26 @@ public final class Expressions {
   public static Statement map(Statement statement, UnaryOperator<Expr> replacement) {
     if (statement instanceof Statement.Let let) {
       return new Statement.Let(let.target(), replacement.apply(let.value()), let.origin());
+    }
+    if (statement instanceof Statement.Derive) {
+      return statement;
+    }
+    if (statement instanceof Statement.Step step) {
+      return new Statement.Step(
+          step.target(),
+          step.time(),
+          step.recurrence(),
+          replacement.apply(step.value()),
+          step.origin());
+    }
+    if (statement instanceof Statement.Along along) {
+      return new Statement.Along(
+          along.target(),
+          along.algorithm(),
+          along.axes(),
+          (Expr.Read) replacement.apply(along.input()),
+          along.depth(),
+          along.origin());
     }
     Statement.Scatter scatter = (Statement.Scatter) statement;
     return new Statement.Scatter(

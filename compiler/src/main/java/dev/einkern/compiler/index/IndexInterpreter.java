@@ -1,7 +1,9 @@
 package dev.einkern.compiler.index;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -47,7 +49,7 @@ public final class IndexInterpreter {
           OperandShapes.logical(
               operand, passed.get(operand.tensor().name()), interpreter.shape(operand.tensor())));
     }
-    program.statements().forEach(interpreter::execute);
+    interpreter.execute(program.statements());
     Map<String, TensorValue> outputs = new LinkedHashMap<>();
     for (Output output : program.outputs()) {
       outputs.put(
@@ -71,6 +73,42 @@ public final class IndexInterpreter {
     return extents.get(axis.size());
   }
 
+  private void execute(List<Statement> statements) {
+    for (int i = 0; i < statements.size(); i++) {
+      List<Statement.Step> steps = Recurrences.from(statements, i);
+      if (steps.isEmpty()) {
+        execute(statements.get(i));
+      } else {
+        recur(steps);
+        i += steps.size() - 1;
+      }
+    }
+  }
+
+  private void recur(List<Statement.Step> steps) {
+    for (Statement.Step step : steps) {
+      tensors.put(step.target(), TensorValue.zeros(step.target().type(), shape(step.target())));
+    }
+    for (int t = 0; t < extent(steps.get(0).time()); t++) {
+      for (Statement.Step step : steps) {
+        TensorValue target = tensors.get(step.target());
+        List<Axis> others = new ArrayList<>(step.target().axes());
+        others.remove(step.time());
+        List<Expr.Index> at =
+            step.target().axes().stream()
+                .map(axis -> new Expr.Index(new Expr.IndexOf(axis), false))
+                .toList();
+        evaluator.forEach(
+            others,
+            new HashMap<>(Map.of(step.time(), t)),
+            place ->
+                target.set(
+                    evaluator.flat(step.target(), target, at, place),
+                    evaluator.value(step.value(), place)));
+      }
+    }
+  }
+
   private void execute(Statement statement) {
     TensorValue target = TensorValue.zeros(statement.target().type(), shape(statement.target()));
     if (statement instanceof Statement.Let let) {
@@ -79,6 +117,8 @@ public final class IndexInterpreter {
           let.target().axes(), place -> target.set(flat[0]++, evaluator.value(let.value(), place)));
     } else if (statement instanceof Statement.Scatter scatter) {
       scatter(scatter, target);
+    } else if (statement instanceof Statement.Along along) {
+      AlongInterpreter.run(along, tensors.get(along.input().tensor()), target);
     }
     tensors.put(statement.target(), target);
   }

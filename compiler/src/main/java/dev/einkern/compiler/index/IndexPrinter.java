@@ -1,6 +1,7 @@
 package dev.einkern.compiler.index;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 
 /**
@@ -149,6 +150,29 @@ public final class IndexPrinter {
     String head = target.name() + binders + ": " + target.type().keyword();
     if (statement instanceof Statement.Let let) {
       line(head + " = " + printer.print(let.value()));
+    } else if (statement instanceof Statement.Step step) {
+      line(
+          head
+              + " = "
+              + printer.print(step.value())
+              + " for each "
+              + step.time().name()
+              + " in turn");
+    } else if (statement instanceof Statement.Derive derive) {
+      line(head + " = ∂" + derive.of().name() + " / ∂" + derive.by().name());
+    } else if (statement instanceof Statement.Along along) {
+      ExpressionPrinter inner = new ExpressionPrinter(sizes);
+      String axes = inner.binders(along.axes());
+      line(
+          head
+              + " = "
+              + along.algorithm().name().toLowerCase(Locale.ROOT)
+              + " over the last "
+              + along.depth()
+              + " of "
+              + axes
+              + " of "
+              + inner.print(along.input()));
     } else if (statement instanceof Statement.Scatter scatter) {
       line(head + " = " + Notation.of(scatter.identity()));
       ExpressionPrinter inner = new ExpressionPrinter(sizes);

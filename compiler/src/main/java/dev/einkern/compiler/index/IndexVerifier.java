@@ -83,13 +83,25 @@ public final class IndexVerifier {
       Expressions.forEach(
           statement,
           expr -> {
-            if (expr instanceof Expr.Read read && !written.contains(read.tensor())) {
+            if (expr instanceof Expr.Read read
+                && !written.contains(read.tensor())
+                && !inRecurrence(program, statement, read.tensor())) {
               report.accept(
                   statement.target().name() + " reads " + read.tensor().name() + " too early");
             }
           });
       written.add(statement.target());
     }
+  }
+
+  private static boolean inRecurrence(IndexProgram program, Statement reader, Tensor tensor) {
+    return reader instanceof Statement.Step step
+        && program.statements().stream()
+            .anyMatch(
+                s ->
+                    s instanceof Statement.Step other
+                        && other.recurrence() == step.recurrence()
+                        && other.target().equals(tensor));
   }
 
   private static void outputsWritten(IndexProgram program, Consumer<String> report) {
@@ -115,6 +127,8 @@ public final class IndexVerifier {
       statement.target().axes().forEach(bind);
       if (statement instanceof Statement.Scatter scatter) {
         scatter.axes().forEach(bind);
+      } else if (statement instanceof Statement.Along along) {
+        along.axes().forEach(bind);
       }
       Expressions.forEach(
           statement,

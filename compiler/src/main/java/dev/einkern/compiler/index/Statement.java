@@ -38,4 +38,53 @@ public sealed interface Statement {
       at = List.copyOf(at);
     }
   }
+
+  /**
+   * One tensor of a recurrence. The steps of one recurrence stand together; for each value of
+   * {@code time}, from 0 on, each step in turn computes its slice. A value may read what earlier
+   * steps have written at this time, and what any of them has at earlier times.
+   *
+   * @param time one of the target's axes, which are bound here
+   * @param recurrence tells the recurrences of a program apart
+   */
+  record Step(Tensor target, Axis time, int recurrence, Expr value, Span origin)
+      implements Statement {}
+
+  /**
+   * A computation along axes that no expression says: sorting, running sums, matrices.
+   *
+   * @param axes bound here, the axes of {@code input}
+   * @param input a whole tensor, its axes plain and in order
+   * @param depth how many of the last axes are worked on, for each setting of those before
+   */
+  record Along(
+      Tensor target, Algorithm algorithm, List<Axis> axes, Expr.Read input, int depth, Span origin)
+      implements Statement {
+    public Along {
+      axes = List.copyOf(axes);
+    }
+  }
+
+  /** What {@link Along} computes. */
+  enum Algorithm {
+    /** Ascending and stable, NaN largest. */
+    SORT,
+    /** The places that sort, as int. */
+    ARGSORT,
+    CUMULATIVE_SUM,
+    CUMULATIVE_PRODUCT,
+    /** The largest, descending; the target's axis says how many. */
+    TOP,
+    DETERMINANT,
+    INVERSE
+  }
+
+  /**
+   * The derivative of every element of one tensor with respect to every element of another, which
+   * is taken as independent. Differentiation replaces it by ordinary statements.
+   *
+   * @param target its axes are those of {@code of}, then those of {@code by}
+   * @param by an operand, or written before
+   */
+  record Derive(Tensor target, Tensor of, Tensor by, Span origin) implements Statement {}
 }

@@ -36,6 +36,17 @@ final class IndexProofs {
       Statement statement, Function<SizeVariable, Size> extents, AffineBounds affine) {
     IndexProofs proofs = new IndexProofs(extents, affine, statement.origin());
     Scope scope = new Scope(affine.knowledge());
+    if (statement instanceof Statement.Derive || statement instanceof Statement.Along) {
+      return statement;
+    }
+    if (statement instanceof Statement.Step step) {
+      return new Statement.Step(
+          step.target(),
+          step.time(),
+          step.recurrence(),
+          proofs.walk(step.value(), scope),
+          step.origin());
+    }
     if (statement instanceof Statement.Scatter scatter) {
       return proofs.scatter(scatter, scope);
     }

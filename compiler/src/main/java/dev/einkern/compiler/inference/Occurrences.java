@@ -65,6 +65,8 @@ final class Occurrences {
     tensor(statement.target(), span);
     if (statement instanceof Statement.Let let) {
       expression(let.value(), span);
+    } else if (statement instanceof Statement.Step step) {
+      expression(step.value(), span);
     } else if (statement instanceof Statement.Scatter scatter) {
       axes(scatter.axes(), span);
       scatter.at().forEach(index -> expression(index.at(), span));

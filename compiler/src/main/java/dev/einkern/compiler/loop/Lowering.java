@@ -5,6 +5,7 @@ import dev.einkern.compiler.index.Expr;
 import dev.einkern.compiler.index.IndexProgram;
 import dev.einkern.compiler.index.Operand;
 import dev.einkern.compiler.index.Reduction;
+import dev.einkern.compiler.index.Size;
 import dev.einkern.compiler.index.Statement;
 import dev.einkern.compiler.index.Tensor;
 import dev.einkern.compiler.schedule.AxisGroup;
@@ -78,10 +79,51 @@ public final class Lowering {
         nested(nested, target);
       } else if (strategy instanceof Strategy.InPlace inPlace) {
         inPlace(inPlace, target);
+      } else if (strategy instanceof Strategy.Recurring recurring) {
+        recurring(recurring);
+      } else if (strategy instanceof Strategy.Called called) {
+        called(called.statement(), target);
       } else {
         scattered(((Strategy.Scattered) strategy).statement(), target);
       }
       return new Nest(target, nest.current().steps);
+    }
+
+    private void recurring(Strategy.Recurring recurring) {
+      recurring.slices().forEach(slice -> traits.visit(slice.value()));
+      nest.loops(
+          List.of(new AxisGroup(List.of(recurring.time()))),
+          () -> recurring.slices().forEach(slice -> slice(slice, recurring.time())));
+    }
+
+    private void slice(Strategy.Slice slice, Axis time) {
+      Tensor tensor = slice.step().target();
+      Buffer target = buffers.get(tensor.name());
+      List<Expr.Index> at =
+          tensor.axes().stream()
+              .map(axis -> axis.equals(slice.step().time()) ? time : axis)
+              .map(axis -> new Expr.Index(new Expr.IndexOf(axis), false))
+              .toList();
+      nest.loops(
+          slice.order(),
+          () -> {
+            Value value = expressions.lower(slice.value());
+            Value place = expressions.place(target, tensor.axes(), at);
+            nest.add(new Step.Store(target, place, value));
+          });
+    }
+
+    /** Rows, their length, and how many elements of each are kept. */
+    private void called(Statement.Along along, Buffer target) {
+      int before = along.axes().size() - along.depth();
+      List<Size> sizes = new ArrayList<>();
+      sizes.add(extents.elements(along.axes().subList(0, before)));
+      sizes.add(extents.of(along.axes().get(before)));
+      if (along.algorithm() == Statement.Algorithm.TOP) {
+        sizes.add(extents.of(along.target().axes().get(before)));
+      }
+      Buffer source = buffers.get(along.input().tensor().name());
+      nest.add(new Step.Run(along.algorithm(), source, target, sizes));
     }
 
     private void straightLine(Strategy.StraightLine straight, Buffer target) {

@@ -60,6 +60,10 @@ public record NestContents(
       value(condition.condition());
       steps(condition.then());
       steps(condition.otherwise());
+    } else if (step instanceof Step.Run run) {
+      buffers.addAll(List.of(run.source(), run.target()));
+      started.addAll(List.of(run.source(), run.target()));
+      run.sizes().forEach(this::size);
     } else {
       size(((Step.RequireElements) step).extent());
     }

@@ -2,6 +2,7 @@ package dev.einkern.compiler.loop;
 
 import dev.einkern.compiler.index.Reduction;
 import dev.einkern.compiler.index.Size;
+import dev.einkern.compiler.index.Statement;
 import java.util.List;
 import java.util.Optional;
 
@@ -50,6 +51,18 @@ public sealed interface Step {
     public If {
       then = List.copyOf(then);
       otherwise = List.copyOf(otherwise);
+    }
+  }
+
+  /**
+   * A call of the runtime, for rows of one array and of another.
+   *
+   * @param sizes how many rows, how long each is, and for TOP how many elements are kept
+   */
+  record Run(Statement.Algorithm algorithm, Buffer source, Buffer target, List<Size> sizes)
+      implements Step {
+    public Run {
+      sizes = List.copyOf(sizes);
     }
   }
 

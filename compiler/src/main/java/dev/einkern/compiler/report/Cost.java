@@ -34,8 +34,9 @@ public record Cost(Size flops, Size bytes, List<SizeVariable> order) {
     for (Statement statement : program.statements()) {
       if (statement instanceof Statement.Let let) {
         flops = flops.plus(flops(let.value(), extents, Set.copyOf(let.target().axes())));
-      } else {
-        Statement.Scatter scatter = (Statement.Scatter) statement;
+      } else if (statement instanceof Statement.Step step) {
+        flops = flops.plus(flops(step.value(), extents, Set.copyOf(step.target().axes())));
+      } else if (statement instanceof Statement.Scatter scatter) {
         flops = flops.plus(flops(scatter.value(), extents, Set.copyOf(scatter.axes())));
         if (scatter.combine().isPresent() && scatter.target().type().isFloating()) {
           flops = flops.plus(extents.elements(scatter.axes()));

@@ -6,6 +6,7 @@ import dev.einkern.compiler.index.Axis;
 import dev.einkern.compiler.index.ElementType;
 import dev.einkern.compiler.index.Expr;
 import dev.einkern.compiler.index.Operation;
+import dev.einkern.compiler.syntax.AxisList;
 import dev.einkern.compiler.syntax.Expression;
 import dev.einkern.compiler.syntax.Name;
 import java.util.ArrayList;
@@ -19,17 +20,16 @@ import java.util.TreeSet;
 /** Calls: of defs, of the reducing, shape-keeping and elementwise functions. */
 final class CallResolver {
   private static final String FLIP = "flip";
-
-  /** Part of the notation, not yet of the compiler. */
-  private static final Set<String> NOT_YET =
-      Set.of("cumsum", "cumprod", "sort", "argsort", "topk", "det", "inv", "grad", "deriv");
+  private static final String TOP = "topk";
 
   private final ExpressionResolver expressions;
   private final DefinitionResolver definitions;
+  private final DerivativeResolver derivatives;
 
   CallResolver(ExpressionResolver expressions) {
     this.expressions = expressions;
     this.definitions = new DefinitionResolver(expressions);
+    this.derivatives = new DerivativeResolver(expressions);
   }
 
   Value resolve(Expression.Call call, Context context) {
@@ -42,6 +42,9 @@ final class CallResolver {
       throw EinsumException.of(Code.EK203, call.function().span(), name)
           .note(name + " is a tensor or scalar: index it with " + name + "[…].");
     }
+    if (DerivativeResolver.CALCULUS.contains(name)) {
+      return derivatives.resolve(call, context);
+    }
     boolean overAxes = call.axes().isPresent();
     if (overAxes && ReducingFunctions.REDUCING.contains(name)) {
       return reduce(call, context);
@@ -49,6 +52,13 @@ final class CallResolver {
     if (ReducingFunctions.NORMALISING.contains(name) || name.equals(FLIP)) {
       requireAxes(call);
       return name.equals(FLIP) ? flip(call, context) : normalise(call, context);
+    }
+    if (AlongFunctions.KEEPING.containsKey(name) || AlongFunctions.MATRIX.containsKey(name)) {
+      requireAxes(call);
+      return along(call, context);
+    }
+    if (name.equals(TOP)) {
+      return top(call, context);
     }
     if (ElementwiseFunctions.names().contains(name)) {
       if (overAxes) {
@@ -68,14 +78,14 @@ final class CallResolver {
     if (EdgeResolver.EDGES.contains(name)) {
       return EinsumException.of(Code.EK223, call.span(), name, name);
     }
-    if (NOT_YET.contains(name)) {
-      return EinsumException.of(Code.EK601, call.function().span(), name);
-    }
     Set<String> known = new TreeSet<>(ElementwiseFunctions.names());
     known.addAll(ReducingFunctions.REDUCING);
     known.addAll(ReducingFunctions.NORMALISING);
     known.addAll(EdgeResolver.EDGES);
-    known.addAll(NOT_YET);
+    known.addAll(AlongFunctions.KEEPING.keySet());
+    known.addAll(AlongFunctions.MATRIX.keySet());
+    known.add(TOP);
+    known.addAll(DerivativeResolver.CALCULUS);
     known.add(FLIP);
     known.addAll(context.names().definitions());
     EinsumException error = EinsumException.of(Code.EK203, call.function().span(), name);
@@ -141,6 +151,40 @@ final class CallResolver {
               Operation.SUBTRACT, ElementType.INT, List.of(last, new Expr.IndexOf(axis))));
     }
     return new Value(context.builder().substitution.apply(x.expr(), mirrored), x.weak());
+  }
+
+  private Value along(Expression.Call call, Context context) {
+    String name = call.function().text();
+    Value x = argument(call, context);
+    second(call, "", context);
+    List<Axis> axes = keptAxes(call, x, context);
+    boolean matrix = AlongFunctions.MATRIX.containsKey(name);
+    if (axes.size() != (matrix ? 2 : 1)) {
+      throw EinsumException.of(
+          Code.EK240, call.axes().orElseThrow().span(), name, matrix ? 2 : 1, axes.size());
+    }
+    AlongFunctions functions = new AlongFunctions(context.builder(), call.span());
+    return matrix
+        ? functions.matrix(AlongFunctions.MATRIX.get(name), x, axes.get(0), axes.get(1))
+        : functions.along(AlongFunctions.KEEPING.get(name), x, axes.get(0));
+  }
+
+  private Value top(Expression.Call call, Context context) {
+    AxisList axes =
+        call.axes().orElseThrow(() -> EinsumException.of(Code.EK205, call.span(), TOP, TOP));
+    List<Name> kept = axes.renamed().map(context::expand).orElse(List.of());
+    if (context.expand(axes).size() != 1 || kept.size() != 1) {
+      throw EinsumException.of(Code.EK222, axes.span(), TOP)
+          .note("Write topk[axis->k](x), with |k| = … before it.");
+    }
+    Value x = argument(call, context);
+    second(call, "", context);
+    Name name = ExpressionResolver.distinct(context.expand(axes), context).get(0);
+    Axis axis = context.axis(name);
+    ExpressionResolver.requireAxis(axis, x, name.span(), TOP);
+    ExpressionResolver.requireAxisName(kept.get(0), context);
+    return new AlongFunctions(context.builder(), call.span())
+        .top(x, axis, context.axis(kept.get(0)));
   }
 
   private static List<Axis> keptAxes(Expression.Call call, Value x, Context context) {

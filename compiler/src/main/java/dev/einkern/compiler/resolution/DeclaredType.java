@@ -149,6 +149,7 @@ record DeclaredType(List<Entry> entries, List<Integer> dimensions, String text) 
 
     private SizeVariable create(String name, Span span) {
       SizeVariable size = builder.source.size(name);
+      builder.mentioned(size, span);
       if (sizeParameters.contains(name)) {
         usedParameters.add(name);
         builder.given(size, Size.of(new Size.IntParameter(name)), span);

@@ -13,6 +13,7 @@ import dev.einkern.compiler.syntax.Expression;
 import dev.einkern.compiler.syntax.Name;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -23,6 +24,8 @@ final class ExpressionResolver {
 
   private final CallResolver calls = new CallResolver(this);
   private final IndexResolver indices = new IndexResolver(this);
+  private final PatternCallResolver patternCalls = new PatternCallResolver(this);
+  private final RecurrenceResolver recurrences = new RecurrenceResolver(this);
 
   Value resolve(Expression expression, Context outer) {
     Context context = outer.deeper();
@@ -72,14 +75,16 @@ final class ExpressionResolver {
     if (expression instanceof Expression.Call call) {
       return calls.resolve(call, context);
     }
-    throw EinsumException.of(Code.EK601, expression.span(), construct(expression));
+    if (expression instanceof Expression.Recurrence recurrence) {
+      return recurrences.resolve(recurrence, context);
+    }
+    return patternCall((Expression.PatternCall) expression, Optional.empty(), context);
   }
 
-  private static String construct(Expression expression) {
-    if (expression instanceof Expression.Recurrence recurrence) {
-      return recurrence.everyState() ? "scan" : "fold";
-    }
-    return "a pattern called inside a program";
+  /** A pattern's call; {@code target} names the result's axes where it is assigned whole. */
+  Value patternCall(
+      Expression.PatternCall call, Optional<List<String>> target, Context context) {
+    return patternCalls.resolve(call, target, context);
   }
 
   private static Value weakDouble(double value) {

@@ -30,21 +30,9 @@ final class LettersResolver {
     this.ellipsisRank = ellipsisRank;
   }
 
-  void resolve(PatternProgram program, MethodBinding binding) {
-    Map<String, Integer> operandsWith = new HashMap<>();
-    for (FlatTerm term : pattern.inputs()) {
-      term.names().stream()
-          .map(Form.Named::name)
-          .distinct()
-          .forEach(n -> operandsWith.merge(n, 1, Integer::sum));
-    }
-    FlatTerm output = pattern.outputs().map(terms -> terms.get(0)).orElseGet(this::implicit);
-    SumOfProducts.requireDistinct(output);
-    for (Form.Named named : output.names()) {
-      if (!operandsWith.containsKey(named.name())) {
-        throw EinsumException.of(Code.EK243, named.span(), named.name());
-      }
-    }
+  void resolve(MethodPattern program, MethodBinding binding) {
+    Map<String, Integer> operandsWith = occurrences();
+    FlatTerm output = output();
     for (int i = 0; i < pattern.inputs().size(); i++) {
       FlatTerm term = pattern.inputs().get(i);
       int ellipsisAt = ellipsisAt(letters.pattern().inputs().get(i));
@@ -57,6 +45,31 @@ final class LettersResolver {
       }
     }
     new SumOfProducts(program).resolve(output);
+  }
+
+  /** In how many operands each letter occurs. */
+  private Map<String, Integer> occurrences() {
+    Map<String, Integer> operandsWith = new HashMap<>();
+    for (FlatTerm term : pattern.inputs()) {
+      term.names().stream()
+          .map(Form.Named::name)
+          .distinct()
+          .forEach(n -> operandsWith.merge(n, 1, Integer::sum));
+    }
+    return operandsWith;
+  }
+
+  /** The output, supplied where the string leaves it out; its letters are unique and of an input. */
+  FlatTerm output() {
+    FlatTerm output = pattern.outputs().map(terms -> terms.get(0)).orElseGet(this::implicit);
+    SumOfProducts.requireDistinct(output);
+    Map<String, Integer> operandsWith = occurrences();
+    for (Form.Named named : output.names()) {
+      if (!operandsWith.containsKey(named.name())) {
+        throw EinsumException.of(Code.EK243, named.span(), named.name());
+      }
+    }
+    return output;
   }
 
   /** A letter twice in one operand is one extent, which 1 does not broadcast against. */

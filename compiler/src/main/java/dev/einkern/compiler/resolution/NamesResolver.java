@@ -37,7 +37,7 @@ final class NamesResolver {
       case REDUCTION -> List.of(Brackets.removed(inputs.get(0)));
       case ELEMENTWISE -> List.of(Brackets.opened(largest()));
       case ARGUMENT -> List.of(Brackets.replaced(inputs.get(0)));
-      case UPDATE_AT, KEEPING, NOT_YET -> List.of(Brackets.opened(inputs.get(0)));
+      case UPDATE_AT, KEEPING -> List.of(Brackets.opened(inputs.get(0)));
     };
   }
 

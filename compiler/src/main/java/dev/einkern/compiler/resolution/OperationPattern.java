@@ -168,6 +168,10 @@ final class OperationPattern {
     if (axes.isEmpty()) {
       throw EinsumException.of(Code.EK249, whole.source().term().span(), operation);
     }
+    boolean single = AlongFunctions.KEEPING.containsKey(operation);
+    if (single && axes.size() != 1) {
+      throw EinsumException.of(Code.EK259, whole.source().term().span(), operation, axes.size());
+    }
     Set<String> kept = names(output);
     for (Form leaf : whole.source().leaves()) {
       if (!(leaf instanceof Form.Named named) || !kept.contains(named.name())) {
@@ -180,6 +184,9 @@ final class OperationPattern {
         switch (operation) {
           case "flip" -> moved(whole, axes, List.of());
           case "roll" -> moved(whole, axes, shifts(axes.size()));
+          case "sort", "argsort", "cumsum", "cumprod" ->
+              new AlongFunctions(program.builder, program.span())
+                  .along(AlongFunctions.KEEPING.get(operation), whole.value(), axes.get(0));
           default ->
               new ReducingFunctions(program.context(), axes, program.span())
                   .normalise(operation, whole.value(), Optional.empty());

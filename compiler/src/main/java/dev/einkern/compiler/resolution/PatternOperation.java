@@ -18,8 +18,7 @@ final class PatternOperation {
     GET_AT,
     UPDATE_AT,
     ARGUMENT,
-    KEEPING,
-    NOT_YET
+    KEEPING
   }
 
   private static final Map<String, Operation> BINARY =
@@ -57,10 +56,10 @@ final class PatternOperation {
           Map.entry("log_softmax", Kind.KEEPING),
           Map.entry("flip", Kind.KEEPING),
           Map.entry("roll", Kind.KEEPING),
-          Map.entry("sort", Kind.NOT_YET),
-          Map.entry("argsort", Kind.NOT_YET),
-          Map.entry("cumsum", Kind.NOT_YET),
-          Map.entry("cumprod", Kind.NOT_YET));
+          Map.entry("sort", Kind.KEEPING),
+          Map.entry("argsort", Kind.KEEPING),
+          Map.entry("cumsum", Kind.KEEPING),
+          Map.entry("cumprod", Kind.KEEPING));
 
   private static final Set<String> REDUCTIONS =
       Set.of("sum", "mean", "prod", "min", "max", "any", "all", "var", "std", "count", "logsumexp");

@@ -25,22 +25,40 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
-/** The operands, axes and outputs of a pattern, while it becomes an index program. */
-final class PatternProgram {
-  final ProgramBuilder builder = new ProgramBuilder();
+/**
+ * The inputs, axes and outputs of a pattern, while it becomes part of an index program. Where the
+ * inputs come from and the outputs go is the difference between a method's pattern and a called one.
+ */
+abstract sealed class PatternProgram permits MethodPattern, CalledPattern {
+  final ProgramBuilder builder;
+  final Span span;
+  final List<Source> sources = new ArrayList<>();
 
-  private final MethodBinding binding;
-  private final Span span;
   private final Map<String, SizeVariable> sizes = new LinkedHashMap<>();
-  private final List<Source> sources = new ArrayList<>();
-  private final List<Role> roles = new ArrayList<>();
-  private final Scope scope = Scope.of(Sizes.ofStatement(builder, sizes, Map.of()));
+  private final Scope scope;
 
-  PatternProgram(MethodBinding binding, Span span) {
-    this.binding = binding;
+  PatternProgram(ProgramBuilder builder, Span span) {
+    this.builder = builder;
     this.span = span;
+    this.scope = Scope.of(Sizes.ofStatement(builder, sizes, Map.of()));
   }
+
+  /** The int parameters that may size an axis of their name. */
+  abstract Set<String> sizeParameters();
+
+  /** What the operation takes after its inputs, at this place among all of them. */
+  abstract Expr shift(int position);
+
+  /**
+   * Writes the next output.
+   *
+   * @param value over the output's axes
+   * @param others the axis for each number and sum in the term
+   */
+  abstract void output(
+      int position, FlatTerm term, Value value, IdentityHashMap<Form, Axis> others);
 
   /**
    * An input: a scalar, or a tensor with the leaf that each of its axes stands for.
@@ -61,23 +79,23 @@ final class PatternProgram {
     return sources;
   }
 
-  List<Role> roles() {
-    return binding.roles(roles);
-  }
-
   /** The statement's axis of a name. */
   Axis axis(String name) {
     return scope.axis(name, span);
   }
 
   SizeVariable size(Form.Named named) {
+    boolean first = !sizes.containsKey(named.name());
     SizeVariable size = sizes.computeIfAbsent(named.name(), this::newSize);
+    if (first) {
+      builder.mentioned(size, named.span());
+    }
     named
         .size()
         .ifPresent(
             value -> {
               DeclaredType.Reader reader =
-                  new DeclaredType.Reader(builder, 0, binding.sizeNames(), "");
+                  new DeclaredType.Reader(builder, 0, sizeParameters(), "");
               builder.given(size, reader.value(value), named.span());
             });
     return size;
@@ -85,58 +103,13 @@ final class PatternProgram {
 
   private SizeVariable newSize(String name) {
     SizeVariable size = builder.source.size(name);
-    if (binding.sizeNames().contains(name)) {
+    if (sizeParameters().contains(name)) {
       builder.given(size, Size.of(new Size.IntParameter(name)), span);
     }
     return size;
   }
 
-  /** Adds the next input. */
-  void input(FlatTerm term, boolean broadcasts, int ellipsisAt) {
-    Parameter parameter = binding.operand(sources.size());
-    if (parameter.type() instanceof JavaType.Primitive primitive) {
-      if (!term.dimensions().isEmpty()) {
-        throw EinsumException.of(
-            Code.EK505, term.span(), parameter.name(), term.text(), parameter.name());
-      }
-      Expr scalar = new Expr.ScalarRead(builder.scalar(parameter.name(), primitive.element()));
-      roles.add(new Role.ScalarRole(builder.scalarPosition(parameter.name())));
-      sources.add(new Source(term, Optional.empty(), List.of(), scalar));
-      return;
-    }
-    Operands.requireRank(
-        parameter.type(), term.dimensions().size(), term.text(), parameter.name(), term.span());
-    List<Axis> axes = term.leaves().stream().map(this::leafAxis).toList();
-    Tensor tensor =
-        new Tensor(
-            parameter.name(), MethodBinding.element(parameter.type()), axes, Optional.empty());
-    Layout layout = layout(term, axes);
-    if (broadcasts) {
-      for (int i = 0; i < axes.size(); i++) {
-        Size.Dimension dimension = new Size.Dimension(parameter.name(), i);
-        builder.broadcasts(dimension, axes.get(i).size(), term.span());
-      }
-    } else {
-      Operands.constrain(builder, parameter.name(), parameter.type(), layout, term.span());
-    }
-    roles.add(new Role.OperandRole(builder.operandCount()));
-    builder.operand(new Operand(tensor, layout, broadcasts, ellipsisAt));
-    sources.add(new Source(term, Optional.of(tensor), term.leaves(), null));
-  }
-
-  /** Adds an int parameter that the operation takes after its inputs. */
-  Expr shift(int position) {
-    Parameter parameter = binding.operand(position);
-    if (!MethodBinding.isInt(parameter.type())) {
-      throw EinsumException.of(Code.EK241, span, sources.size(), binding.operands().size());
-    }
-    roles.add(null);
-    Expr read = new Expr.ScalarRead(builder.scalar(parameter.name(), ElementType.INT));
-    roles.set(roles.size() - 1, new Role.ScalarRole(builder.scalarPosition(parameter.name())));
-    return read;
-  }
-
-  private Axis leafAxis(Form leaf) {
+  Axis leafAxis(Form leaf) {
     if (leaf instanceof Form.Named named) {
       return builder.source.axis(named.name(), size(named));
     }
@@ -166,7 +139,7 @@ final class PatternProgram {
     return ((Form.Sum) form).parts().stream().map(this::extent).reduce(Size.ZERO, Size::plus);
   }
 
-  private static Layout layout(FlatTerm term, List<Axis> axes) {
+  static Layout layout(FlatTerm term, List<Axis> axes) {
     List<List<Axis>> dimensions = new ArrayList<>();
     int next = 0;
     for (Form dimension : term.dimensions()) {
@@ -195,22 +168,15 @@ final class PatternProgram {
     return Value.strong(new Expr.Read(source.tensor().get(), indices));
   }
 
-  /**
-   * Writes the next output.
-   *
-   * @param value over the output's axes
-   * @param others the axis for each number and sum in the term
-   */
-  void output(int position, FlatTerm term, Value value, IdentityHashMap<Form, Axis> others) {
-    String name = List.copyOf(binding.outputs().keySet()).get(position);
-    JavaType type = binding.outputs().get(name);
-    Operands.requireRank(type, term.dimensions().size(), term.text(), name, term.span());
-    ElementType element = MethodBinding.element(type);
-    if (!Promotion.widens(value.type(), element)) {
-      throw EinsumException.of(
-              Code.EK401, term.span(), value.type().keyword(), element.keyword(), name)
-          .note("Give the output the type " + value.type().keyword() + ".");
-    }
+  Axis named(Form.Named named) {
+    size(named);
+    return axis(named.name());
+  }
+
+  /** {@code value} over new axes, one for each leaf of an output's term, in their order. */
+  record Placed(List<Axis> axes, Expr value) {}
+
+  Placed place(FlatTerm term, Expr value, IdentityHashMap<Form, Axis> others) {
     List<Axis> axes = new ArrayList<>();
     Map<Axis, Expr> renamed = new HashMap<>();
     for (Form leaf : term.leaves()) {
@@ -219,25 +185,9 @@ final class PatternProgram {
       axes.add(own);
       renamed.put(axis, new Expr.IndexOf(own));
     }
-    String unique = name;
-    while (isOperand(unique)) {
-      unique += "'";
-    }
-    Tensor tensor = builder.tensor(unique, element, axes, Optional.empty());
-    Expr own = builder.substitution.apply(Promotion.cast(value.expr(), element), renamed);
+    Expr own = builder.substitution.apply(value, renamed);
     builder.count(own, term.span());
-    builder.statement(new Statement.Let(tensor, own, term.span()));
-    builder.output(new Output(name, tensor, layout(term, axes)));
-  }
-
-  private boolean isOperand(String name) {
-    return sources.stream()
-        .anyMatch(s -> s.tensor().isPresent() && s.tensor().get().name().equals(name));
-  }
-
-  private Axis named(Form.Named named) {
-    size(named);
-    return axis(named.name());
+    return new Placed(axes, own);
   }
 
   /** A new axis for each number and sum of a term. */

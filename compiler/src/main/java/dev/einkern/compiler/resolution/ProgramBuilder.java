@@ -37,6 +37,9 @@ final class ProgramBuilder {
   final AxisSource source = new AxisSource(1);
   final Substitution substitution = new Substitution(source);
 
+  /** The string that the spans point into. */
+  final String text;
+
   private final List<Operand> operands = new ArrayList<>();
   private final Map<String, Scalar> scalars = new LinkedHashMap<>();
   private final List<Statement> statements = new ArrayList<>();
@@ -46,6 +49,11 @@ final class ProgramBuilder {
   private final Map<String, Integer> nextNumber = new HashMap<>();
   private int group;
   private int nodes;
+  private int recurrences;
+
+  ProgramBuilder(String text) {
+    this.text = text;
+  }
 
   /** The statement that constraints now belong to. */
   int group() {
@@ -81,6 +89,33 @@ final class ProgramBuilder {
 
   void statement(Statement statement) {
     statements.add(statement);
+  }
+
+  /** How far the program has been gathered. */
+  record Mark(int statements, int constraints, Set<String> names) {}
+
+  Mark mark() {
+    return new Mark(statements.size(), constraints.size(), Set.copyOf(tensorNames));
+  }
+
+  /** Forgets what was added after {@code mark}. */
+  void reset(Mark mark) {
+    dropStatementsSince(mark);
+    constraints.subList(mark.constraints(), constraints.size()).clear();
+    tensorNames.retainAll(mark.names());
+  }
+
+  /** The statements added after {@code mark}. */
+  List<Statement> since(Mark mark) {
+    return List.copyOf(statements.subList(mark.statements(), statements.size()));
+  }
+
+  void dropStatementsSince(Mark mark) {
+    statements.subList(mark.statements(), statements.size()).clear();
+  }
+
+  int nextRecurrence() {
+    return recurrences++;
   }
 
   void reserveTensorName(String name) {
@@ -160,6 +195,11 @@ final class ProgramBuilder {
     if (!own) {
       constraints.add(new Constraint.Use(at, slot, span, group));
     }
+  }
+
+  /** Notes where an axis is written, for messages. */
+  void mentioned(SizeVariable size, Span span) {
+    constraints.add(new Constraint.Mentioned(size, span, group));
   }
 
   void namedLike(SizeVariable size, SizeVariable slot, Span span) {

@@ -32,9 +32,9 @@ import java.util.Set;
 final class ProgramResolver {
   private final SyntaxTree.Program program;
   private final MethodBinding binding;
-  private final ProgramBuilder builder = new ProgramBuilder();
+  private final ProgramBuilder builder;
   private final DeclaredType.Reader types;
-  private final StatementResolver statements = new StatementResolver(builder);
+  private final StatementResolver statements;
   private final Map<String, Size> given = new HashMap<>();
   private final Set<String> axisNames = new HashSet<>();
   private final List<Role> roles = new ArrayList<>();
@@ -44,6 +44,8 @@ final class ProgramResolver {
       SyntaxTree.Program program, MethodBinding binding, String source, int ellipsisRank) {
     this.program = program;
     this.binding = binding;
+    this.builder = new ProgramBuilder(source);
+    this.statements = new StatementResolver(builder);
     this.types = new DeclaredType.Reader(builder, ellipsisRank, binding.sizeNames(), source);
   }
 

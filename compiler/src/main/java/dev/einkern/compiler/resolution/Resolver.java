@@ -96,7 +96,7 @@ public final class Resolver {
       FlatPattern flat =
           new PatternExpansion(Map.of(), Map.of(Ellipses.NAMELESS, rank), method.einsum())
               .expand(pattern);
-      PatternProgram program = new PatternProgram(binding, letters.span());
+      MethodPattern program = new MethodPattern(binding, letters.span());
       new LettersResolver(letters, flat, rank).resolve(program, binding);
       cases.add(program.builder.build());
       roles = program.roles();
@@ -127,10 +127,6 @@ public final class Resolver {
     Kind kind =
         PatternOperation.kind(operation)
             .orElseThrow(() -> unknown(names.operation().orElseThrow()));
-    if (kind == Kind.NOT_YET) {
-      throw EinsumException.of(
-          Code.EK601, names.operation().orElseThrow().span(), operation.orElseThrow());
-    }
     Pattern pattern = BracketDistribution.distribute(names.pattern());
     Ellipses ellipses = new Ellipses(pattern);
     List<IndexProgram> cases = new ArrayList<>();
@@ -144,7 +140,7 @@ public final class Resolver {
         resolver.check();
         List<FlatTerm> outputs = resolver.outputs();
         MethodBinding binding = bind(method, pattern, flat, outputs, operation, names.span());
-        PatternProgram program = new PatternProgram(binding, names.span());
+        MethodPattern program = new MethodPattern(binding, names.span());
         flat.inputs().forEach(term -> program.input(term, false, -1));
         resolver.resolve(program, outputs);
         cases.add(program.builder.build());
@@ -175,7 +171,7 @@ public final class Resolver {
         method, flat.inputs().size(), outputs.size(), axisNames(pattern), shifts, span);
   }
 
-  private static EinsumException unknown(Name operation) {
+  static EinsumException unknown(Name operation) {
     EinsumException error = EinsumException.of(Code.EK247, operation.span(), operation.text());
     return Suggestion.question(operation.text(), PatternOperation.names())
         .map(error::note)

@@ -52,7 +52,7 @@ final class StatementResolver {
       Optional<ElementType> outputType,
       Context context) {
     Context inner = assignment.guard().isPresent() ? context.lazily() : context;
-    Value value = expressions.resolve(assignment.value(), inner);
+    Value value = value(assignment, output, inner);
     Optional<Expr> guard = assignment.guard().map(g -> expressions.condition(g, context));
     value = typed(assignment, value, outputType);
     Place place = place(assignment, value, guard, output, context);
@@ -62,6 +62,18 @@ final class StatementResolver {
             ? define(assignment, place, new Assigned(value, guard), outputType, context)
             : scatter(assignment, place, new Assigned(value, guard), outputType);
     return new Meaning.TensorMeaning(tensor, weak);
+  }
+
+  /** The right side; a pattern's call that is assigned whole has the declared target's axes. */
+  private Value value(
+      Assignment assignment, Optional<DeclaredType> output, Context context) {
+    boolean whole =
+        assignment.target().index().isEmpty()
+            && assignment.operator() == Statement.Operator.ASSIGN
+            && output.isPresent();
+    return whole && assignment.value() instanceof Expression.PatternCall call
+        ? expressions.patternCall(call, output.map(DeclaredType::names), context)
+        : expressions.resolve(assignment.value(), context);
   }
 
   private static Reduction reduction(Statement.Operator operator) {

@@ -1,16 +1,23 @@
 package dev.einkern.compiler.schedule;
 
 import dev.einkern.compiler.index.Axis;
+import dev.einkern.compiler.index.AxisSource;
 import dev.einkern.compiler.index.Expr;
 import dev.einkern.compiler.index.Expr.Read;
 import dev.einkern.compiler.index.Expr.Reduce;
 import dev.einkern.compiler.index.IndexProgram;
 import dev.einkern.compiler.index.Operation;
+import dev.einkern.compiler.index.Recurrences;
 import dev.einkern.compiler.index.Statement;
+import dev.einkern.compiler.index.Statement.Along;
 import dev.einkern.compiler.index.Statement.Let;
 import dev.einkern.compiler.index.Statement.Scatter;
+import dev.einkern.compiler.index.Statement.Step;
+import dev.einkern.compiler.index.Substitution;
+import dev.einkern.compiler.index.Tensor;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Chooses a strategy for each statement of a program whose extents are inferred. */
@@ -20,8 +27,15 @@ public final class Scheduler {
   public static Schedule schedule(IndexProgram program) {
     Extents extents = Extents.of(program.extents());
     List<Strategy> strategies = new ArrayList<>();
-    for (Statement statement : program.statements()) {
-      strategies.add(choose(statement, extents));
+    List<Statement> statements = program.statements();
+    for (int i = 0; i < statements.size(); i++) {
+      List<Step> steps = Recurrences.from(statements, i);
+      if (steps.isEmpty()) {
+        strategies.add(choose(statements.get(i), extents));
+      } else {
+        strategies.add(recurring(steps, extents, AxisSource.after(program)));
+        i += steps.size() - 1;
+      }
     }
     return new Schedule(program, extents, strategies);
   }
@@ -30,6 +44,9 @@ public final class Scheduler {
     if (statement instanceof Scatter scatter) {
       return new Strategy.Scattered(scatter);
     }
+    if (statement instanceof Along along) {
+      return new Strategy.Called(along);
+    }
     Let let = (Let) statement;
     Optional<List<Expr>> elements = new Unrolling(extents).elements(let);
     if (elements.isPresent()) {
@@ -37,6 +54,25 @@ public final class Scheduler {
     }
     LoopOrder order = new LoopOrder(extents);
     return inPlace(let, order, extents).orElseGet(() -> new Strategy.Nested(let, order.of(let)));
+  }
+
+  private static Strategy recurring(List<Step> steps, Extents extents, AxisSource source) {
+    Axis time = steps.get(0).time();
+    Substitution substitution = new Substitution(source);
+    List<Strategy.Slice> slices = new ArrayList<>();
+    for (Step step : steps) {
+      Expr value = substitution.apply(step.value(), Map.of(step.time(), new Expr.IndexOf(time)));
+      List<Axis> others = new ArrayList<>(step.target().axes());
+      others.remove(step.time());
+      Tensor slice =
+          new Tensor(step.target().name(), step.target().type(), others, Optional.empty());
+      List<AxisGroup> order =
+          others.isEmpty()
+              ? List.of()
+              : new LoopOrder(extents).of(new Let(slice, value, step.origin()));
+      slices.add(new Strategy.Slice(step, value, order));
+    }
+    return new Strategy.Recurring(time, slices);
   }
 
   /**

@@ -1,5 +1,6 @@
 package dev.einkern.compiler.schedule;
 
+import dev.einkern.compiler.index.Axis;
 import dev.einkern.compiler.index.Expr;
 import dev.einkern.compiler.index.Statement;
 import java.util.List;
@@ -48,6 +49,32 @@ public sealed interface Strategy {
       reduced = List.copyOf(reduced);
     }
   }
+
+  /**
+   * A loop over {@code time}, and in it the slices of a recurrence, one after the other.
+   *
+   * @param time in the place of each step's own time axis
+   */
+  record Recurring(Axis time, List<Slice> slices) implements Strategy {
+    public Recurring {
+      slices = List.copyOf(slices);
+    }
+
+    @Override
+    public Statement statement() {
+      return slices.get(slices.size() - 1).step();
+    }
+  }
+
+  /** What one step computes at one time, and the loops over its target's other axes. */
+  record Slice(Statement.Step step, Expr value, List<AxisGroup> order) {
+    public Slice {
+      order = List.copyOf(order);
+    }
+  }
+
+  /** A call of the runtime. */
+  record Called(Statement.Along statement) implements Strategy {}
 
   /** Loops in row-major order, each writing to a computed place. */
   record Scattered(Statement.Scatter statement) implements Strategy {}

@@ -29,7 +29,10 @@ final class CopyPropagation {
     CopyPropagation propagation = new CopyPropagation(source);
     List<Statement> statements = new ArrayList<>();
     for (Statement statement : program.statements()) {
-      Statement propagated = Expressions.map(statement, propagation::replaceReads);
+      Statement propagated =
+          statement instanceof Statement.Along
+              ? statement
+              : Expressions.map(statement, propagation::replaceReads);
       statements.add(propagated);
       if (propagated instanceof Statement.Let let && isCopy(let.value())) {
         propagation.copies.put(let.target(), let.value());

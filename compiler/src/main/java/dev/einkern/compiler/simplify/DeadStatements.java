@@ -21,7 +21,7 @@ final class DeadStatements {
     List<Statement> statements = program.statements();
     for (int i = statements.size() - 1; i >= 0; i--) {
       Statement statement = statements.get(i);
-      if (needed.contains(statement.target())) {
+      if (needed.contains(statement.target()) || recursNeeded(statement, kept)) {
         kept.addFirst(statement);
         Expressions.forEach(
             statement,
@@ -33,5 +33,12 @@ final class DeadStatements {
       }
     }
     return program.withStatements(List.copyOf(kept));
+  }
+
+  /** The steps of a recurrence read each other at earlier times: all are needed or none is. */
+  private static boolean recursNeeded(Statement statement, ArrayDeque<Statement> kept) {
+    return statement instanceof Statement.Step step
+        && kept.peekFirst() instanceof Statement.Step next
+        && next.recurrence() == step.recurrence();
   }
 }

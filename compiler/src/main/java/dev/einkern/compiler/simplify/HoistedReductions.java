@@ -75,7 +75,10 @@ final class HoistedReductions {
       }
       return;
     }
-    Statement.Scatter scatter = (Statement.Scatter) statement;
+    if (!(statement instanceof Statement.Scatter scatter)) {
+      statements.add(statement);
+      return;
+    }
     Place whole = new Place(scope, false, statement);
     Place guarded = scatter.guard().isPresent() ? whole.underCondition() : whole;
     Optional<Expr> guard = scatter.guard().map(expr -> hoist(expr, whole));

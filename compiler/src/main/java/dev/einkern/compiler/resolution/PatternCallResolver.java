@@ -1,0 +1,151 @@
+package dev.einkern.compiler.resolution;
+
+import dev.einkern.compiler.diagnostics.Code;
+import dev.einkern.compiler.diagnostics.EinsumException;
+import dev.einkern.compiler.diagnostics.Span;
+import dev.einkern.compiler.index.Axis;
+import dev.einkern.compiler.index.Expr;
+import dev.einkern.compiler.index.Size;
+import dev.einkern.compiler.resolution.Form.FlatPattern;
+import dev.einkern.compiler.resolution.Form.FlatTerm;
+import dev.einkern.compiler.resolution.PatternOperation.Kind;
+import dev.einkern.compiler.syntax.Expression;
+import dev.einkern.compiler.syntax.Item;
+import dev.einkern.compiler.syntax.Name;
+import dev.einkern.compiler.syntax.Pattern;
+import dev.einkern.compiler.syntax.SyntaxTree;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/** Patterns and letters that a program calls: {@code mean{b [s] c}(X)}. */
+final class PatternCallResolver {
+  private final ExpressionResolver expressions;
+
+  PatternCallResolver(ExpressionResolver expressions) {
+    this.expressions = expressions;
+  }
+
+  /**
+   * The call's value.
+   *
+   * @param target the axes of a declared target to which the call is assigned whole: the result's, by
+   *     position; otherwise its output names them
+   */
+  Value resolve(Expression.PatternCall call, Optional<List<String>> target, Context context) {
+    List<Value> arguments = new ArrayList<>();
+    call.arguments().forEach(a -> arguments.add(expressions.resolve(a, context)));
+    CalledPattern program = new CalledPattern(context.builder(), arguments, call.span());
+    if (call.pattern() instanceof SyntaxTree.Letters letters) {
+      letters(letters, arguments, program);
+    } else {
+      names((SyntaxTree.Names) call.pattern(), arguments, program);
+    }
+    return result(program.result(), target, call.span(), context);
+  }
+
+  private static void letters(
+      SyntaxTree.Letters letters, List<Value> arguments, CalledPattern program) {
+    Pattern pattern = letters.pattern();
+    requireCount(pattern.inputs().size(), arguments.size(), letters.span());
+    int rank = 0;
+    for (int i = 0; i < arguments.size(); i++) {
+      List<Item> items = pattern.inputs().get(i).items();
+      if (items.stream().anyMatch(item -> item instanceof Item.Ellipsis)) {
+        rank = Math.max(rank, arguments.get(i).expr().freeAxes().size() - items.size() + 1);
+      }
+    }
+    FlatPattern flat =
+        new PatternExpansion(Map.of(), Map.of(Ellipses.NAMELESS, rank), program.builder.text).expand(pattern);
+    FlatTerm output = new LettersResolver(letters, flat, rank).output();
+    flat.inputs().forEach(program::input);
+    new SumOfProducts(program).resolve(output);
+  }
+
+  private static void names(
+      SyntaxTree.Names names, List<Value> arguments, CalledPattern program) {
+    Optional<String> operation = names.operation().map(Name::text);
+    Kind kind =
+        PatternOperation.kind(operation)
+            .orElseThrow(() -> Resolver.unknown(names.operation().orElseThrow()));
+    Pattern pattern = BracketDistribution.distribute(names.pattern());
+    Ellipses ellipses = new Ellipses(pattern);
+    List<OptionalInt> ranks = new ArrayList<>();
+    arguments.forEach(a -> ranks.add(OptionalInt.of(a.expr().freeAxes().size())));
+    Map<String, Integer> counts =
+        ellipses.classes().isEmpty()
+            ? Map.of()
+            : ellipses.choices(ranks).stream()
+                .findFirst()
+                .orElseThrow(() -> EinsumException.of(Code.EK257, names.span()));
+    FlatPattern flat =
+        new PatternExpansion(ellipses.classes(), counts, program.builder.text).expand(pattern);
+    NamesResolver resolver = new NamesResolver(operation.orElse(""), kind, flat);
+    resolver.check();
+    List<FlatTerm> outputs = resolver.outputs();
+    if (outputs.size() != 1) {
+      throw EinsumException.of(Code.EK601, names.span(), "a call with several outputs");
+    }
+    int shifts =
+        operation.equals(Optional.of("roll")) ? Brackets.marked(flat.inputs().get(0)).size() : 0;
+    requireCount(flat.inputs().size() + shifts, arguments.size(), names.span());
+    flat.inputs().forEach(program::input);
+    resolver.resolve(program, outputs);
+  }
+
+  private static void requireCount(int expected, int given, Span span) {
+    if (expected != given) {
+      throw EinsumException.of(Code.EK263, span, expected, given);
+    }
+  }
+
+  /** The result over the caller's axes: one for each dimension of the output. */
+  private static Value result(
+      CalledPattern.Result result, Optional<List<String>> target, Span span, Context context) {
+    List<Form> dimensions = result.term().dimensions();
+    if (target.isPresent() && target.get().size() != dimensions.size()) {
+      throw EinsumException.of(
+          Code.EK262, span, result.term().text(), dimensions.size(), target.get().size());
+    }
+    List<Expr.Index> at = new ArrayList<>();
+    int next = 0;
+    for (int i = 0; i < dimensions.size(); i++) {
+      Form dimension = dimensions.get(i);
+      int count = new FlatTerm(List.of(dimension), span, "").leaves().size();
+      List<Axis> leaves = result.tensor().axes().subList(next, next + count);
+      next += count;
+      int position = i;
+      Optional<String> name = target.map(names -> names.get(position));
+      Optional<Axis> here = axis(dimension, name, count, span, context);
+      if (here.isEmpty()) {
+        continue;
+      }
+      context
+          .builder()
+          .equal(Size.of(here.get().size()), FlatIndex.size(leaves), dimension.span());
+      for (int k = 0; k < count; k++) {
+        Expr index = FlatIndex.part(new Expr.IndexOf(here.get()), leaves, k);
+        at.add(new Expr.Index(index, true));
+      }
+    }
+    return Value.strong(new Expr.Read(result.tensor(), at));
+  }
+
+  private static Optional<Axis> axis(
+      Form dimension, Optional<String> target, int leaves, Span span, Context context) {
+    if (target.isPresent()) {
+      return Optional.of(context.scope().axis(target.get(), span));
+    }
+    if (leaves == 0) {
+      return Optional.empty();
+    }
+    if (dimension instanceof Form.Named named) {
+      Name name = new Name(named.name(), span);
+      ExpressionResolver.requireAxisName(name, context);
+      return Optional.of(context.axis(name));
+    }
+    throw EinsumException.of(Code.EK264, dimension.span());
+  }
+}

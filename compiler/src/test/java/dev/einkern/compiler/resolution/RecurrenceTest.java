@@ -1,0 +1,66 @@
+package dev.einkern.compiler.resolution;
+
+import static com.google.common.truth.Truth.assertThat;
+
+import dev.einkern.compiler.Strings;
+import dev.einkern.compiler.index.TensorValue;
+import org.junit.jupiter.api.Test;
+
+final class RecurrenceTest {
+  @Test
+  void a_scan_gives_every_state_and_puts_its_axis_first() {
+    TensorValue x = TensorValue.of(new double[] {1, 2, 3, 4}, 2, 2);
+    TensorValue sums =
+        Strings.run("X: a t -> Y: t a; Y = scan[t](s = 0 : s + X)", Strings.operands("X", x));
+    assertThat((double[]) sums.elements()).isEqualTo(new double[] {1, 3, 3, 7});
+  }
+
+  @Test
+  void a_fold_gives_the_last_state() {
+    TensorValue x = TensorValue.of(new double[] {1, 2, 3}, 3);
+    TensorValue horner =
+        Strings.run("X: t -> y; y = fold[t](s = 0 : 2 * s + X)", Strings.operands("X", x));
+    assertThat(horner.get(0)).isEqualTo(11.0);
+  }
+
+  @Test
+  void a_fold_over_nothing_is_the_initial_state() {
+    TensorValue x = TensorValue.of(new double[0], 0);
+    TensorValue value =
+        Strings.run("X: t -> y; y = fold[t](s = 7 : s + X)", Strings.operands("X", x));
+    assertThat(value.get(0)).isEqualTo(7.0);
+  }
+
+  @Test
+  void all_next_values_see_the_previous_states() {
+    TensorValue x = TensorValue.of(new double[] {0, 0, 0, 0, 0}, 5);
+    TensorValue fibonacci =
+        Strings.run(
+            "X: t -> Y: t; Y = scan[t](a = 0, b = 1 : b, a + b + X)", Strings.operands("X", x));
+    assertThat((double[]) fibonacci.elements()).isEqualTo(new double[] {1, 1, 2, 3, 5});
+  }
+
+  @Test
+  void a_state_gets_the_axes_that_its_next_value_brings() {
+    TensorValue x = TensorValue.of(new double[] {1, 2}, 2);
+    TensorValue w = TensorValue.of(new double[] {10, 20, 30}, 3);
+    TensorValue y =
+        Strings.run(
+            "X: t, W: j -> Y: t j; Y = scan[t](s = 0 : s + X * W)",
+            Strings.operands("X", x, "W", w));
+    assertThat((double[]) y.elements()).isEqualTo(new double[] {10, 20, 30, 30, 60, 90});
+  }
+
+  @Test
+  void a_softmax_of_the_state_is_taken_anew_at_every_step() {
+    TensorValue x = TensorValue.of(new double[] {0, 0, 0, 0}, 2, 2);
+    TensorValue y =
+        Strings.run(
+            "X: t j -> Y: t j; Y = scan[t](s = X[t=0] + j : softmax[j](s) + X)",
+            Strings.operands("X", x));
+    double first = 1 / (1 + Math.E);
+    double second = 1 / (1 + Math.exp(1 - 2 * first));
+    assertThat((Double) y.get(0)).isWithin(1e-12).of(first);
+    assertThat((Double) y.get(2)).isWithin(1e-12).of(second);
+  }
+}
