@@ -39,9 +39,7 @@ public final class Strings {
               operand.name().text(),
               new JavaType.TensorType(indices ? ElementType.INT : ElementType.DOUBLE)));
     }
-    KernelMethod method =
-        new KernelMethod(
-            "f", einsum, parameters, result(tree), true);
+    KernelMethod method = new KernelMethod("f", einsum, parameters, result(tree), true);
     IndexProgram resolved = Resolver.resolve(tree, method).cases().get(0);
     return Differentiation.differentiate(Inference.infer(resolved));
   }

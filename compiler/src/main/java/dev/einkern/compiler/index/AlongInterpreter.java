@@ -4,27 +4,32 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/** Runs a {@link Statement.Along} directly, each row or matrix by the definition. */
-final class AlongInterpreter {
+/** Runs what {@link Statement.Along} computes directly, each row or matrix by the definition. */
+public final class AlongInterpreter {
   private AlongInterpreter() {}
 
-  static void run(Statement.Along along, TensorValue input, TensorValue target) {
-    int[] shape = input.shape();
-    int length = shape[shape.length - 1];
-    int worked = along.depth() == 2 ? length * length : length;
-    int rows = worked == 0 ? 0 : input.size() / worked;
-    if (along.algorithm() == Statement.Algorithm.DETERMINANT) {
-      rows = target.size();
-    }
+  /**
+   * Fills {@code target}.
+   *
+   * @param rows how many rows or matrices there are
+   * @param length of each row, or of each matrix' rows
+   */
+  public static void run(
+      Statement.Algorithm algorithm, int rows, int length, TensorValue input, TensorValue target) {
     for (int row = 0; row < rows; row++) {
-      row(along, input, target, row, length);
+      row(algorithm, input, target, row, rows, length);
     }
   }
 
   private static void row(
-      Statement.Along along, TensorValue input, TensorValue target, int row, int length) {
+      Statement.Algorithm algorithm,
+      TensorValue input,
+      TensorValue target,
+      int row,
+      int rows,
+      int length) {
     int from = row * length;
-    switch (along.algorithm()) {
+    switch (algorithm) {
       case SORT -> {
         List<Integer> order = order(input, from, length, false);
         for (int i = 0; i < length; i++) {
@@ -38,7 +43,7 @@ final class AlongInterpreter {
         }
       }
       case TOP -> {
-        int count = target.shape()[target.shape().length - 1];
+        int count = target.size() / rows;
         List<Integer> order = order(input, from, length, true);
         for (int i = 0; i < count; i++) {
           target.set(row * count + i, input.get(from + order.get(i)));
@@ -46,9 +51,7 @@ final class AlongInterpreter {
       }
       case CUMULATIVE_SUM, CUMULATIVE_PRODUCT -> {
         Reduction by =
-            along.algorithm() == Statement.Algorithm.CUMULATIVE_SUM
-                ? Reduction.SUM
-                : Reduction.PRODUCT;
+            algorithm == Statement.Algorithm.CUMULATIVE_SUM ? Reduction.SUM : Reduction.PRODUCT;
         Object total = null;
         for (int i = 0; i < length; i++) {
           Object value = input.get(from + i);

@@ -118,7 +118,13 @@ public final class IndexInterpreter {
     } else if (statement instanceof Statement.Scatter scatter) {
       scatter(scatter, target);
     } else if (statement instanceof Statement.Along along) {
-      AlongInterpreter.run(along, tensors.get(along.input().tensor()), target);
+      List<Axis> before = along.axes().subList(0, along.axes().size() - along.depth());
+      AlongInterpreter.run(
+          along.algorithm(),
+          before.stream().mapToInt(this::extent).reduce(1, Math::multiplyExact),
+          extent(along.axes().get(before.size())),
+          tensors.get(along.input().tensor()),
+          target);
     }
     tensors.put(statement.target(), target);
   }

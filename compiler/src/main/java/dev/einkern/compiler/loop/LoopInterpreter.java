@@ -1,5 +1,6 @@
 package dev.einkern.compiler.loop;
 
+import dev.einkern.compiler.index.AlongInterpreter;
 import dev.einkern.compiler.index.Arithmetic;
 import dev.einkern.compiler.index.ElementType;
 import dev.einkern.compiler.index.EvaluationFailure;
@@ -104,12 +105,25 @@ public final class LoopInterpreter {
       }
     } else if (step instanceof Step.If condition) {
       steps((Boolean) value(condition.condition()) ? condition.then() : condition.otherwise());
+    } else if (step instanceof Step.Run run) {
+      AlongInterpreter.run(
+          run.algorithm(),
+          size(run.sizes().get(0)),
+          size(run.sizes().get(1)),
+          elements(run.source()),
+          elements(run.target()));
     } else {
       Step.RequireElements required = (Step.RequireElements) step;
       if (size(required.extent()) == 0) {
         throw EvaluationFailure.of(Kind.EMPTY, "axis '" + required.axis() + "' is empty");
       }
     }
+  }
+
+  private TensorValue elements(Buffer buffer) {
+    Object array = arrays.get(buffer);
+    int[] shape = {size(buffer.elements())};
+    return new TensorValue(buffer.type(), shape, array);
   }
 
   private int whole(Value value) {

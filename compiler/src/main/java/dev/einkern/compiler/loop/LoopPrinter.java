@@ -102,6 +102,16 @@ public final class LoopPrinter {
         line(indent, "else");
         steps(condition.otherwise(), indent + 1);
       }
+    } else if (step instanceof Step.Run run) {
+      String sizes = String.join(", ", run.sizes().stream().map(this::size).toList());
+      line(
+          indent,
+          "%s = %s of %s: %s"
+              .formatted(
+                  run.target().name(),
+                  run.algorithm().name().toLowerCase(Locale.ROOT),
+                  run.source().name(),
+                  sizes));
     } else {
       Step.RequireElements required = (Step.RequireElements) step;
       line(indent, "require elements of " + required.axis() + ": " + size(required.extent()));

@@ -14,7 +14,7 @@ public final class LoopVerifier {
   private final Set<Buffer> readable = new HashSet<>();
   private final Set<Buffer> known;
   private final Set<Integer> ids = new HashSet<>();
-  private Buffer target;
+  private final Set<Buffer> targets = new HashSet<>();
 
   private LoopVerifier(LoopProgram program) {
     known = Set.copyOf(program.buffers());
@@ -34,11 +34,15 @@ public final class LoopVerifier {
   }
 
   private void nest(Nest nest) {
-    target = nest.target();
+    targets.clear();
+    targets.add(nest.target());
+    targets.addAll(nest.others());
     ids.clear();
-    require(known.contains(target), "nest " + nest.name() + " writes an unknown buffer");
-    require(!readable.contains(target), nest.name() + " is written twice, or an operand");
-    readable.add(target);
+    for (Buffer target : targets) {
+      require(known.contains(target), "nest " + nest.name() + " writes an unknown buffer");
+      require(!readable.contains(target), target.name() + " is written twice, or an operand");
+    }
+    readable.addAll(targets);
     block(nest.steps(), new Scope(Set.of(), Set.of()));
   }
 
@@ -97,6 +101,9 @@ public final class LoopVerifier {
       typed(condition.condition().type(), ElementType.BOOLEAN, "a condition");
       block(condition.then(), scope);
       block(condition.otherwise(), scope);
+    } else if (step instanceof Step.Run run) {
+      require(targets.contains(run.target()), run.target().name() + " is written elsewhere");
+      run.sizes().forEach(this::size);
     } else {
       size(((Step.RequireElements) step).extent());
     }
@@ -116,7 +123,7 @@ public final class LoopVerifier {
   }
 
   private void stored(Buffer buffer, Value index, Value value, Scope scope) {
-    require(buffer.equals(target), buffer.name() + " is written in the nest of " + target.name());
+    require(targets.contains(buffer), buffer.name() + " is written in the nest of another");
     value(index, scope);
     value(value, scope);
     typed(index.type(), ElementType.INT, "a place in " + buffer.name());

@@ -86,7 +86,16 @@ public final class Lowering {
       } else {
         scattered(((Strategy.Scattered) strategy).statement(), target);
       }
-      return new Nest(target, nest.current().steps);
+      return new Nest(target, others(strategy), nest.current().steps);
+    }
+
+    private List<Buffer> others(Strategy strategy) {
+      List<Buffer> others = new ArrayList<>();
+      if (strategy instanceof Strategy.Recurring recurring) {
+        recurring.slices().forEach(s -> others.add(buffers.get(s.step().target().name())));
+        others.remove(others.size() - 1);
+      }
+      return others;
     }
 
     private void recurring(Strategy.Recurring recurring) {

@@ -29,6 +29,7 @@ public record NestContents(
             new LinkedHashSet<>(),
             new LinkedHashSet<>());
     contents.buffers.add(nest.target());
+    contents.buffers.addAll(nest.others());
     contents.steps(nest.steps());
     return contents;
   }

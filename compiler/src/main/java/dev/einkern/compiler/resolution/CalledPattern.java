@@ -17,7 +17,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * A pattern that a program calls: its names are its own, its inputs the arguments' axes by position.
+ * A pattern that a program calls: its names are its own, its inputs the arguments' axes by
+ * position.
  */
 final class CalledPattern extends PatternProgram {
   private final List<Value> arguments;
@@ -67,8 +68,7 @@ final class CalledPattern extends PatternProgram {
       next += count;
       builder.equal(extent(dimension), Size.of(whole.axes().get(i).size()), dimension.span());
       at.add(
-          new Expr.Index(
-              flattened.isEmpty() ? Expr.Literal.of(0) : FlatIndex.of(flattened), true));
+          new Expr.Index(flattened.isEmpty() ? Expr.Literal.of(0) : FlatIndex.of(flattened), true));
     }
     Tensor apart = builder.tensor("argument", whole.type(), leaves, Optional.empty());
     builder.statement(new Statement.Let(apart, new Expr.Read(whole, at), span));

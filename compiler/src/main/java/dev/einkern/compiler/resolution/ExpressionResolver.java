@@ -82,8 +82,7 @@ final class ExpressionResolver {
   }
 
   /** A pattern's call; {@code target} names the result's axes where it is assigned whole. */
-  Value patternCall(
-      Expression.PatternCall call, Optional<List<String>> target, Context context) {
+  Value patternCall(Expression.PatternCall call, Optional<List<String>> target, Context context) {
     return patternCalls.resolve(call, target, context);
   }
 

@@ -59,7 +59,9 @@ final class LettersResolver {
     return operandsWith;
   }
 
-  /** The output, supplied where the string leaves it out; its letters are unique and of an input. */
+  /**
+   * The output, supplied where the string leaves it out; its letters are unique and of an input.
+   */
   FlatTerm output() {
     FlatTerm output = pattern.outputs().map(terms -> terms.get(0)).orElseGet(this::implicit);
     SumOfProducts.requireDistinct(output);

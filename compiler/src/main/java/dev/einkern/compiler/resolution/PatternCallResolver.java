@@ -31,8 +31,8 @@ final class PatternCallResolver {
   /**
    * The call's value.
    *
-   * @param target the axes of a declared target to which the call is assigned whole: the result's, by
-   *     position; otherwise its output names them
+   * @param target the axes of a declared target to which the call is assigned whole: the result's,
+   *     by position; otherwise its output names them
    */
   Value resolve(Expression.PatternCall call, Optional<List<String>> target, Context context) {
     List<Value> arguments = new ArrayList<>();
@@ -58,14 +58,14 @@ final class PatternCallResolver {
       }
     }
     FlatPattern flat =
-        new PatternExpansion(Map.of(), Map.of(Ellipses.NAMELESS, rank), program.builder.text).expand(pattern);
+        new PatternExpansion(Map.of(), Map.of(Ellipses.NAMELESS, rank), program.builder.text)
+            .expand(pattern);
     FlatTerm output = new LettersResolver(letters, flat, rank).output();
     flat.inputs().forEach(program::input);
     new SumOfProducts(program).resolve(output);
   }
 
-  private static void names(
-      SyntaxTree.Names names, List<Value> arguments, CalledPattern program) {
+  private static void names(SyntaxTree.Names names, List<Value> arguments, CalledPattern program) {
     Optional<String> operation = names.operation().map(Name::text);
     Kind kind =
         PatternOperation.kind(operation)
@@ -122,9 +122,7 @@ final class PatternCallResolver {
       if (here.isEmpty()) {
         continue;
       }
-      context
-          .builder()
-          .equal(Size.of(here.get().size()), FlatIndex.size(leaves), dimension.span());
+      context.builder().equal(Size.of(here.get().size()), FlatIndex.size(leaves), dimension.span());
       for (int k = 0; k < count; k++) {
         Expr index = FlatIndex.part(new Expr.IndexOf(here.get()), leaves, k);
         at.add(new Expr.Index(index, true));

@@ -1,23 +1,15 @@
 package dev.einkern.compiler.resolution;
 
-import dev.einkern.compiler.diagnostics.Code;
-import dev.einkern.compiler.diagnostics.EinsumException;
 import dev.einkern.compiler.diagnostics.Span;
 import dev.einkern.compiler.index.Axis;
 import dev.einkern.compiler.index.ElementType;
 import dev.einkern.compiler.index.Expr;
 import dev.einkern.compiler.index.Layout;
-import dev.einkern.compiler.index.Operand;
 import dev.einkern.compiler.index.Operation;
-import dev.einkern.compiler.index.Output;
 import dev.einkern.compiler.index.Size;
 import dev.einkern.compiler.index.SizeVariable;
-import dev.einkern.compiler.index.Statement;
 import dev.einkern.compiler.index.Tensor;
 import dev.einkern.compiler.resolution.Form.FlatTerm;
-import dev.einkern.compiler.signature.Binding.Role;
-import dev.einkern.compiler.signature.JavaType;
-import dev.einkern.compiler.signature.Parameter;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
@@ -29,7 +21,8 @@ import java.util.Set;
 
 /**
  * The inputs, axes and outputs of a pattern, while it becomes part of an index program. Where the
- * inputs come from and the outputs go is the difference between a method's pattern and a called one.
+ * inputs come from and the outputs go is the difference between a method's pattern and a called
+ * one.
  */
 abstract sealed class PatternProgram permits MethodPattern, CalledPattern {
   final ProgramBuilder builder;

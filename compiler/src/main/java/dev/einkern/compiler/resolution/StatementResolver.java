@@ -65,8 +65,7 @@ final class StatementResolver {
   }
 
   /** The right side; a pattern's call that is assigned whole has the declared target's axes. */
-  private Value value(
-      Assignment assignment, Optional<DeclaredType> output, Context context) {
+  private Value value(Assignment assignment, Optional<DeclaredType> output, Context context) {
     boolean whole =
         assignment.target().index().isEmpty()
             && assignment.operator() == Statement.Operator.ASSIGN

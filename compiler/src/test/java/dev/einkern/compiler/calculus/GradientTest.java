@@ -86,8 +86,7 @@ final class GradientTest {
     for (int i = 0; i < x.size(); i++) {
       double slope =
           (value(axes, shifted(x, i, STEP)) - value(axes, shifted(x, i, -STEP))) / (2 * STEP);
-      assertWithMessage(
-              "element %s of the gradient of Σ %s, seed %s", i, expression, SEED)
+      assertWithMessage("element %s of the gradient of Σ %s, seed %s", i, expression, SEED)
           .that((Double) gradient.get(i))
           .isWithin(TOLERANCE * Math.max(1, Math.abs(slope)))
           .of(slope);
