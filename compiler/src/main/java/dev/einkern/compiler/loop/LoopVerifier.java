@@ -15,6 +15,7 @@ public final class LoopVerifier {
   private final Set<Buffer> known;
   private final Set<Integer> ids = new HashSet<>();
   private final Set<Buffer> targets = new HashSet<>();
+  private String nest = "";
 
   private LoopVerifier(LoopProgram program) {
     known = Set.copyOf(program.buffers());
@@ -34,6 +35,7 @@ public final class LoopVerifier {
   }
 
   private void nest(Nest nest) {
+    this.nest = nest.name();
     targets.clear();
     targets.add(nest.target());
     targets.addAll(nest.others());
@@ -123,7 +125,7 @@ public final class LoopVerifier {
   }
 
   private void stored(Buffer buffer, Value index, Value value, Scope scope) {
-    require(targets.contains(buffer), buffer.name() + " is written in the nest of another");
+    require(targets.contains(buffer), buffer.name() + " is written in the nest of " + nest);
     value(index, scope);
     value(value, scope);
     typed(index.type(), ElementType.INT, "a place in " + buffer.name());
