@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -113,7 +114,14 @@ public final class Differentiation {
       collect(let.value(), adjoint, places, new HashSet<>(target.axes()), active, adjoints);
       return;
     }
-    Statement.Scatter scatter = (Statement.Scatter) statement;
+    if (!(statement instanceof Statement.Scatter scatter)) {
+      throw EinsumException.of(
+          Code.EK601,
+          statement.origin(),
+          statement instanceof Statement.Along along
+              ? "the derivative of " + along.algorithm().name().toLowerCase(Locale.ROOT)
+              : "the derivative of a scan or fold");
+    }
     List<Expr> at = scatter.at().stream().map(Expr.Index::at).toList();
     Expr adjoint;
     if (derived) {
