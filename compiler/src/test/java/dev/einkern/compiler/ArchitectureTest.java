@@ -50,7 +50,8 @@ class ArchitectureTest {
           Map.entry("schedule", Set.of("index")),
           Map.entry("loop", Set.of("index", "schedule")),
           Map.entry("report", Set.of("index", "schedule", "loop")),
-          Map.entry("emit", Set.of("index", "signature", "schedule", "loop", "report")));
+          Map.entry(
+              "emit", Set.of("diagnostics", "index", "signature", "schedule", "loop", "report")));
 
   @Test
   void every_package_has_a_place() {

@@ -17,10 +17,12 @@ import dev.einkern.compiler.signature.Binding.Role;
 import dev.einkern.compiler.signature.JavaType;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
@@ -41,6 +43,7 @@ final class CaseWriter {
   private final Operands operands = new Operands();
   private final Map<Buffer, NestNames.Array> arrays = new LinkedHashMap<>();
   private final Map<Scalar, String> scalars = new HashMap<>();
+  private final Map<String, Buffer> buffers = new HashMap<>();
   private Map<SizeVariable, String> sizes = Map.of();
 
   /**
@@ -64,6 +67,7 @@ final class CaseWriter {
     this.literal = JavaText.literal(context.owner().displayName(method.method()));
     this.extents = Extents.of(program.extents());
     this.names = context.names();
+    loops.buffers().forEach(buffer -> buffers.put(buffer.name(), buffer));
     parameters.forEach(names::reserve);
     loops.nests().forEach(nest -> NestContents.of(nest).loopNames().forEach(names::avoid));
   }
@@ -201,6 +205,10 @@ final class CaseWriter {
         counts.put(buffer, Long.toString(constant));
         continue;
       }
+      if (SizeText.isPlain(buffer.elements())) {
+        counts.put(buffer, text(buffer.elements()));
+        continue;
+      }
       String count = names.allocate(JavaNames.identifier(buffer.name()) + "Elements");
       lines.line(
           "int %s = Shapes.elements(%s, %s%s);"
@@ -215,7 +223,7 @@ final class CaseWriter {
   }
 
   private Buffer buffer(String tensor) {
-    return loops.buffers().stream().filter(b -> b.name().equals(tensor)).findFirst().orElseThrow();
+    return buffers.get(tensor);
   }
 
   /** The extents of axes as further arguments. */
@@ -228,11 +236,11 @@ final class CaseWriter {
   }
 
   private void writeOperands() {
+    Set<Buffer> used = new HashSet<>();
+    loops.nests().forEach(nest -> used.addAll(NestContents.of(nest).buffers()));
     for (Operands.Entry operand : operands.all()) {
       Buffer buffer = buffer(operand.operand().tensor().name());
-      boolean used =
-          loops.nests().stream().anyMatch(n -> NestContents.of(n).buffers().contains(buffer));
-      if (used) {
+      if (used.contains(buffer)) {
         arrays.put(buffer, array(operand, buffer));
       }
     }

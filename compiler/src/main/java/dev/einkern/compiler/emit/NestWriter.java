@@ -9,6 +9,8 @@ import dev.einkern.compiler.loop.Nest;
 import dev.einkern.compiler.loop.NestContents;
 import dev.einkern.compiler.signature.JavaType;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -26,6 +28,8 @@ final class NestWriter {
   private final Map<Buffer, NestNames.Array> arrays;
   private final Map<SizeVariable, String> sizes;
   private final Map<Scalar, String> scalars;
+  private final Map<Buffer, Integer> bufferOrder;
+  private final Map<SizeVariable, Integer> sizeOrder;
 
   /** A writer, with the names that things have in the method's body. */
   NestWriter(
@@ -40,6 +44,8 @@ final class NestWriter {
     this.arrays = arrays;
     this.sizes = sizes;
     this.scalars = scalars;
+    this.bufferOrder = order(arrays.keySet());
+    this.sizeOrder = order(sizes.keySet());
   }
 
   void inline(Nest nest, SourceLines lines, JavaNames names) {
@@ -55,12 +61,8 @@ final class NestWriter {
     List<ParameterSpec> parameters = new ArrayList<>();
     List<String> arguments = new ArrayList<>();
     Map<Buffer, NestNames.Array> inner = new LinkedHashMap<>();
-    for (Map.Entry<Buffer, NestNames.Array> entry : arrays.entrySet()) {
-      Buffer buffer = entry.getKey();
-      NestNames.Array outer = entry.getValue();
-      if (!contents.buffers().contains(buffer)) {
-        continue;
-      }
+    for (Buffer buffer : sorted(contents.buffers(), bufferOrder)) {
+      NestNames.Array outer = arrays.get(buffer);
       String name = names.allocate(buffer.name(), "Data");
       parameters.add(parameter(new JavaType.Array(buffer.type(), 1), name));
       arguments.add(outer.name());
@@ -73,15 +75,12 @@ final class NestWriter {
       inner.put(buffer, new NestNames.Array(name, start, outer.fresh()));
     }
     Map<SizeVariable, String> innerSizes = new LinkedHashMap<>();
-    sizes.forEach(
-        (variable, outer) -> {
-          if (contents.sizes().contains(variable)) {
-            String name = names.allocate(JavaNames.identifier(variable.name()) + "Size");
-            innerSizes.put(variable, name);
-            parameters.add(parameter(new JavaType.Primitive(ElementType.INT), name));
-            arguments.add(outer);
-          }
-        });
+    for (SizeVariable variable : sorted(contents.sizes(), sizeOrder)) {
+      String name = names.allocate(JavaNames.identifier(variable.name()) + "Size");
+      innerSizes.put(variable, name);
+      parameters.add(parameter(new JavaType.Primitive(ElementType.INT), name));
+      arguments.add(sizes.get(variable));
+    }
     Map<Scalar, String> innerScalars = new HashMap<>();
     for (Scalar scalar : contents.scalars()) {
       String name = names.allocate(scalar.name(), "Value");
@@ -97,6 +96,16 @@ final class NestWriter {
     String name = context.methodName(JavaNames.identifier(method) + target);
     context.add(new ClassContext.LoopMethod(name, parameters, lines.text()));
     return name + "(" + String.join(", ", arguments) + ");";
+  }
+
+  private static <T> Map<T, Integer> order(Collection<T> things) {
+    Map<T, Integer> order = new HashMap<>();
+    things.forEach(thing -> order.put(thing, order.size()));
+    return order;
+  }
+
+  private static <T> List<T> sorted(Collection<T> things, Map<T, Integer> order) {
+    return things.stream().sorted(Comparator.comparing(order::get)).toList();
   }
 
   private ParameterSpec parameter(JavaType type, String name) {

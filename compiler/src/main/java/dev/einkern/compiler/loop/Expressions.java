@@ -163,6 +163,11 @@ final class Expressions {
   }
 
   Value place(Buffer buffer, List<Axis> slots, List<Expr.Index> indices) {
-    return nest.place(buffer, slots, indices, this);
+    return nest.place(buffer, slots, indices, false, this);
+  }
+
+  /** A place from which others go on, in a local. */
+  Value namedPlace(Buffer buffer, List<Axis> slots, List<Expr.Index> indices) {
+    return nest.place(buffer, slots, indices, true, this);
   }
 }

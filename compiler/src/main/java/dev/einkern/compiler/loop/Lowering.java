@@ -28,7 +28,8 @@ public final class Lowering {
     Map<String, Buffer> buffers = buffers(schedule.program(), schedule.extents());
     List<Nest> nests = new ArrayList<>();
     for (Strategy strategy : schedule.strategies()) {
-      nests.add(new StatementLowering(schedule.extents(), buffers).lower(strategy));
+      Nest nest = new StatementLowering(schedule.extents(), buffers).lower(strategy);
+      nests.add(nest);
     }
     return new LoopProgram(List.copyOf(buffers.values()), nests);
   }
@@ -205,7 +206,7 @@ public final class Lowering {
       }
       return new Step.Fill(
           target,
-          expressions.place(target, tensor.axes(), first),
+          expressions.namedPlace(target, tensor.axes(), first),
           extents.elements(inPlace.row().axes()),
           Reductions.identity(reduction, tensor.type()));
     }

@@ -149,8 +149,14 @@ final class NestBuilder {
    * The place of an element in {@code buffer}; what outer loops contribute to it is computed there.
    *
    * @param slots the axes of the tensor in the buffer
+   * @param named whether it gets a local of its own, from which other places may go on
    */
-  Value place(Buffer buffer, List<Axis> slots, List<Expr.Index> at, Expressions expressions) {
+  Value place(
+      Buffer buffer,
+      List<Axis> slots,
+      List<Expr.Index> at,
+      boolean named,
+      Expressions expressions) {
     Offset offset = Offset.of(at, slots, merged, extents);
     Value sum = buffer.role() == Buffer.Role.TEMPORARY ? Arithmetic.ZERO : new Value.Start(buffer);
     sum = plus(sum, Value.Constant.of(1), offset.constant());
@@ -170,7 +176,7 @@ final class NestBuilder {
       }
       reached.addAll(parts.keySet());
       Value before = sum;
-      if (frame == current) {
+      if (frame == current && !named) {
         return total(buffer, before, parts, expressions);
       }
       Object key = List.of(buffer, offset.constant(), Map.copyOf(restrict(offset, reached)));

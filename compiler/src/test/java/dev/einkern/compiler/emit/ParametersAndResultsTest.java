@@ -52,8 +52,38 @@ class ParametersAndResultsTest {
                     "example.Model.Both<Y:FloatTensor,Z:float[]> both(FloatTensor X)",
                     "X: i j -> Y: j i, Z: i; Y[j,i] = X; Z = sum[j](X)")),
             "record Both(FloatTensor Y, float[] Z) {}");
-    assertThat(kernels.run(FloatTensor.of(new float[] {1, 2, 3, 4}, 2, 2)).toString())
-        .contains("Both");
+    Object both = kernels.run(FloatTensor.of(new float[] {1, 2, 3, 4}, 2, 2));
+    assertThat(Kernels.component(both, "Y"))
+        .isEqualTo(FloatTensor.of(new float[] {1, 3, 2, 4}, 2, 2));
+    assertThat((float[]) Kernels.component(both, "Z")).isEqualTo(new float[] {3, 7});
+  }
+
+  @Test
+  void a_flattened_array_is_divided_like_a_tensor() {
+    Kernels kernels = Kernels.of("float[] pairs(float[] x)", "(n two=2) -> n");
+    assertThat((float[]) kernels.run((Object) new float[] {1, 2, 3, 4}))
+        .isEqualTo(new float[] {3, 7});
+    ShapeMismatchException e =
+        assertThrows(
+            ShapeMismatchException.class, () -> kernels.run((Object) new float[] {1, 2, 3}));
+    assertThat(e).hasMessageThat().contains("n");
+  }
+
+  @Test
+  void nested_arrays_can_be_destinations() {
+    Kernels kernels = Kernels.of("void turn(float[][] x, float[][] out)", "i j -> j i");
+    float[][] x = {{1, 2}, {3, 4}};
+    kernels.run(x, x);
+    assertThat(x).isEqualTo(new float[][] {{1, 3}, {2, 4}});
+    assertThrows(ShapeMismatchException.class, () -> kernels.run(x, new float[3][2]));
+  }
+
+  @Test
+  void a_view_that_shows_one_element_many_times_cannot_be_a_destination() {
+    Kernels kernels = Kernels.of("void copy(FloatTensor x, FloatTensor out)", "i -> i");
+    FloatTensor repeated = FloatTensor.zeros(1).expand(3);
+    assertThrows(
+        UnsupportedOperationException.class, () -> kernels.run(FloatTensor.zeros(3), repeated));
   }
 
   @Test

@@ -39,9 +39,9 @@ class LoopFormsTest {
             """
             nest out
               for b < |b|
-                fill out[start(out) + b · |o| …] × |o| with 0.0
-                int xAtB = start(x) + b · |i|
                 int outAtB = start(out) + b · |o|
+                fill out[outAtB …] × |o| with 0.0
+                int xAtB = start(x) + b · |i|
                 for i < |i|: sum
                   float xValue = x[xAtB + i]
                   int wAtI = start(w) + i · |o|

@@ -114,6 +114,15 @@ public final class Kernels {
     };
   }
 
+  /** A component of a record that a kernel returned. */
+  public static Object component(Object record, String name) {
+    try {
+      return record.getClass().getMethod(name).invoke(record);
+    } catch (ReflectiveOperationException e) {
+      throw new AssertionError(e);
+    }
+  }
+
   public String source() {
     return source;
   }

@@ -1,0 +1,42 @@
+package dev.einkern.compiler.emit;
+
+import static com.google.common.truth.Truth.assertWithMessage;
+
+import dev.einkern.compiler.testing.Kernels;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/**
+ * A few sources that a person reads when they change. Run with {@code -Deinkern.rewrite=true} to
+ * rewrite them.
+ */
+class GoldenSourceTest {
+  private static final Path FOLDER = Path.of("src/test/resources/golden");
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      textBlock =
+          """
+          linear | void linear(FloatTensor X, FloatTensor W, float[] c, FloatTensor Y) | X: batch inp, W: inp out, c: out -> Y: batch out; Y = relu(X .[inp] W + c)
+          scores | FloatTensor scores(FloatTensor q, FloatTensor k) | batch query (head=8 d), batch key (head d) -> batch head query key
+          bins   | double[] bins(int[] bin, double[] weight) | bin: i, weight: i -> total: j=16; total[bin[i]] += weight[i]
+          rotate | double[] rotate(double[] matrix, double[] vector) | row=2 column=2, column -> row
+          """)
+  void a_generated_source_is_what_was_reviewed(String name, String method, String einsum)
+      throws IOException {
+    String source = Kernels.of(method, einsum).source();
+    Path golden = FOLDER.resolve(name + ".java");
+    if (Boolean.getBoolean("einkern.rewrite")) {
+      Files.createDirectories(FOLDER);
+      Files.writeString(golden, source);
+    }
+    assertWithMessage("%s; -Deinkern.rewrite=true rewrites it", golden)
+        .that(source)
+        .isEqualTo(Files.readString(golden));
+  }
+}

@@ -1,0 +1,97 @@
+package example;
+
+import dev.einkern.FloatTensor;
+import dev.einkern.kernel.Shapes;
+import javax.annotation.processing.Generated;
+
+/**
+ * The kernels of {@link Model}: stateless, safe for use by many threads.
+ */
+@Generated("dev.einkern.processor.EinsumProcessor")
+public final class ModelKernels implements Model {
+  /**
+   * Has nothing to set up.
+   */
+  public ModelKernels() {
+  }
+
+  /**
+   * {@code batch query (head=8 d), batch key (head d) -> batch head query key}
+   *
+   * <p>Implements {@link Model#scores(FloatTensor, FloatTensor)}.
+   *
+   * <p>Loops: batch → head → query → key → Σ d.
+   *
+   * <p>Cost: 16·batch·query·d·key flops, 32·batch·d·key + 32·batch·query·d + 32·batch·query·key
+   * bytes.
+   */
+  @Override
+  public FloatTensor scores(FloatTensor q, FloatTensor k) {
+    Shapes.requireRank("Model.scores", "q", "batch query (head=8 d)", q.shape(), 3);
+    Shapes.requireRank("Model.scores", "k", "batch key (head d)", k.shape(), 3);
+    int batchSize = q.extent(0);
+    int querySize = q.extent(1);
+    int dSize = Shapes.divide("Model.scores", "q", "batch query (head=8 d)", q.shape(), 2, 8, "d");
+    int keySize = k.extent(1);
+    if (batchSize != k.extent(0)) {
+      throw Shapes.mismatch(
+          "Model.scores",
+          "axis 'batch' is " + batchSize + " in q but " + k.extent(0) + " in k",
+          Shapes.describe("q", "batch query (head=8 d)", q.shape()),
+          Shapes.describe("k", "batch key (head d)", k.shape()));
+    }
+    if (q.extent(2) != k.extent(2)) {
+      throw Shapes.mismatch(
+          "Model.scores",
+          "axis 'd' is "
+              + Shapes.quotient(q.extent(2), 8)
+              + " in q but "
+              + Shapes.quotient(k.extent(2), 8)
+              + " in k",
+          Shapes.describe(
+              "q",
+              "batch query (head=8 d)",
+              q.shape(),
+              "d = " + q.extent(2) + " / " + 8 + " = " + Shapes.quotient(q.extent(2), 8)),
+          Shapes.describe(
+              "k",
+              "batch key (head d)",
+              k.shape(),
+              "d = " + k.extent(2) + " / " + 8 + " = " + Shapes.quotient(k.extent(2), 8)));
+    }
+
+    int outElements = Shapes.elements("Model.scores", "out", batchSize, 8, querySize, keySize);
+    FloatTensor qDense = q.dense();
+    float[] qData = qDense.data();
+    int qStart = qDense.offset();
+    FloatTensor kDense = k.dense();
+    float[] kData = kDense.data();
+    int kStart = kDense.offset();
+    float[] out = new float[outElements];
+
+    for (int batch = 0; batch < batchSize; batch++) {
+      int qAtBatch = qStart + batch * 8 * querySize * dSize;
+      int kAtBatch = kStart + batch * 8 * dSize * keySize;
+      int outAtBatch = batch * 8 * querySize * keySize;
+      for (int head = 0; head < 8; head++) {
+        int qAtHead = qAtBatch + head * dSize;
+        int kAtHead = kAtBatch + head * dSize;
+        int outAtHead = outAtBatch + head * querySize * keySize;
+        for (int query = 0; query < querySize; query++) {
+          int qAtQuery = qAtHead + query * 8 * dSize;
+          int outAtQuery = outAtHead + query * keySize;
+          for (int key = 0; key < keySize; key++) {
+            float sum = 0f;
+            int kAtKey = kAtHead + key * 8 * dSize;
+            for (int d = 0; d < dSize; d++) {
+              sum = Math.fma(qData[qAtQuery + d], kData[kAtKey + d], sum);
+            }
+            out[outAtQuery + key] = sum;
+          }
+        }
+      }
+    }
+
+    return FloatTensor.of(out, batchSize, 8, querySize, keySize);
+  }
+}
