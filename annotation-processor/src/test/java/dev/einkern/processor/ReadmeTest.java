@@ -109,6 +109,11 @@ class ReadmeTest {
   }
 
   @Test
+  void its_links_lead_somewhere() {
+    README.leadsSomewhere();
+  }
+
+  @Test
   void every_string_of_its_notation_compiles() {
     List<String> strings = strings("the notation");
     assertThat(strings.size()).isAtLeast(10);

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -15,6 +16,9 @@ import java.util.regex.Pattern;
  * <p>Run with {@code -Deinkern.rewrite=true} to write what is so into the page.
  */
 public record Page(Path file) {
+  private static final Pattern NAME = Pattern.compile("<!-- (.*) -->");
+  private static final Pattern CODE = Pattern.compile("```.*?```", Pattern.DOTALL);
+  private static final Pattern LINK = Pattern.compile("\\]\\(([^)#]+)[^)]*\\)");
 
   public String text() {
     try {
@@ -27,6 +31,21 @@ public record Page(Path file) {
   /** What a block holds, without the newline at its end. */
   public String block(String name) {
     return text().substring(begin(name), end(name)).stripTrailing();
+  }
+
+  /** The names of the blocks, in order. */
+  public List<String> blocks() {
+    return NAME.matcher(text()).results().map(name -> name.group(1)).toList();
+  }
+
+  /** Demands that every link to a file leads to one. */
+  public void leadsSomewhere() {
+    String prose = CODE.matcher(text()).replaceAll("");
+    List<String> links = LINK.matcher(prose).results().map(link -> link.group(1)).toList();
+    assertWithMessage("links in %s", file).that(links).isNotEmpty();
+    for (String link : links) {
+      assertWithMessage(link).that(Files.exists(file.resolveSibling(link))).isTrue();
+    }
   }
 
   /** Demands that a block shows this. */
