@@ -23,14 +23,31 @@ public final class IndexInterpreter {
   }
 
   /**
-   * The outputs by name, each in the shape of its layout.
+   * A finished run.
+   *
+   * @param tensors what every tensor holds, operands and locals too, over its axes
+   * @param outputs by name, each in the shape of its layout
+   */
+  public record Run(
+      Map<SizeVariable, Integer> extents,
+      Map<Tensor, TensorValue> tensors,
+      Map<String, TensorValue> outputs) {}
+
+  /** The outputs of {@link #trace}. */
+  public static Map<String, TensorValue> run(
+      IndexProgram program, Map<String, TensorValue> operands, Map<String, Object> scalars) {
+    return trace(program, operands, scalars).outputs();
+  }
+
+  /**
+   * Runs the program.
    *
    * @param program with extents: inference has run
    * @param operands by the operand's name, each in the shape that a caller would pass
    * @param scalars by name, the {@code int} parameters that size an axis among them
    * @throws EvaluationFailure where the program has no value
    */
-  public static Map<String, TensorValue> run(
+  public static Run trace(
       IndexProgram program, Map<String, TensorValue> operands, Map<String, Object> scalars) {
     Map<String, TensorValue> passed = new LinkedHashMap<>();
     for (Operand operand : program.operands()) {
@@ -56,7 +73,7 @@ public final class IndexInterpreter {
           output.name(),
           interpreter.tensors.get(output.tensor()).reshape(interpreter.shape(output.layout())));
     }
-    return outputs;
+    return new Run(extents, interpreter.tensors, outputs);
   }
 
   private int[] shape(Tensor tensor) {

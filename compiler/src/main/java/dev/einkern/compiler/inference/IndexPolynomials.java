@@ -56,7 +56,28 @@ final class IndexPolynomials {
    */
   Size exact(Expr expr, Scope scope) {
     Size value = of(expr, scope);
-    return keepsToInt(value) ? value : opaque(expr, List.of(), List.of(), scope);
+    return keepsToInt(value) || modestFactors(expr) <= MODEST_FACTORS
+        ? value
+        : opaque(expr, List.of(), List.of(), scope);
+  }
+
+  /**
+   * How many extents and indices are added up, whatever polynomials the extents are; more than
+   * {@code MODEST_FACTORS} if there is anything else.
+   */
+  private static long modestFactors(Expr expr) {
+    if (expr instanceof Expr.SizeOf || expr instanceof Expr.IndexOf) {
+      return 1;
+    }
+    if (expr instanceof Expr.Literal literal && Math.abs(literal.whole()) <= MODEST) {
+      return 0;
+    }
+    boolean sum =
+        expr instanceof Expr.Apply apply
+            && (apply.operation() == Operation.ADD || apply.operation() == Operation.SUBTRACT);
+    return sum
+        ? expr.children().stream().mapToLong(IndexPolynomials::modestFactors).sum()
+        : MODEST_FACTORS + 1;
   }
 
   /** Extents are ints, so a few of them and a modest constant do not add up to more. */

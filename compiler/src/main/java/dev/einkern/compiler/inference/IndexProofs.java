@@ -129,6 +129,9 @@ final class IndexProofs {
     if (at instanceof Expr.IndexOf index && extents.apply(index.axis().size()).equals(extent)) {
       return true;
     }
+    if (outer.isImpossible()) {
+      return true;
+    }
     Scope scope = outer.copy();
     for (Axis axis : axes) {
       Size own = extents.apply(axis.size());

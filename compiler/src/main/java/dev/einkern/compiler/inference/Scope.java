@@ -14,6 +14,7 @@ final class Scope {
   private final Map<Size.Atom, Range> ranges = new HashMap<>();
   private final Set<Size.Atom> positive = new HashSet<>();
   private final List<Size> facts = new ArrayList<>();
+  private boolean impossible;
 
   /** Bounds of an atom, inclusive: it is at least every one of {@code least}. */
   record Range(List<Size> least, List<Size> most) {}
@@ -27,7 +28,13 @@ final class Scope {
     copy.ranges.putAll(ranges);
     copy.positive.addAll(positive);
     copy.facts.addAll(facts);
+    copy.impossible = impossible;
     return copy;
+  }
+
+  /** Whether what is noted contradicts itself: then nothing is ever evaluated here. */
+  boolean isImpossible() {
+    return impossible;
   }
 
   Knowledge knowledge() {
@@ -45,7 +52,9 @@ final class Scope {
 
   /** Notes {@code size >= 0} here. */
   Scope notNegative(Size size) {
-    facts.add(knowledge.simplify(size));
+    Size simple = knowledge.simplify(size);
+    impossible |= simple.constant().isPresent() && simple.constant().getAsLong() < 0;
+    facts.add(simple);
     return this;
   }
 

@@ -69,6 +69,11 @@ final class CoordinatePattern {
             coordinate(program.read(operand, Map.of(), new IdentityHashMap<>()), operand));
         continue;
       }
+      for (Form leaf : operand.leaves()) {
+        if (!(leaf instanceof Form.Named) && !along.contains(leaf)) {
+          throw EinsumException.of(Code.EK250, leaf.span(), operand.term().text(), operation);
+        }
+      }
       long count = count(along, operand);
       for (int k = 0; k < count; k++) {
         Expr at = Expr.Literal.of(k);
@@ -177,6 +182,7 @@ final class CoordinatePattern {
       PatternProgram.Source updates,
       FlatTerm output) {
     Tensor tensor = tensor(source);
+    requireSameAxes(source, output);
     Value update = program.read(updates, Map.of(), new IdentityHashMap<>());
     Value before = Value.strong(program.read(source, Map.of(), numbers(source)).expr());
     List<Expr.Index> at = indices(source, places);
@@ -207,6 +213,24 @@ final class CoordinatePattern {
       result = Arithmetic.binary(combine, before, Value.strong(sum));
     }
     program.output(0, output, result, program.otherAxes(output));
+  }
+
+  /** What is updated keeps its axes. */
+  private void requireSameAxes(PatternProgram.Source source, FlatTerm output) {
+    Set<String> own = new HashSet<>();
+    source.term().names().forEach(n -> own.add(n.name()));
+    Set<String> kept = new HashSet<>();
+    for (Form.Named named : output.names()) {
+      kept.add(named.name());
+      if (!own.contains(named.name())) {
+        throw EinsumException.of(Code.EK261, named.span(), named.name(), operation);
+      }
+    }
+    for (Form.Named named : source.term().names()) {
+      if (!kept.contains(named.name())) {
+        throw EinsumException.of(Code.EK250, named.span(), named.name(), operation);
+      }
+    }
   }
 
   private IdentityHashMap<Form, Expr> numbers(PatternProgram.Source source) {

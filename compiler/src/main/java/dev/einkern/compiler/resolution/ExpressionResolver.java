@@ -158,7 +158,8 @@ final class ExpressionResolver {
 
   private static Value negate(Value value) {
     if (value.expr() instanceof Expr.Literal literal && value.weak()) {
-      return Value.weak(new Expr.Literal(literal.type(), -literal.whole(), -literal.real()));
+      double real = literal.type().isFloating() ? -literal.real() : 0;
+      return Value.weak(new Expr.Literal(literal.type(), -literal.whole(), real));
     }
     return Arithmetic.keeping(Operation.NEGATE, value);
   }

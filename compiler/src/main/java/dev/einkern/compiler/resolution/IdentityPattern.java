@@ -102,8 +102,8 @@ final class IdentityPattern {
     while (!rest.isEmpty()) {
       Form leaf = rest.removeFirst();
       if (leaf instanceof Form.Named named) {
-        at.put(named.name(), new Expr.IndexOf(program.axis(named.name())));
         program.size(named);
+        at.put(named.name(), new Expr.IndexOf(program.axis(named.name())));
       } else if (leaf instanceof Form.Sum sum) {
         return cases(sum, new Expr.IndexOf(axes.get(leaf)), rest, axes, at, parts, output);
       }

@@ -102,7 +102,7 @@ final class IndexResolver {
     if (SlotResolver.isPositional(indexed.index())) {
       inner = context.scope().capturing();
       base = expressions.resolve(indexed.base(), context.inScope(inner));
-      for (Axis axis : base.expr().freeAxes()) {
+      for (Axis axis : Appearance.of(base.expr())) {
         if (axis.equals(inner.own().get(axis.name()))) {
           axes.add(axis);
         }

@@ -243,9 +243,11 @@ final class OperationPattern {
     }
     requireKnown(output, operation);
     for (Form leaf : whole.source().leaves()) {
-      boolean gone = leaf instanceof Form.Named named && !names(output).contains(named.name());
-      if (gone && !Brackets.marked(whole.source().term()).contains(leaf)) {
-        throw EinsumException.of(Code.EK250, leaf.span(), ((Form.Named) leaf).name(), operation);
+      boolean kept = leaf instanceof Form.Named named && names(output).contains(named.name());
+      if (!kept && !Brackets.marked(whole.source().term()).contains(leaf)) {
+        String name =
+            leaf instanceof Form.Named named ? named.name() : whole.source().term().text();
+        throw EinsumException.of(Code.EK250, leaf.span(), name, operation);
       }
     }
     IdentityHashMap<Form, Axis> counts = program.otherAxes(output);

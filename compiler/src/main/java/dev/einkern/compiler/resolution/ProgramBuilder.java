@@ -137,7 +137,7 @@ final class ProgramBuilder {
    */
   Expr.Read share(String name, Expr value, Span origin) {
     spend(size(value) + STATEMENT_COST, origin);
-    List<Axis> outer = List.copyOf(value.freeAxes());
+    List<Axis> outer = List.copyOf(Appearance.of(value));
     Map<Axis, Expr> renamed = new HashMap<>();
     List<Axis> inner = new ArrayList<>();
     for (Axis axis : outer) {

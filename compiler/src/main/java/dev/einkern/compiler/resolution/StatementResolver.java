@@ -135,8 +135,8 @@ final class StatementResolver {
       Optional<DeclaredType> output,
       Context context) {
     Statement.Target target = assignment.target();
-    Set<Axis> free = new LinkedHashSet<>(value.expr().freeAxes());
-    guard.ifPresent(g -> free.addAll(g.freeAxes()));
+    Set<Axis> free = new LinkedHashSet<>(Appearance.of(value.expr()));
+    guard.ifPresent(g -> free.addAll(Appearance.of(g)));
     List<Axis> declared = declared(target, output, free, context);
     if (target.index().isPresent()) {
       List<Slot> slots =
@@ -299,8 +299,8 @@ final class StatementResolver {
               Code.EK233, assignment.target().span(), assignment.target().name().text())
           .note("Declare its axes after a colon, with sizes that are known.");
     }
-    Expr value = widened(assignment, assigned.value().expr(), outputType);
-    Optional<Expr> guard = assigned.guard();
+    Expr value = builder.substitution.apply(assigned.value().expr(), Map.of());
+    Optional<Expr> guard = assigned.guard().map(g -> builder.substitution.apply(g, Map.of()));
     for (Slot slot : place.slots()) {
       if (slot.padding().isPresent()) {
         Expr inside = slot.padding().get().inside();
@@ -309,11 +309,14 @@ final class StatementResolver {
                 guard.map(g -> Arithmetic.logical(Operation.AND, g, inside).expr()).orElse(inside));
       }
     }
-    Set<Axis> axes = new LinkedHashSet<>(value.freeAxes());
+    Set<Axis> axes = new LinkedHashSet<>(Appearance.of(value));
     place.slots().forEach(s -> axes.addAll(s.at().freeAxes()));
     guard.ifPresent(g -> axes.addAll(g.freeAxes()));
     boolean plain = assignment.operator() == Statement.Operator.ASSIGN;
-    Tensor tensor = target(assignment, value.type(), place.axes(), outputType.isPresent());
+    boolean widens = outputType.isPresent() && outputType.get() != value.type();
+    List<Axis> own =
+        widens ? place.axes().stream().map(builder.source::like).toList() : place.axes();
+    Tensor tensor = target(assignment, value.type(), own, outputType.isPresent() && !widens);
     builder.statement(
         new dev.einkern.compiler.index.Statement.Scatter(
             tensor,
@@ -326,6 +329,19 @@ final class StatementResolver {
             guard,
             value,
             assignment.span()));
+    return widens ? widened(assignment, tensor, place.axes(), outputType) : tensor;
+  }
+
+  /** What is combined in its own type is converted where all of it is there. */
+  private Tensor widened(
+      Assignment assignment, Tensor combined, List<Axis> axes, Optional<ElementType> outputType) {
+    Expr element =
+        new Expr.Read(
+            combined, axes.stream().map(a -> new Expr.Index(new Expr.IndexOf(a), true)).toList());
+    Expr value = widened(assignment, element, outputType);
+    Tensor tensor = target(assignment, value.type(), axes, true);
+    builder.statement(
+        new dev.einkern.compiler.index.Statement.Let(tensor, value, assignment.span()));
     return tensor;
   }
 
