@@ -1,0 +1,37 @@
+package dev.einkern.processor.fuzz;
+
+import static com.google.common.truth.Truth.assertWithMessage;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Random strings of all three spellings. {@code -Deinkern.fuzz.seed=…} runs others, {@code
+ * -Deinkern.fuzz.programs=…} more or fewer of them.
+ */
+class DifferentialFuzzTest {
+  private static final int SHOWN = 5;
+
+  @TempDir Path folder;
+
+  @Test
+  void generated_kernels_compute_what_the_strings_mean() {
+    long seed = Long.getLong("einkern.fuzz.seed", 20_000);
+    int programs = Integer.getInteger("einkern.fuzz.programs", 2000);
+    Differential.Report report = Differential.run(seed, programs, folder);
+    System.out.printf(
+        "fuzz: %d programs from seed %d; in %d both sides fail, in %d rounding decides%n",
+        report.compared(), seed, report.failing(), report.uncertain());
+    List<String> failures = report.failures();
+    String shown = String.join("\n\n", failures.subList(0, Math.min(SHOWN, failures.size())));
+    assertWithMessage(
+            "%s of %s programs from seed %s; to run one again: -Deinkern.fuzz.seed=… "
+                + "-Deinkern.fuzz.programs=1\n%s",
+            failures.size(), programs, seed, shown)
+        .that(failures)
+        .isEmpty();
+    assertWithMessage("programs compared").that(report.compared()).isEqualTo(programs);
+  }
+}
