@@ -91,4 +91,12 @@ record Contraction(Expr.Reduce reduce, List<Factor> factors, List<Axis> kept) {
   Expr sum(List<Axis> axes, Expr body) {
     return axes.isEmpty() ? body : new Expr.Reduce(reduce.reduction(), axes, body, false);
   }
+
+  /** This contraction with other factors of the same axes. */
+  Contraction withFactors(List<Factor> others) {
+    Expr product = others.stream().map(Factor::expr).reduce(this::multiply).orElseThrow();
+    Expr.Reduce same =
+        new Expr.Reduce(reduce.reduction(), reduce.axes(), product, reduce.identityIfEmpty());
+    return new Contraction(same, others, kept);
+  }
 }

@@ -13,15 +13,18 @@ import java.util.Optional;
  * Splits sums of products into pairwise contractions, in the cheapest order that is found.
  *
  * <p>Sums over axes that one factor alone has are done first. A sum of products stays whole where
- * one loop nest is cheaper, and where a factor could fail if it were computed by itself. The last
- * step of a contraction stays in the expression that it stood in, as long as it is the only one
- * there: then what follows is applied to each element as it is finished.
+ * one loop nest is cheaper, and where a factor could fail if it were computed by itself. A factor
+ * that is costly, such as a gelu, is computed once an element before. The last step of a
+ * contraction stays in the expression that it stood in, as long as it is the only one there: then
+ * what follows is applied to each element as it is finished.
  */
 public final class ContractionOrder {
   private final Splitting splitting;
+  private final CostlyFactors costly;
 
   private ContractionOrder(IndexProgram program) {
     splitting = new Splitting(program);
+    costly = new CostlyFactors(splitting);
   }
 
   /** A program with the same outputs, up to rounding. */
@@ -59,7 +62,10 @@ public final class ContractionOrder {
     inside.addAll(reduce.axes());
     Expr inner = Expressions.mapChildren(reduce, child -> split(child, inside, within));
     Optional<Contraction> contraction = Contraction.of(inner, scope);
-    return contraction.isPresent() ? splitting.split(contraction.get(), within) : inner;
+    if (contraction.isEmpty() || contraction.get().factors().size() < 2) {
+      return inner;
+    }
+    return splitting.split(costly.computeFirst(contraction.get(), within), within);
   }
 
   /** The contractions of several tensors, for each element of the statement, that cannot fail. */

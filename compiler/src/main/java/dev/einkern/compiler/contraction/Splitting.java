@@ -46,7 +46,7 @@ final class Splitting {
 
   /** The contraction as its last step; the steps before become statements. */
   Expr split(Contraction contraction, Statement within) {
-    if (contraction.factors().size() < 2 || !contraction.isSeparable(extents)) {
+    if (!contraction.isSeparable(extents)) {
       return contraction.reduce();
     }
     Network network = new Network(contraction, extents);

@@ -1,10 +1,11 @@
 package dev.einkern.compiler.contraction;
 
 import dev.einkern.compiler.index.Expr;
+import dev.einkern.compiler.index.TensorNames;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
-import java.util.Optional;
+import java.util.Locale;
 
 /** What the steps of a contraction are called: {@code QK}, {@code queryKey}, {@code weightSum}. */
 final class StepNames {
@@ -16,13 +17,13 @@ final class StepNames {
     List<String> names = new ArrayList<>();
     for (int i = 0; i < contraction.factors().size(); i++) {
       if (factors.get(i)) {
-        firstTensor(contraction.factors().get(i).expr()).ifPresent(names::add);
+        TensorNames.firstRead(contraction.factors().get(i).expr()).ifPresent(names::add);
       }
     }
     if (names.isEmpty() || names.size() > MOST_FACTORS) {
       return "product";
     }
-    return names.size() == 1 ? names.get(0) + "Sum" : join(names);
+    return names.size() == 1 ? names.get(0) + "Sum" : TensorNames.join(names);
   }
 
   /** The names of what is multiplied, one after the other. */
@@ -32,23 +33,11 @@ final class StepNames {
     return of(contraction, all);
   }
 
-  private static String join(List<String> names) {
-    StringBuilder joined = new StringBuilder(names.get(0));
-    for (String name : names.subList(1, names.size())) {
-      int first = name.codePointAt(0);
-      joined.appendCodePoint(Character.toUpperCase(first));
-      joined.append(name.substring(Character.charCount(first)));
-    }
-    return joined.toString();
-  }
-
-  private static Optional<String> firstTensor(Expr expr) {
-    if (expr instanceof Expr.Read read) {
-      return Optional.of(read.tensor().name());
-    }
-    return expr.children().stream()
-        .map(StepNames::firstTensor)
-        .flatMap(Optional::stream)
-        .findFirst();
+  /** A factor that is computed first: {@code hiddenGelu}, {@code weightFactor}. */
+  static String ofFactor(Expr factor) {
+    boolean function = factor instanceof Expr.Apply apply && apply.arguments().size() == 1;
+    String name = function ? ((Expr.Apply) factor).operation().name() : "FACTOR";
+    String word = name.replace("_", "").toLowerCase(Locale.ROOT);
+    return TensorNames.join(List.of(TensorNames.firstRead(factor).orElse("index"), word));
   }
 }

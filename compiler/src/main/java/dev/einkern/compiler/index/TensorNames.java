@@ -1,6 +1,8 @@
 package dev.einkern.compiler.index;
 
 import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** Hands out names for new tensors that no tensor, scalar or output of the program has. */
@@ -21,5 +23,27 @@ public final class TensorNames {
       name = wanted + i;
     }
     return name;
+  }
+
+  /** The first tensor that an expression reads. */
+  public static Optional<String> firstRead(Expr expr) {
+    if (expr instanceof Expr.Read read) {
+      return Optional.of(read.tensor().name());
+    }
+    return expr.children().stream()
+        .map(TensorNames::firstRead)
+        .flatMap(Optional::stream)
+        .findFirst();
+  }
+
+  /** One name of several: {@code queryKey}. */
+  public static String join(List<String> names) {
+    StringBuilder joined = new StringBuilder(names.get(0));
+    for (String name : names.subList(1, names.size())) {
+      int first = name.codePointAt(0);
+      joined.appendCodePoint(Character.toUpperCase(first));
+      joined.append(name.substring(Character.charCount(first)));
+    }
+    return joined.toString();
   }
 }

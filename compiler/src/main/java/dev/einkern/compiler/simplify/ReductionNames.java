@@ -1,13 +1,29 @@
 package dev.einkern.compiler.simplify;
 
 import dev.einkern.compiler.index.Expr;
-import java.util.Optional;
+import dev.einkern.compiler.index.Operation;
+import dev.einkern.compiler.index.Reduction;
+import dev.einkern.compiler.index.TensorNames;
+import java.util.ArrayList;
+import java.util.List;
 
-/** What a reduction that gets a statement of its own is called: {@code xMax}, {@code weightSum}. */
+/**
+ * What a reduction that gets a statement of its own is called: {@code xMax}, {@code weightSum}; a
+ * sum of products by what it multiplies, {@code queryKey}.
+ */
 final class ReductionNames {
+  private static final int MOST_FACTORS = 4;
+
   private ReductionNames() {}
 
   static String of(Expr.Reduce reduce) {
+    List<String> factors = new ArrayList<>();
+    if (reduce.reduction() == Reduction.SUM) {
+      collect(reduce.body(), factors);
+    }
+    if (factors.size() > 1 && factors.size() <= MOST_FACTORS) {
+      return TensorNames.join(factors);
+    }
     String suffix =
         switch (reduce.reduction()) {
           case SUM -> "Sum";
@@ -19,16 +35,15 @@ final class ReductionNames {
           case ARGMAX -> "Argmax";
           case ARGMIN -> "Argmin";
         };
-    return firstTensor(reduce).orElse("index") + suffix;
+    return TensorNames.firstRead(reduce).orElse("index") + suffix;
   }
 
-  private static Optional<String> firstTensor(Expr expr) {
-    if (expr instanceof Expr.Read read) {
-      return Optional.of(read.tensor().name());
+  /** The different tensors that stand first in the factors of a product. */
+  private static void collect(Expr expr, List<String> into) {
+    if (expr instanceof Expr.Apply apply && apply.operation() == Operation.MULTIPLY) {
+      apply.arguments().forEach(argument -> collect(argument, into));
+      return;
     }
-    return expr.children().stream()
-        .map(ReductionNames::firstTensor)
-        .flatMap(Optional::stream)
-        .findFirst();
+    TensorNames.firstRead(expr).filter(name -> !into.contains(name)).ifPresent(into::add);
   }
 }

@@ -166,6 +166,19 @@ class ContractionOrderTest {
   }
 
   @Test
+  void a_costly_factor_is_computed_once_an_element() {
+    Tensor a = program.operand("a", FLOAT, "b h");
+    Tensor w = program.operand("W", FLOAT, "h o");
+    program.output(
+        program.let(
+            "Y", "b o", s -> s.sum("h", t -> times(apply(Operation.GELU, t.read(a)), t.read(w)))));
+    assertThat(split())
+        .containsExactly(
+            "aGelu[b, h]: float = gelu(a[b, h])", "Y[b, o]: float = Σ[h] aGelu[b, h] · W[h, o]")
+        .inOrder();
+  }
+
+  @Test
   void of_two_contractions_in_one_formula_each_gets_a_statement() {
     Tensor x = program.operand("x", FLOAT, "b i");
     Tensor w = program.operand("weights", FLOAT, "i o");
