@@ -35,7 +35,15 @@ class OptionsTest {
     assertThat(compiled.success()).isTrue();
     assertThat(notes(compiled).stream().map(text -> text.lines().findFirst().orElseThrow()))
         .containsExactly(
-            "parse:", "resolve:", "infer:", "simplify:", "contract:", "schedule:", "lower:")
+            "parse:",
+            "resolve:",
+            "infer:",
+            "differentiate:",
+            "simplify:",
+            "contract:",
+            "fuse:",
+            "schedule:",
+            "lower:")
         .inOrder();
     assertThat(notes(compiled).get(0)).contains("ij,jk->ik");
   }

@@ -69,7 +69,15 @@ class EinsumCompilerTest {
 
     assertThat(stages)
         .containsExactly(
-            "parse", "resolve", "infer", "simplify", "contract", "fuse", "schedule", "lower")
+            "parse",
+            "resolve",
+            "infer",
+            "differentiate",
+            "simplify",
+            "contract",
+            "fuse",
+            "schedule",
+            "lower")
         .inOrder();
   }
 

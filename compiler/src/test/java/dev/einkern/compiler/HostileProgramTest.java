@@ -85,6 +85,18 @@ class HostileProgramTest {
     strings.put("too long", "a ".repeat(100_000) + "-> a");
     strings.put(
         "softmax of softmax", program + statements(60, i -> "softmax[i](T" + (i - 1) + ")"));
+    strings.put(
+        "gradients of gradients", program + "L0 = sum[i](X^3); " + gradients(12) + "Y = G11");
+    strings.put(
+        "a gradient through 200 statements",
+        program
+            + statements(200, i -> "sin(T" + (i - 1) + ")")
+                .replace("Y = ", "L = sum[i](T199); Z = ")
+            + "; Y = grad(L, X)");
+    strings.put(
+        "scans in scans",
+        program + "Y = " + "fold[i](h = 0.0 : h + ".repeat(40) + "X" + ")".repeat(40));
+    strings.put("sorts of sorts", program + "Y = " + "sort[i](".repeat(60) + "X" + ")".repeat(60));
     strings.put("one long contraction", contraction(60));
     return strings;
   }
@@ -129,6 +141,15 @@ class HostileProgramTest {
       defs.append("def f%d(x) = f%d(f%d(x)); ".formatted(i, i - 1, i - 1));
     }
     return defs.toString();
+  }
+
+  private static String gradients(int count) {
+    StringBuilder statements = new StringBuilder();
+    for (int i = 0; i < count; i++) {
+      statements.append(
+          "G%d = grad(L%d, X); L%d = sum[i](G%d * exp(X)); ".formatted(i, i, i + 1, i));
+    }
+    return statements.toString();
   }
 
   private static String contraction(int operands) {

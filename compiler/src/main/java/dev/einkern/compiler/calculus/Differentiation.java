@@ -30,9 +30,18 @@ import java.util.Set;
  * numbers and booleans have derivative 0.
  */
 public final class Differentiation {
+  /** How many operations a program may have once its derivatives are written out. */
+  private static final int BUDGET = 200_000;
+
+  /** What a statement costs, in operations: the stages after work on each. */
+  private static final int STATEMENT_COST = 40;
+
   private final AxisSource source;
   private final Set<String> names = new HashSet<>();
   private final List<Statement> statements = new ArrayList<>();
+  private final Map<String, Integer> nextNumber = new HashMap<>();
+  private int counted;
+  private long operations;
 
   private Differentiation(IndexProgram program) {
     source = AxisSource.after(program);
@@ -58,8 +67,8 @@ public final class Differentiation {
 
   private String unique(String name) {
     String unique = name;
-    for (int i = 2; !names.add(unique); i++) {
-      unique = name + i;
+    while (!names.add(unique)) {
+      unique = name + nextNumber.merge(name, 2, (last, two) -> last + 1);
     }
     return unique;
   }
@@ -77,9 +86,24 @@ public final class Differentiation {
           && active.contains(target)
           && (derived || adjoints.has(target))) {
         backwards(statement, derived, active, adjoints);
+        requireRoom(derive);
       }
     }
     result(derive, adjoints);
+    requireRoom(derive);
+  }
+
+  /** Derivatives of derivatives grow by a factor each time: refused before they fill the memory. */
+  private void requireRoom(Statement.Derive derive) {
+    for (; counted < statements.size(); counted++) {
+      operations += STATEMENT_COST;
+      for (Expr expr : Expressions.of(statements.get(counted))) {
+        operations += Expressions.count(expr);
+      }
+    }
+    if (operations > BUDGET) {
+      throw EinsumException.of(Code.EK602, derive.origin(), BUDGET);
+    }
   }
 
   /** {@code by}, and the tensors that depend on it. */
