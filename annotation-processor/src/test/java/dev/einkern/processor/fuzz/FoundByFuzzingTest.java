@@ -49,7 +49,20 @@ class FoundByFuzzingTest {
                 8,
                 "A: i j -> o: k=1; T = A[j=pad(j - 1)]; o[k] = T[0,2]",
                 DOUBLE,
-                tensor("A", DOUBLE, 2, 3)));
+                tensor("A", DOUBLE, 2, 3)),
+            kernel(
+                9,
+                "roll{[a] b}",
+                DOUBLE,
+                tensor("A", DOUBLE, 0, 2),
+                new Argument("shift", new JavaType.Primitive(INT), new int[0], Content.exactly(1))),
+            kernel(
+                10,
+                "A: i j, I: @i k -> o: k; o = sum[j](A[i=I])",
+                DOUBLE,
+                tensor("A", DOUBLE, 2, 0),
+                new Argument("I", new JavaType.TensorType(INT), new int[] {4}, Content.exactly(2))),
+            kernel(11, "A: i -> o: i; o = inf // (abs(A) + 1)", DOUBLE, tensor("A", DOUBLE, 2)));
 
     Differential.Report report = Differential.of(cases, folder);
 

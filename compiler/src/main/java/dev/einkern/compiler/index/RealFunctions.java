@@ -71,7 +71,7 @@ final class RealFunctions {
   private static double floorDivide(double a, double b) {
     double remainder = a % b;
     if (b == 0 || Double.isNaN(remainder)) {
-      return Math.floor(a / b);
+      return b == 0 ? a / b : Double.NaN;
     }
     double quotient = (a - remainder) / b;
     if (remainder != 0 && remainder < 0 != b < 0) {

@@ -3,6 +3,7 @@ package dev.einkern.compiler.loop;
 import dev.einkern.compiler.index.Axis;
 import dev.einkern.compiler.index.ElementType;
 import dev.einkern.compiler.index.Expr;
+import dev.einkern.compiler.index.Operation;
 import dev.einkern.compiler.index.Reduction;
 import dev.einkern.compiler.index.Size;
 import dev.einkern.compiler.schedule.AxisGroup;
@@ -102,10 +103,33 @@ final class NestBuilder {
 
   /** As {@link #loops(List, Runnable)}, of a reduction. */
   void loops(List<AxisGroup> groups, Optional<Reduction> reduction, Runnable body) {
+    loops(groups, true, reduction, body);
+  }
+
+  private void loops(
+      List<AxisGroup> groups, boolean outermost, Optional<Reduction> reduction, Runnable body) {
     if (groups.isEmpty()) {
       body.run();
       return;
     }
+    Frame outside = current;
+    boolean mayNotRun = groups.stream().anyMatch(this::mayBeEmpty);
+    if (mayNotRun) {
+      current = outside.guard(outermost);
+    }
+    loop(groups, reduction, body);
+    if (mayNotRun) {
+      List<Step> steps = current.steps;
+      current = outside;
+      if (steps.size() == 1) {
+        current.steps.addAll(steps);
+      } else {
+        add(new Step.If(notEmpty(groups), steps, List.of()));
+      }
+    }
+  }
+
+  private void loop(List<AxisGroup> groups, Optional<Reduction> reduction, Runnable body) {
     AxisGroup group = groups.get(0);
     Size extent = extents.elements(group.axes());
     boolean once = extent.equals(Size.ONE);
@@ -113,7 +137,7 @@ final class NestBuilder {
     bind(group, once ? Arithmetic.ZERO : new Value.Get(index));
     Frame outside = current;
     current = outside.loop(group);
-    loops(groups.subList(1, groups.size()), reduction, body);
+    loops(groups.subList(1, groups.size()), false, reduction, body);
     List<Step> steps = current.steps;
     current = outside;
     if (once) {
@@ -122,6 +146,25 @@ final class NestBuilder {
       List<String> axes = group.axes().stream().map(Axis::name).toList();
       add(new Step.Loop(index, axes, reduction, extent, steps));
     }
+  }
+
+  private boolean mayBeEmpty(AxisGroup group) {
+    Size extent = extents.elements(group.axes());
+    return extent.constant().isEmpty() || extent.constant().getAsLong() == 0;
+  }
+
+  /** Whether all of the loops run. */
+  private Value notEmpty(List<AxisGroup> groups) {
+    return groups.stream()
+        .filter(this::mayBeEmpty)
+        .map(group -> Arithmetic.extent(extents.elements(group.axes())))
+        .map(extent -> comparison(Operation.NOT_EQUAL, extent, Arithmetic.ZERO))
+        .reduce((l, r) -> comparison(Operation.AND, l, r))
+        .orElseThrow();
+  }
+
+  private static Value comparison(Operation operation, Value left, Value right) {
+    return new Value.Operate(operation, ElementType.BOOLEAN, List.of(left, right));
   }
 
   private void bind(AxisGroup group, Value index) {
