@@ -68,7 +68,7 @@ public final class Fusion {
     List<Use> places = uses.of(let.target());
     if (outputs.contains(let.target())
         || places.isEmpty()
-        || !places.stream().allMatch(Use::isReplaceable)
+        || !places.stream().allMatch(this::isReplaceable)
         || !staySmall(let, places)) {
       return false;
     }
@@ -86,6 +86,12 @@ public final class Fusion {
     boolean fewUses =
         places.size() == 1 || (places.size() <= MOST_SLIGHT_USES && Work.isSlight(value));
     return fewUses && places.stream().allMatch(use -> use.readsEachElementOnce(extents));
+  }
+
+  /** Whether an expression may stand there: an algorithm takes whole tensors. */
+  private boolean isReplaceable(Use use) {
+    return use.isReplaceable()
+        && !(statements.get(use.place().statement()).get() instanceof Statement.Along);
   }
 
   private boolean staySmall(Statement.Let let, List<Use> places) {

@@ -105,6 +105,14 @@ class FusionTest {
   }
 
   @Test
+  void what_is_sorted_stays_a_tensor() {
+    Tensor x = program.operand("x", FLOAT, "i");
+    Tensor t = program.let("t", "i", s -> apply(Operation.NEGATE, s.read(x)));
+    program.output(program.sort("y", t));
+    assertThat(fused()).hasSize(2);
+  }
+
+  @Test
   void a_checked_gather_does_not_go_under_a_condition() {
     Tensor e = program.operand("E", FLOAT, "v");
     Tensor at = program.operand("I", INT, "s");

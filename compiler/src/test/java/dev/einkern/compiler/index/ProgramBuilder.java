@@ -141,6 +141,18 @@ public final class ProgramBuilder {
     return target;
   }
 
+  /** A statement that sorts along the last axis. */
+  public Tensor sort(String name, Tensor tensor) {
+    String names = String.join(" ", tensor.axes().stream().map(Axis::name).toList());
+    Tensor target = new Tensor(name, tensor.type(), newAxes(names), Optional.empty());
+    List<Axis> over = newAxes(names);
+    List<Expr.Index> indices =
+        over.stream().map(axis -> new Expr.Index(new Expr.IndexOf(axis), false)).toList();
+    Expr.Read input = new Expr.Read(tensor, indices);
+    statements.add(new Statement.Along(target, Statement.Algorithm.SORT, over, input, 1, NOWHERE));
+    return target;
+  }
+
   /** The tensor is an output under its own name. */
   public ProgramBuilder output(Tensor tensor) {
     Layout layout = new Layout(tensor.axes().stream().map(List::of).toList(), "");
