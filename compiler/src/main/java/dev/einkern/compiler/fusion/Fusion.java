@@ -36,6 +36,7 @@ import java.util.Set;
 public final class Fusion {
   private static final int MOST_SLIGHT_USES = 4;
   private static final int LARGEST_STATEMENT = 4000;
+  private static final int DEEPEST_STATEMENT = 100;
 
   private final Extents extents;
   private final Substitution substitution;
@@ -96,8 +97,20 @@ public final class Fusion {
 
   private boolean staySmall(Statement.Let let, List<Use> places) {
     int size = Expressions.count(let.value()) * places.size();
+    int depth = Expressions.depth(let.value());
     return places.stream()
-        .allMatch(use -> size + size(use.place().statement()) <= LARGEST_STATEMENT);
+        .map(use -> use.place().statement())
+        .allMatch(
+            user ->
+                size + size(user) <= LARGEST_STATEMENT
+                    && depth + depth(user) <= DEEPEST_STATEMENT);
+  }
+
+  private int depth(int statement) {
+    return Expressions.of(statements.get(statement).get()).stream()
+        .mapToInt(Expressions::depth)
+        .max()
+        .orElse(0);
   }
 
   private int size(int statement) {

@@ -110,6 +110,15 @@ public final class Expressions {
     return count;
   }
 
+  /** The number of nodes on the longest way down. */
+  public static int depth(Expr expr) {
+    int depth = 0;
+    for (Expr child : expr.children()) {
+      depth = Math.max(depth, depth(child));
+    }
+    return depth + 1;
+  }
+
   /** Whether evaluating may fail: a checked index, a whole division, an empty maximum. */
   public static boolean canFail(Expr expr) {
     return failsByItself(expr) || expr.children().stream().anyMatch(Expressions::canFail);
