@@ -102,8 +102,7 @@ public final class Fusion {
         .map(use -> use.place().statement())
         .allMatch(
             user ->
-                size + size(user) <= LARGEST_STATEMENT
-                    && depth + depth(user) <= DEEPEST_STATEMENT);
+                size + size(user) <= LARGEST_STATEMENT && depth + depth(user) <= DEEPEST_STATEMENT);
   }
 
   private int depth(int statement) {
