@@ -143,8 +143,12 @@ record DeclaredType(List<Entry> entries, List<Integer> dimensions, String text) 
     }
 
     private Entry entry(String name, Span span) {
-      SizeVariable size = sizes.computeIfAbsent(name, n -> create(n, span));
-      return new Entry(name, size, span);
+      return new Entry(name, size(name, span), span);
+    }
+
+    /** The size of an axis of the signature, declared or indexed. */
+    SizeVariable size(String name, Span span) {
+      return sizes.computeIfAbsent(name, n -> create(n, span));
     }
 
     private SizeVariable create(String name, Span span) {

@@ -130,7 +130,7 @@ final class ProgramResolver {
   }
 
   private SizeVariable indexed(Name axis) {
-    return types.sizes().computeIfAbsent(axis.text(), builder.source::size);
+    return types.size(axis.text(), axis.span());
   }
 
   /** {@code @v} may name an axis that only an int parameter sizes. */

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.einkern.DoubleTensor;
 import dev.einkern.FloatTensor;
+import dev.einkern.IntTensor;
 import dev.einkern.ShapeMismatchException;
 import dev.einkern.compiler.testing.Kernels;
 import dev.einkern.compiler.testing.Signatures;
@@ -28,6 +29,14 @@ class ParametersAndResultsTest {
     assertThat((float[]) kernels.run(new float[] {1, 2, 3, 4, 5, 6}, 3))
         .isEqualTo(new float[] {3, 7, 11});
     assertThrows(ShapeMismatchException.class, () -> kernels.run(new float[5], 3));
+  }
+
+  @Test
+  void an_int_sizes_the_axis_that_an_operand_holds_indices_into() {
+    Kernels kernels =
+        Kernels.of("IntTensor count(IntTensor a, int j)", "a: @j i -> out: j; out[a] += 1");
+    assertThat(kernels.run(IntTensor.of(new int[] {2, 0, 2}, 3), 4))
+        .isEqualTo(IntTensor.of(new int[] {1, 0, 2, 0}, 4));
   }
 
   @Test
