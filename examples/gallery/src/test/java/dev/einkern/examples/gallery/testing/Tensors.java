@@ -4,6 +4,7 @@ import static com.google.common.truth.Truth.assertWithMessage;
 
 import dev.einkern.DoubleTensor;
 import dev.einkern.FloatTensor;
+import dev.einkern.IntTensor;
 import java.util.Random;
 import java.util.stream.IntStream;
 
@@ -27,6 +28,12 @@ public final class Tensors {
     return DoubleTensor.of(
         IntStream.range(0, elements(shape)).mapToDouble(i -> random.nextGaussian()).toArray(),
         shape);
+  }
+
+  /** Whole numbers of {@code low} up to {@code high}, both included. */
+  public static IntTensor integers(long seed, int low, int high, int... shape) {
+    int[] data = new Random(seed).ints(elements(shape), low, high + 1).toArray();
+    return IntTensor.of(data, shape);
   }
 
   /** Demands the shape, and each element to a tolerance relative to 1 or to itself if larger. */
