@@ -17,7 +17,7 @@ import java.util.regex.Pattern;
  */
 public record Page(Path file) {
   private static final Pattern NAME = Pattern.compile("<!-- (.*) -->");
-  private static final Pattern CODE = Pattern.compile("```.*?```", Pattern.DOTALL);
+  private static final Pattern CODE = Pattern.compile("```.*?```|`[^`\n]*`", Pattern.DOTALL);
   private static final Pattern LINK = Pattern.compile("\\]\\((?!https?:)([^)#]+)[^)]*\\)");
 
   public String text() {
