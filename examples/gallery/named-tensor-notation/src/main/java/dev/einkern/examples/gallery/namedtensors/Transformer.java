@@ -1,0 +1,176 @@
+package dev.einkern.examples.gallery.namedtensors;
+
+import dev.einkern.Einsum;
+import dev.einkern.FloatTensor;
+import dev.einkern.IntTensor;
+import java.util.List;
+
+/** Appendix A.1 of the paper: a Transformer, used as a language model. */
+public interface Transformer {
+
+  /** Appendix A.1: W, the word embeddings of one-hot vectors I. */
+  @Einsum(
+      """
+      I: seq vocab, E: vocab layer -> W: seq layer;
+      W = (E .[vocab] I) * sqrt(|layer|)
+      """)
+  FloatTensor embeddingOfOneHot(FloatTensor I, FloatTensor E);
+
+  /** Appendix A.1: P, the positional encoding; the paper's odd i are even when counted from 0. */
+  @Einsum(
+      """
+      -> P: seq layer;
+      P[seq, layer] = layer % 2 == 0 ? sin(seq / 10000^(layer / |layer|))
+                                     : cos(seq / 10000^((layer - 1) / |layer|))
+      """)
+  FloatTensor positions(int seq, int layer);
+
+  /** Appendix A.1: X⁰ = W + P, with words as indices. */
+  @Einsum(
+      """
+      I: @vocab seq, E: vocab layer -> X0: seq layer;
+      W = E[vocab = I] * sqrt(|layer|);
+      P = layer % 2 == 0 ? sin(seq / 10000^(layer / |layer|))
+                         : cos(seq / 10000^((layer - 1) / |layer|));
+      X0 = W + P
+      """)
+  FloatTensor embedding(IntTensor I, FloatTensor E);
+
+  /** Appendix A.1: LayerNorm. */
+  @Einsum(
+      """
+      X: seq layer, γ: layer, β: layer -> Y: seq layer;
+      Y = standardize[layer](X) ⊙ γ + β
+      """)
+  FloatTensor layerNorm(FloatTensor X, FloatTensor γ, FloatTensor β);
+
+  /** Appendix A.1: SelfAtt, multi-head self-attention that looks at no later position. */
+  @Einsum(
+      """
+      X: seq layer,
+      WQ: heads layer key, WK: heads layer key, WV: heads layer val, WO: heads val layer
+        -> Y: seq layer;
+      def Attention(Q: key, K: seq key, V: seq val, M: seq) =
+        softmax[seq](Q .[key] K / sqrt(|key|) + M) .[seq] V;
+      |seq'| = |seq|;
+      Q = WQ .[layer] X[seq->seq'];
+      K = WK .[layer] X;
+      V = WV .[layer] X;
+      M = seq <= seq' ? 0 : -inf;
+      Y = WO .[heads val] Attention(Q, K, V, M)[seq'->seq]
+      """)
+  FloatTensor selfAttention(
+      FloatTensor X, FloatTensor WQ, FloatTensor WK, FloatTensor WV, FloatTensor WO);
+
+  /** Appendix A.1: FFN, the feedforward network of a layer. */
+  @Einsum(
+      """
+      X: seq layer, W1: hidden layer, b1: hidden, W2: layer hidden, b2: layer -> X2: seq layer;
+      X1 = relu(W1 .[layer] X + b1);
+      X2 = W2 .[hidden] X1 + b2
+      """)
+  FloatTensor feedForward(
+      FloatTensor X, FloatTensor W1, FloatTensor b1, FloatTensor W2, FloatTensor b2);
+
+  /** Appendix A.1: one layer whole, T and X of the paper. */
+  @Einsum(
+      """
+      X: seq layer,
+      WQ: heads layer key, WK: heads layer key, WV: heads layer val, WO: heads val layer,
+      W1: hidden layer, b1: hidden, W2: layer hidden, b2: layer,
+      γ1: layer, β1: layer, γ2: layer, β2: layer -> Y: seq layer;
+
+      def Attention(Q: key, K: seq key, V: seq val, M: seq) =
+        softmax[seq](Q .[key] K / sqrt(|key|) + M) .[seq] V;
+      def LayerNorm(X: layer, γ: layer, β: layer) = standardize[layer](X) ⊙ γ + β;
+      def FFN(X: layer, W1: hidden layer, b1: hidden, W2: layer hidden, b2: layer) =
+        W2 .[hidden] relu(W1 .[layer] X + b1) + b2;
+
+      M = seq <= seq' ? 0 : -inf;
+      A = Attention(WQ .[layer] X[seq->seq'], WK .[layer] X, WV .[layer] X, M)[seq'->seq];
+      T = LayerNorm(WO .[heads val] A, γ1, β1) + X;
+      Y = LayerNorm(FFN(T, W1, b1, W2, b2), γ2, β2) + T
+      """)
+  FloatTensor decoderLayer(
+      FloatTensor X,
+      FloatTensor WQ,
+      FloatTensor WK,
+      FloatTensor WV,
+      FloatTensor WO,
+      FloatTensor W1,
+      FloatTensor b1,
+      FloatTensor W2,
+      FloatTensor b2,
+      FloatTensor γ1,
+      FloatTensor β1,
+      FloatTensor γ2,
+      FloatTensor β2);
+
+  /** The same layer with a mask over keys in place of the causal one, as an encoder has. */
+  @Einsum(
+      """
+      X: seq layer, M: seq,
+      WQ: heads layer key, WK: heads layer key, WV: heads layer val, WO: heads val layer,
+      W1: hidden layer, b1: hidden, W2: layer hidden, b2: layer,
+      γ1: layer, β1: layer, γ2: layer, β2: layer -> Y: seq layer;
+
+      def Attention(Q: key, K: seq key, V: seq val, M: seq) =
+        softmax[seq](Q .[key] K / sqrt(|key|) + M) .[seq] V;
+      def LayerNorm(X: layer, γ: layer, β: layer) = standardize[layer](X) ⊙ γ + β;
+      def FFN(X: layer, W1: hidden layer, b1: hidden, W2: layer hidden, b2: layer) =
+        W2 .[hidden] relu(W1 .[layer] X + b1) + b2;
+
+      A = Attention(WQ .[layer] X[seq->seq'], WK .[layer] X, WV .[layer] X, M)[seq'->seq];
+      T = LayerNorm(WO .[heads val] A, γ1, β1) + X;
+      Y = LayerNorm(FFN(T, W1, b1, W2, b2), γ2, β2) + T
+      """)
+  FloatTensor encoderLayer(
+      FloatTensor X,
+      FloatTensor M,
+      FloatTensor WQ,
+      FloatTensor WK,
+      FloatTensor WV,
+      FloatTensor WO,
+      FloatTensor W1,
+      FloatTensor b1,
+      FloatTensor W2,
+      FloatTensor b2,
+      FloatTensor γ1,
+      FloatTensor β1,
+      FloatTensor γ2,
+      FloatTensor β2);
+
+  /** Appendix A.1: O, which word comes next, at each position. */
+  @Einsum("E: vocab layer, X: seq layer -> O: seq vocab; O = softmax[vocab](E .[layer] X)")
+  FloatTensor output(FloatTensor E, FloatTensor X);
+
+  /** The weights of one layer, as {@link #decoderLayer} takes them. */
+  record Weights(
+      FloatTensor WQ,
+      FloatTensor WK,
+      FloatTensor WV,
+      FloatTensor WO,
+      FloatTensor W1,
+      FloatTensor b1,
+      FloatTensor W2,
+      FloatTensor b2,
+      FloatTensor γ1,
+      FloatTensor β1,
+      FloatTensor γ2,
+      FloatTensor β2) {}
+
+  /**
+   * Appendix A.1, from X⁰ to O.
+   *
+   * @param I words, as indices: seq
+   * @param E embeddings, at the input and at the output: vocab, layer
+   * @return for each position a distribution over the next word: seq, vocab
+   */
+  default FloatTensor languageModel(IntTensor I, FloatTensor E, List<Weights> layers) {
+    FloatTensor X = embedding(I, E);
+    for (Weights w : layers) {
+      X = decoderLayer(X, w.WQ, w.WK, w.WV, w.WO, w.W1, w.b1, w.W2, w.b2, w.γ1, w.β1, w.γ2, w.β2);
+    }
+    return output(E, X);
+  }
+}
