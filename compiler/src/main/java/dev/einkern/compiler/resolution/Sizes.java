@@ -50,11 +50,14 @@ final class Sizes {
     return known != null ? known : own.computeIfAbsent(name, n -> create(n, span));
   }
 
-  /** For an inner axis of this name: a size of its own, unless the signature declares the name. */
+  /**
+   * For an inner axis of this name: a size of its own, unless the signature declares the name. What
+   * is given is the size of every axis of the name.
+   */
   SizeVariable another(String name, Span span) {
     used(name, span);
     SizeVariable known = signature.get(name);
-    return known != null ? known : builder.source.size(name);
+    return known != null ? known : create(name, span);
   }
 
   private SizeVariable create(String name, Span span) {
