@@ -37,6 +37,26 @@ record InterfaceMethods(Types types, Elements elements) {
         .toList();
   }
 
+  /**
+   * The methods that have a body and can be called from an implementation: its own static ones, and
+   * all default ones that no other overrides.
+   */
+  List<ExecutableElement> concreteMethods(TypeElement kernels) {
+    List<ExecutableElement> all = new ArrayList<>();
+    for (TypeElement type : withSuperinterfaces(kernels)) {
+      all.addAll(ElementFilter.methodsIn(type.getEnclosedElements()));
+    }
+    return all.stream()
+        .filter(
+            m ->
+                m.getModifiers().contains(Modifier.DEFAULT)
+                    || (m.getModifiers().contains(Modifier.STATIC)
+                        && !m.getModifiers().contains(Modifier.PRIVATE)
+                        && m.getEnclosingElement().equals(kernels)))
+        .filter(m -> all.stream().noneMatch(other -> overrides(other, m, kernels)))
+        .toList();
+  }
+
   private static Set<TypeElement> withSuperinterfaces(TypeElement kernels) {
     Set<TypeElement> found = new LinkedHashSet<>();
     Deque<TypeElement> open = new ArrayDeque<>(List.of(kernels));

@@ -3,6 +3,8 @@ package dev.einkern.processor;
 import dev.einkern.compiler.diagnostics.Code;
 import dev.einkern.compiler.diagnostics.DiagnosticRenderer;
 import dev.einkern.compiler.diagnostics.EinsumException;
+import dev.einkern.compiler.index.ElementType;
+import dev.einkern.compiler.index.ScalarFunction;
 import dev.einkern.compiler.signature.KernelInterface;
 import dev.einkern.compiler.signature.KernelMethod;
 import java.util.ArrayList;
@@ -55,7 +57,10 @@ final class InterfaceReader {
     }
     return new InterfaceReading(
         new KernelInterface(
-            in.getQualifiedName().toString(), nestedName, List.copyOf(places.keySet())),
+            in.getQualifiedName().toString(),
+            nestedName,
+            List.copyOf(places.keySet()),
+            functions(type)),
         places,
         problems);
   }
@@ -65,6 +70,31 @@ final class InterfaceReader {
         EinsumAnnotation.of(method)
             .orElseThrow(() -> Refusal.of(Code.EK524, method.getSimpleName()));
     return reader.read(method, methods.asMember(method, type), annotation, isSource.test(method));
+  }
+
+  /** The static and default methods that take and give numbers. */
+  private List<ScalarFunction> functions(TypeElement type) {
+    List<ScalarFunction> functions = new ArrayList<>();
+    for (ExecutableElement method : methods.concreteMethods(type)) {
+      List<ElementType> parameters =
+          methods.asMember(method, type).getParameterTypes().stream()
+              .flatMap(parameter -> TypeReader.primitive(parameter).stream())
+              .toList();
+      Optional<ElementType> result = TypeReader.primitive(method.getReturnType());
+      boolean ofNumbers =
+          !parameters.isEmpty()
+              && parameters.size() == method.getParameters().size()
+              && result.isPresent();
+      if (ofNumbers) {
+        functions.add(
+            new ScalarFunction(
+                method.getSimpleName().toString(),
+                method.getModifiers().contains(Modifier.STATIC),
+                parameters,
+                result.get()));
+      }
+    }
+    return functions;
   }
 
   private static void refuseUnimplementable(TypeElement type, PackageElement in) {

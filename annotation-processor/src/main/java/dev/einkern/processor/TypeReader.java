@@ -135,7 +135,8 @@ final class TypeReader {
     return new JavaType.RecordType(name, components);
   }
 
-  private static Optional<ElementType> primitive(TypeMirror type) {
+  /** The element type of a primitive, if kernels have it. */
+  static Optional<ElementType> primitive(TypeMirror type) {
     return switch (type.getKind()) {
       case BOOLEAN -> Optional.of(ElementType.BOOLEAN);
       case INT -> Optional.of(ElementType.INT);

@@ -2,6 +2,7 @@ package dev.einkern.compiler;
 
 import dev.einkern.compiler.calculus.Differentiation;
 import dev.einkern.compiler.contraction.ContractionOrder;
+import dev.einkern.compiler.diagnostics.CalleeRefusedException;
 import dev.einkern.compiler.diagnostics.EinsumException;
 import dev.einkern.compiler.diagnostics.UnexpectedFailure;
 import dev.einkern.compiler.emit.EmittedMethod;
@@ -13,6 +14,7 @@ import dev.einkern.compiler.inference.Inference;
 import dev.einkern.compiler.loop.LoopPrinter;
 import dev.einkern.compiler.loop.LoopProgram;
 import dev.einkern.compiler.loop.Lowering;
+import dev.einkern.compiler.resolution.Library;
 import dev.einkern.compiler.resolution.Resolver;
 import dev.einkern.compiler.schedule.Schedule;
 import dev.einkern.compiler.schedule.SchedulePrinter;
@@ -39,12 +41,14 @@ public final class EinsumCompiler {
   private final KernelInterface kernels;
   private final Optional<String> generator;
   private final Trace trace;
+  private final Library library;
   private final List<MethodDiagnostic> diagnostics = new ArrayList<>();
 
   private EinsumCompiler(KernelInterface kernels, Optional<String> generator, Trace trace) {
     this.kernels = kernels;
     this.generator = generator;
     this.trace = trace;
+    this.library = Library.of(kernels);
   }
 
   /** As the other, for no generator in particular and with nobody looking on. */
@@ -70,6 +74,9 @@ public final class EinsumCompiler {
     if (!diagnostics.isEmpty()) {
       return new Compilation(Optional.empty(), diagnostics);
     }
+    if (methods.size() < kernels.methods().size()) {
+      throw new IllegalStateException("a method is refused that no diagnostic tells of");
+    }
     return new Compilation(source(methods), diagnostics);
   }
 
@@ -94,7 +101,7 @@ public final class EinsumCompiler {
     SyntaxTree tree = SyntaxParser.parse(method.einsum());
     trace.after(method, "parse", () -> SyntaxPrinter.print(tree));
 
-    BoundKernel bound = Resolver.resolve(tree, method);
+    BoundKernel bound = Resolver.resolve(tree, method, library);
     List<EmittedMethod.Case> cases = new ArrayList<>();
     for (IndexProgram program : bound.cases()) {
       trace.after(method, "resolve", () -> IndexPrinter.print(program));
@@ -135,6 +142,8 @@ public final class EinsumCompiler {
   private <T> Optional<T> guarded(KernelMethod method, Supplier<T> stage) {
     try {
       return Optional.of(stage.get());
+    } catch (CalleeRefusedException refusedThere) {
+      return Optional.empty();
     } catch (EinsumException refusal) {
       diagnostics.add(new MethodDiagnostic(method, refusal.diagnostic(), Optional.empty()));
     } catch (RuntimeException | Error failure) {

@@ -64,6 +64,7 @@ record CostlyFactors(Splitting splitting) {
       }
     }
     return expr instanceof Expr.Reduce
+        || expr instanceof Expr.Invoke
         || expr.children().stream().anyMatch(CostlyFactors::isCostly);
   }
 }

@@ -101,6 +101,13 @@ public enum Code {
   EK262("%s has %s dimensions, what it stands for has %s axes"),
   EK263("this pattern takes %s arguments, not %s"),
   EK264("this dimension of the result has no name: assign the call whole to a declared output"),
+  EK265("%s stands for %s methods: an overloaded one cannot be called"),
+  EK266("%s calls itself: %s"),
+  EK267("%s gives %s outputs: a method that is called gives one"),
+  EK268("parameter '%s' of %s is %s, its argument is %s"),
+  EK269("%s takes tensors of other ranks: no number of axes for its ellipsis fits these arguments"),
+  EK270("no method %s takes %s: it stands for %s"),
+  EK271("%s takes %s by more than one of its methods: %s"),
 
   // EK3xx: sizes
   EK301("the size of axis '%s' is not known"),

@@ -12,8 +12,15 @@ final class ClassContext {
   /** Stands in generated text for the record that a method returns. */
   static final String RECORD = "Result$Record";
 
-  /** A method that holds loops. */
-  record LoopMethod(String name, List<ParameterSpec> parameters, String body) {}
+  /** Stands in texts for the interface. */
+  static final String INTERFACE = "Kernel$Interface";
+
+  /**
+   * A method that holds loops.
+   *
+   * @param isStatic whether it calls nothing on the kernels themselves
+   */
+  record LoopMethod(String name, List<ParameterSpec> parameters, String body, boolean isStatic) {}
 
   private final KernelInterface owner;
   private final JavaNames methodNames = JavaNames.of(List.of());
@@ -22,6 +29,7 @@ final class ClassContext {
   ClassContext(KernelInterface owner) {
     this.owner = owner;
     owner.methods().forEach(method -> methodNames.reserve(method.name()));
+    owner.functions().forEach(function -> methodNames.reserve(function.name()));
   }
 
   KernelInterface owner() {

@@ -6,10 +6,12 @@ import com.palantir.javapoet.JavaFile;
 import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.ParameterSpec;
 import com.palantir.javapoet.TypeSpec;
+import dev.einkern.compiler.loop.NestContents;
 import dev.einkern.compiler.signature.JavaType;
 import dev.einkern.compiler.signature.KernelInterface;
 import dev.einkern.compiler.signature.Parameter;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -64,7 +66,7 @@ public final class JavaEmitter {
             .addAnnotation(Override.class)
             .addJavadoc(JavadocWriter.of(context, method));
     List<MethodSpec> cases = new ArrayList<>();
-    Map<String, ClassName> types = recordType(method, context);
+    Map<String, ClassName> types = types(method, context);
     if (method.cases().size() == 1) {
       String body =
           new CaseWriter(context, method, method.cases().get(0), parameters, false).body();
@@ -75,9 +77,11 @@ public final class JavaEmitter {
         String name = context.methodName(method.method().name() + RankDispatch.suffix(each));
         names.add(name);
         String body = new CaseWriter(context, method, each, parameters, true).body();
+        boolean isStatic =
+            each.loops().nests().stream().noneMatch(n -> NestContents.of(n).callsInstance());
         cases.add(
             signature(method, name, parameters, context)
-                .addModifiers(Modifier.PRIVATE, Modifier.STATIC)
+                .addModifiers(modifiers(isStatic))
                 .addCode(MethodLength.checked(body, types))
                 .build());
       }
@@ -86,14 +90,21 @@ public final class JavaEmitter {
     }
     kernels.addMethod(main.build());
     cases.forEach(kernels::addMethod);
-    context.takeLoopMethods().forEach(loops -> kernels.addMethod(loopMethod(loops)));
+    context.takeLoopMethods().forEach(loops -> kernels.addMethod(loopMethod(loops, context)));
   }
 
-  private static MethodSpec loopMethod(ClassContext.LoopMethod loops) {
+  private static MethodSpec loopMethod(ClassContext.LoopMethod loops, ClassContext context) {
     MethodSpec.Builder method =
-        MethodSpec.methodBuilder(loops.name()).addModifiers(Modifier.PRIVATE, Modifier.STATIC);
+        MethodSpec.methodBuilder(loops.name()).addModifiers(modifiers(loops.isStatic()));
     loops.parameters().forEach(method::addParameter);
-    return method.addCode(MethodLength.checked(loops.body(), Map.of())).build();
+    Map<String, ClassName> types = Map.of(ClassContext.INTERFACE, Signature.of(context.owner()));
+    return method.addCode(MethodLength.checked(loops.body(), types)).build();
+  }
+
+  private static Modifier[] modifiers(boolean isStatic) {
+    return isStatic
+        ? new Modifier[] {Modifier.PRIVATE, Modifier.STATIC}
+        : new Modifier[] {Modifier.PRIVATE};
   }
 
   private static List<String> parameterNames(EmittedMethod method, ClassContext context) {
@@ -118,9 +129,13 @@ public final class JavaEmitter {
     return signature;
   }
 
-  private static Map<String, ClassName> recordType(EmittedMethod method, ClassContext context) {
-    return method.method().result() instanceof JavaType.RecordType record
-        ? Map.of(ClassContext.RECORD, Signature.record(record, context.owner()))
-        : Map.of();
+  /** What the names that stand for types in the texts mean. */
+  private static Map<String, ClassName> types(EmittedMethod method, ClassContext context) {
+    Map<String, ClassName> types = new HashMap<>();
+    types.put(ClassContext.INTERFACE, Signature.of(context.owner()));
+    if (method.method().result() instanceof JavaType.RecordType record) {
+      types.put(ClassContext.RECORD, Signature.record(record, context.owner()));
+    }
+    return types;
   }
 }

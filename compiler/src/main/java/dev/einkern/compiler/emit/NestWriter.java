@@ -94,7 +94,8 @@ final class NestWriter {
     new StepWriter(lines, nestNames).write(nest.steps(), names.inner());
     String target = JavaNames.capitalised(JavaNames.identifier(nest.name()));
     String name = context.methodName(JavaNames.identifier(method) + target);
-    context.add(new ClassContext.LoopMethod(name, parameters, lines.text()));
+    context.add(
+        new ClassContext.LoopMethod(name, parameters, lines.text(), !contents.callsInstance()));
     return name + "(" + String.join(", ", arguments) + ");";
   }
 

@@ -85,6 +85,10 @@ final class ValueText {
                   JavaText.literal(checked.axis())),
           PRIMARY);
     }
+    if (value instanceof Value.Call call) {
+      String receiver = call.function().isStatic() ? ClassContext.INTERFACE + "." : "";
+      return call(receiver + call.function().name(), call.arguments());
+    }
     return operate((Value.Operate) value);
   }
 

@@ -50,7 +50,7 @@ final class Work {
       flops = isSimple(apply.operation()) ? 1 : MUCH;
     } else if (expr instanceof Expr.Select) {
       flops = 1;
-    } else if (expr instanceof Expr.Reduce) {
+    } else if (expr instanceof Expr.Reduce || expr instanceof Expr.Invoke) {
       flops = MUCH;
     }
     for (Expr child : expr.children()) {

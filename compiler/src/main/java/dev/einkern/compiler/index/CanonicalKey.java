@@ -61,6 +61,8 @@ public final class CanonicalKey {
       read.indices().forEach(index -> text.append(index.checked() ? '?' : '!'));
     } else if (expr instanceof Expr.Apply apply) {
       text.append(apply.operation());
+    } else if (expr instanceof Expr.Invoke invoke) {
+      text.append('@').append(invoke.function());
     } else if (expr instanceof Expr.Cast cast) {
       text.append(cast.type());
     } else if (expr instanceof Expr.Select) {

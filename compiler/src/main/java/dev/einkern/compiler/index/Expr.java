@@ -138,6 +138,23 @@ public sealed interface Expr {
     }
   }
 
+  /** A Java method of the user's, whose arguments are of its parameters' types; it may throw. */
+  record Invoke(ScalarFunction function, List<Expr> arguments) implements Expr {
+    public Invoke {
+      arguments = List.copyOf(arguments);
+    }
+
+    @Override
+    public ElementType type() {
+      return function.result();
+    }
+
+    @Override
+    public List<Expr> children() {
+      return arguments;
+    }
+  }
+
   /** Java's conversion; to boolean it is {@code != 0}, from boolean 1 or 0. */
   record Cast(ElementType type, Expr argument) implements Expr {
     @Override
@@ -201,6 +218,9 @@ public sealed interface Expr {
     }
     if (this instanceof Apply apply) {
       return new Apply(apply.operation(), apply.type(), children);
+    }
+    if (this instanceof Invoke invoke) {
+      return new Invoke(invoke.function(), children);
     }
     if (this instanceof Cast cast) {
       return new Cast(cast.type(), children.get(0));

@@ -69,6 +69,9 @@ final class ExpressionEvaluator {
     if (expr instanceof Expr.Reduce reduce) {
       return reduction(reduce, place);
     }
+    if (expr instanceof Expr.Invoke invoke) {
+      throw new UnsupportedOperationException(invoke.function().name() + " is a method in Java");
+    }
     return application((Expr.Apply) expr, place);
   }
 

@@ -99,21 +99,29 @@ final class ExpressionPrinter {
     } else if (expr instanceof Expr.Reduce reduce) {
       text.append(Notation.of(reduce)).append(binders(reduce.axes())).append(" ");
       print(reduce.body(), Notation.PRODUCT, text);
+    } else if (expr instanceof Expr.Invoke invoke) {
+      text.append(invoke.function().name());
+      list(invoke.arguments(), text);
     } else if (expr instanceof Expr.Apply apply) {
       apply(apply, text);
     }
+  }
+
+  private void list(List<Expr> arguments, StringBuilder text) {
+    text.append("(");
+    for (int i = 0; i < arguments.size(); i++) {
+      text.append(i == 0 ? "" : ", ");
+      print(arguments.get(i), Notation.SELECT, text);
+    }
+    text.append(")");
   }
 
   private void apply(Expr.Apply apply, StringBuilder text) {
     Notation.Operator operator = Notation.of(apply.operation());
     int level = operator.level();
     if (level == Notation.PRIMARY) {
-      text.append(operator.symbol()).append("(");
-      for (int i = 0; i < apply.arguments().size(); i++) {
-        text.append(i == 0 ? "" : ", ");
-        print(apply.arguments().get(i), Notation.SELECT, text);
-      }
-      text.append(")");
+      text.append(operator.symbol());
+      list(apply.arguments(), text);
     } else if (apply.arguments().size() == 1) {
       text.append(operator.symbol());
       print(apply.arguments().get(0), Notation.POWER, text);

@@ -45,6 +45,12 @@ final class ExpressionRules {
           indicesAreInts(read.indices()), report, "an index into " + name + " is no int or long");
     } else if (expr instanceof Expr.Apply apply) {
       apply(apply, report);
+    } else if (expr instanceof Expr.Invoke invoke) {
+      List<ElementType> types = invoke.arguments().stream().map(Expr::type).toList();
+      require(
+          types.equals(invoke.function().parameters()),
+          report,
+          invoke.function().name() + " of " + types);
     } else if (expr instanceof Expr.Select select) {
       require(
           select.condition().type() == ElementType.BOOLEAN

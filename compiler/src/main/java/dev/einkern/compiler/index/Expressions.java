@@ -119,7 +119,9 @@ public final class Expressions {
     return depth + 1;
   }
 
-  /** Whether evaluating may fail: a checked index, a whole division, an empty maximum. */
+  /**
+   * Whether evaluating may fail: a checked index, a whole division, an empty maximum, Java code.
+   */
   public static boolean canFail(Expr expr) {
     return failsByItself(expr) || expr.children().stream().anyMatch(Expressions::canFail);
   }
@@ -157,6 +159,9 @@ public final class Expressions {
     }
     if (expr instanceof Expr.Reduce reduce) {
       return reduce.reduction().needsElements() && !reduce.identityIfEmpty();
+    }
+    if (expr instanceof Expr.Invoke) {
+      return true;
     }
     return expr instanceof Expr.Apply apply
         && (apply.operation() == Operation.FLOOR_DIVIDE || apply.operation() == Operation.MODULO)

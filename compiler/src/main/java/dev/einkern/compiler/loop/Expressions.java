@@ -6,6 +6,7 @@ import dev.einkern.compiler.index.Expr;
 import dev.einkern.compiler.index.Expr.Apply;
 import dev.einkern.compiler.index.Expr.Cast;
 import dev.einkern.compiler.index.Expr.IndexOf;
+import dev.einkern.compiler.index.Expr.Invoke;
 import dev.einkern.compiler.index.Expr.Literal;
 import dev.einkern.compiler.index.Expr.Read;
 import dev.einkern.compiler.index.Expr.Reduce;
@@ -103,6 +104,10 @@ final class Expressions {
           condition,
           nest.inline(() -> lower(select.then())),
           nest.inline(() -> lower(select.otherwise())));
+    }
+    if (expr instanceof Invoke invoke) {
+      List<Value> arguments = invoke.arguments().stream().map(this::plain).toList();
+      return new Value.Call(invoke.function(), arguments);
     }
     Apply apply = (Apply) expr;
     if (apply.operation() == Operation.AND || apply.operation() == Operation.OR) {

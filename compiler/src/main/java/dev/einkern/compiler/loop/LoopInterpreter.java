@@ -160,6 +160,9 @@ public final class LoopInterpreter {
     if (value instanceof Value.MultiplyAdd fused) {
       return multiplyAdd(fused);
     }
+    if (value instanceof Value.Call call) {
+      throw new UnsupportedOperationException(call.function().name() + " is a method in Java");
+    }
     return value instanceof Value.Checked checked
         ? checked(checked)
         : operate((Value.Operate) value);

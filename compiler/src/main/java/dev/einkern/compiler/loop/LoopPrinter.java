@@ -207,15 +207,21 @@ public final class LoopPrinter {
           .formatted(
               value(checked.index()), size(checked.extent()), checked.axis(), checked.tensor());
     }
+    if (value instanceof Value.Call call) {
+      return call.function().name() + list(call.arguments());
+    }
     return operate((Value.Operate) value, level);
+  }
+
+  private String list(List<Value> arguments) {
+    return arguments.stream().map(this::value).collect(Collectors.joining(", ", "(", ")"));
   }
 
   private String operate(Value.Operate operate, int level) {
     List<Value> arguments = operate.arguments();
     Notation.Operator operator = Notation.of(operate.operation());
     if (operator.level() == Notation.PRIMARY) {
-      String list = arguments.stream().map(this::value).collect(Collectors.joining(", "));
-      return operator.symbol() + "(" + list + ")";
+      return operator.symbol() + list(arguments);
     }
     String text;
     if (arguments.size() == 1) {

@@ -153,6 +153,13 @@ public final class LoopVerifier {
     } else if (value instanceof Value.Checked checked) {
       require(checked.index().type().isWhole(), "an index is " + checked.index().type());
       size(checked.extent());
+    } else if (value instanceof Value.Call call) {
+      String name = call.function().name();
+      require(call.arguments().size() == call.function().parameters().size(), name);
+      for (int i = 0; i < call.arguments().size(); i++) {
+        ElementType parameter = call.function().parameters().get(i);
+        typed(call.arguments().get(i).type(), parameter, "an argument of " + name);
+      }
     } else if (value instanceof Value.Operate operate) {
       operation(operate);
     }

@@ -1,6 +1,7 @@
 package dev.einkern.compiler.loop;
 
 import dev.einkern.compiler.index.Scalar;
+import dev.einkern.compiler.index.ScalarFunction;
 import dev.einkern.compiler.index.Size;
 import dev.einkern.compiler.index.SizeVariable;
 import java.util.LinkedHashSet;
@@ -18,6 +19,7 @@ public record NestContents(
     Set<Buffer> started,
     Set<SizeVariable> sizes,
     Set<Scalar> scalars,
+    Set<ScalarFunction> functions,
     Set<String> loopNames) {
 
   public static NestContents of(Nest nest) {
@@ -27,11 +29,17 @@ public record NestContents(
             new LinkedHashSet<>(),
             new LinkedHashSet<>(),
             new LinkedHashSet<>(),
+            new LinkedHashSet<>(),
             new LinkedHashSet<>());
     contents.buffers.add(nest.target());
     contents.buffers.addAll(nest.others());
     contents.steps(nest.steps());
     return contents;
+  }
+
+  /** Whether a method on the kernels themselves is called. */
+  public boolean callsInstance() {
+    return functions.stream().anyMatch(function -> !function.isStatic());
   }
 
   private void steps(List<Step> steps) {
@@ -81,6 +89,8 @@ public record NestContents(
       size(checked.extent());
     } else if (value instanceof Value.Argument argument) {
       scalars.add(argument.scalar());
+    } else if (value instanceof Value.Call call) {
+      functions.add(call.function());
     }
     value.children().forEach(this::value);
   }

@@ -88,6 +88,9 @@ final class Traits {
           && !reduce.identityIfEmpty()
           && reduce.axes().stream().anyMatch(axis -> extents.constant(axis).orElse(0) == 0);
     }
+    if (expr instanceof Expr.Invoke) {
+      return true;
+    }
     if (expr instanceof Apply apply) {
       return switch (apply.operation()) {
         case FLOOR_DIVIDE, MODULO ->

@@ -3,6 +3,7 @@ package dev.einkern.compiler.loop;
 import dev.einkern.compiler.index.ElementType;
 import dev.einkern.compiler.index.Operation;
 import dev.einkern.compiler.index.Scalar;
+import dev.einkern.compiler.index.ScalarFunction;
 import dev.einkern.compiler.index.Size;
 import java.util.List;
 
@@ -70,6 +71,18 @@ public sealed interface Value {
     }
   }
 
+  /** A Java method of the user's. */
+  record Call(ScalarFunction function, List<Value> arguments) implements Value {
+    public Call {
+      arguments = List.copyOf(arguments);
+    }
+
+    @Override
+    public ElementType type() {
+      return function.result();
+    }
+  }
+
   /** Java's conversion; to boolean it is {@code != 0}, from boolean 1 or 0. */
   record Convert(ElementType type, Value argument) implements Value {}
 
@@ -106,6 +119,9 @@ public sealed interface Value {
     }
     if (this instanceof Operate operate) {
       return operate.arguments();
+    }
+    if (this instanceof Call call) {
+      return call.arguments();
     }
     if (this instanceof Convert convert) {
       return List.of(convert.argument());

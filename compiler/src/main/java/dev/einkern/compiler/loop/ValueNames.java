@@ -35,6 +35,9 @@ final class ValueNames {
         default -> apply.operation().name().toLowerCase(Locale.ROOT);
       };
     }
+    if (expr instanceof Expr.Invoke invoke) {
+      return invoke.function().name() + "Value";
+    }
     return "value";
   }
 

@@ -6,6 +6,7 @@ import dev.einkern.compiler.index.Axis;
 import dev.einkern.compiler.index.ElementType;
 import dev.einkern.compiler.index.Expr;
 import dev.einkern.compiler.index.Operation;
+import dev.einkern.compiler.index.ScalarFunction;
 import dev.einkern.compiler.syntax.AxisList;
 import dev.einkern.compiler.syntax.Expression;
 import dev.einkern.compiler.syntax.Name;
@@ -25,11 +26,13 @@ final class CallResolver {
   private final ExpressionResolver expressions;
   private final DefinitionResolver definitions;
   private final DerivativeResolver derivatives;
+  private final KernelCallResolver kernels;
 
   CallResolver(ExpressionResolver expressions) {
     this.expressions = expressions;
     this.definitions = new DefinitionResolver(expressions);
     this.derivatives = new DerivativeResolver(expressions);
+    this.kernels = new KernelCallResolver(expressions);
   }
 
   Value resolve(Expression.Call call, Context context) {
@@ -68,7 +71,25 @@ final class CallResolver {
       call.arguments().forEach(a -> arguments.add(expressions.resolve(a, context)));
       return ElementwiseFunctions.apply(name, arguments, call.span());
     }
+    if (context.names().library().hasKernel(name)) {
+      return kernels.call(call, context);
+    }
+    List<ScalarFunction> functions = context.names().library().functions(name);
+    if (!functions.isEmpty()) {
+      return invoke(call, functions, context);
+    }
     throw refusal(call, name, context);
+  }
+
+  private Value invoke(Expression.Call call, List<ScalarFunction> functions, Context context) {
+    call.axes()
+        .ifPresent(
+            axes -> {
+              throw EinsumException.of(Code.EK222, axes.span(), call.function().text());
+            });
+    List<Value> arguments = new ArrayList<>();
+    call.arguments().forEach(a -> arguments.add(expressions.resolve(a, context)));
+    return JavaFunctions.apply(functions, arguments, call);
   }
 
   private static EinsumException refusal(Expression.Call call, String name, Context context) {
@@ -88,6 +109,7 @@ final class CallResolver {
     known.addAll(DerivativeResolver.CALCULUS);
     known.add(FLIP);
     known.addAll(context.names().definitions());
+    known.addAll(context.names().library().names());
     EinsumException error = EinsumException.of(Code.EK203, call.function().span(), name);
     return Suggestion.question(name, known)
         .map(error::note)

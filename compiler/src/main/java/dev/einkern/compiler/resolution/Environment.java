@@ -11,15 +11,17 @@ import java.util.TreeSet;
  * The names that an expression can use. Immutable: {@link #with} makes another.
  *
  * @param formalAxes inside a def with axes: what each formal axis stands for
+ * @param library the methods that may be called
  */
-record Environment(Map<String, Meaning> meanings, Map<String, List<String>> formalAxes) {
+record Environment(
+    Map<String, Meaning> meanings, Map<String, List<String>> formalAxes, Library library) {
   Environment {
     meanings = Map.copyOf(meanings);
     formalAxes = Map.copyOf(formalAxes);
   }
 
-  static Environment empty() {
-    return new Environment(Map.of(), Map.of());
+  static Environment empty(Library library) {
+    return new Environment(Map.of(), Map.of(), library);
   }
 
   Optional<Meaning> find(String name) {
@@ -29,11 +31,11 @@ record Environment(Map<String, Meaning> meanings, Map<String, List<String>> form
   Environment with(String name, Meaning meaning) {
     Map<String, Meaning> extended = new HashMap<>(meanings);
     extended.put(name, meaning);
-    return new Environment(extended, formalAxes);
+    return new Environment(extended, formalAxes, library);
   }
 
   Environment withFormalAxes(Map<String, List<String>> formal) {
-    return new Environment(meanings, formal);
+    return new Environment(meanings, formal, library);
   }
 
   /** The names of tensors, scalars and arguments. */

@@ -29,6 +29,9 @@ abstract sealed class PatternProgram permits MethodPattern, CalledPattern {
   final Span span;
   final List<Source> sources = new ArrayList<>();
 
+  /** The name of an axis that a sum of axes makes. */
+  static final String JOINED = "joined";
+
   private final Map<String, SizeVariable> sizes = new LinkedHashMap<>();
   private final Scope scope;
 
@@ -61,7 +64,7 @@ abstract sealed class PatternProgram permits MethodPattern, CalledPattern {
   record Source(FlatTerm term, Optional<Tensor> tensor, List<Form> leaves, Expr scalar) {}
 
   Context context() {
-    return new Context(builder, Environment.empty(), scope, false, 0);
+    return new Context(builder, Environment.empty(Library.none()), scope, false, 0);
   }
 
   Span span() {
@@ -112,7 +115,7 @@ abstract sealed class PatternProgram permits MethodPattern, CalledPattern {
       builder.given(size, Size.of(count.value()), count.span());
       return builder.source.axis(name, size);
     }
-    String name = "joined";
+    String name = JOINED;
     SizeVariable size = builder.source.size(name);
     builder.equal(Size.of(size), extent(leaf), leaf.span());
     return builder.source.axis(name, size);

@@ -8,6 +8,7 @@ import dev.einkern.compiler.index.AxisSource;
 import dev.einkern.compiler.index.Constraint;
 import dev.einkern.compiler.index.ElementType;
 import dev.einkern.compiler.index.Expr;
+import dev.einkern.compiler.index.Expressions;
 import dev.einkern.compiler.index.IndexProgram;
 import dev.einkern.compiler.index.Operand;
 import dev.einkern.compiler.index.Output;
@@ -91,6 +92,16 @@ final class ProgramBuilder {
     statements.add(statement);
   }
 
+  /** Adds a statement that the string does not have: what it costs is counted. */
+  void local(Statement statement) {
+    int operations = STATEMENT_COST;
+    for (Expr expr : Expressions.of(statement)) {
+      operations += Expressions.count(expr);
+    }
+    spend(operations, statement.origin());
+    statements.add(statement);
+  }
+
   /** How far the program has been gathered. */
   record Mark(int statements, int constraints, Set<String> names) {}
 
@@ -136,7 +147,6 @@ final class ProgramBuilder {
    * read that comes back is over the same axes.
    */
   Expr.Read share(String name, Expr value, Span origin) {
-    spend(size(value) + STATEMENT_COST, origin);
     List<Axis> outer = List.copyOf(Appearance.of(value));
     Map<Axis, Expr> renamed = new HashMap<>();
     List<Axis> inner = new ArrayList<>();
@@ -146,14 +156,14 @@ final class ProgramBuilder {
       renamed.put(axis, new Expr.IndexOf(own));
     }
     Tensor tensor = tensor(name, value.type(), inner, Optional.empty());
-    statement(new Statement.Let(tensor, substitution.apply(value, renamed), origin));
+    local(new Statement.Let(tensor, substitution.apply(value, renamed), origin));
     return new Expr.Read(
         tensor, outer.stream().map(a -> new Expr.Index(new Expr.IndexOf(a), true)).toList());
   }
 
   /** Counts what an expression adds to the program; refuses a program that would grow too large. */
   Expr count(Expr expr, Span span) {
-    spend(size(expr), span);
+    spend(Expressions.count(expr), span);
     return expr;
   }
 
@@ -162,14 +172,6 @@ final class ProgramBuilder {
     if (nodes > NODE_BUDGET) {
       throw EinsumException.of(Code.EK602, span, NODE_BUDGET);
     }
-  }
-
-  private static int size(Expr expr) {
-    int sum = 1;
-    for (Expr child : expr.children()) {
-      sum += size(child);
-    }
-    return sum;
   }
 
   void dimension(Size.Dimension dimension, Size extent, Span span) {

@@ -38,12 +38,14 @@ final class ProgramResolver {
   private final Map<String, Size> given = new HashMap<>();
   private final Set<String> axisNames = new HashSet<>();
   private final List<Role> roles = new ArrayList<>();
-  private Environment names = Environment.empty();
+  private Environment names;
 
   ProgramResolver(
-      SyntaxTree.Program program, MethodBinding binding, String source, int ellipsisRank) {
+      SyntaxTree.Program program, MethodBinding binding, Library library, int ellipsisRank) {
+    String source = binding.method().einsum();
     this.program = program;
     this.binding = binding;
+    this.names = Environment.empty(library);
     this.builder = new ProgramBuilder(source);
     this.statements = new StatementResolver(builder);
     this.types = new DeclaredType.Reader(builder, ellipsisRank, binding.sizeNames(), source);

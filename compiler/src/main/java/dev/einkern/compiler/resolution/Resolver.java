@@ -34,14 +34,20 @@ public final class Resolver {
 
   private Resolver() {}
 
+  /** As the other, for a string that calls no method. */
+  public static BoundKernel resolve(SyntaxTree tree, KernelMethod method) {
+    return resolve(tree, method, Library.none());
+  }
+
   /**
    * What {@code tree} means as the string of {@code method}.
    *
+   * @param library the methods that it may call
    * @throws EinsumException if a name, an axis or a type does not fit
    */
-  public static BoundKernel resolve(SyntaxTree tree, KernelMethod method) {
+  public static BoundKernel resolve(SyntaxTree tree, KernelMethod method, Library library) {
     if (tree instanceof SyntaxTree.Program program) {
-      return program(program, method);
+      return program(program, method, library.within(method));
     }
     if (tree instanceof SyntaxTree.Letters letters) {
       try {
@@ -53,14 +59,15 @@ public final class Resolver {
     return names((SyntaxTree.Names) tree, method);
   }
 
-  private static BoundKernel program(SyntaxTree.Program program, KernelMethod method) {
+  private static BoundKernel program(
+      SyntaxTree.Program program, KernelMethod method, Library library) {
     MethodBinding binding = ProgramBinding.bind(program, method);
     int most = ProgramResolver.ellipsis(program).isPresent() ? ELLIPSIS_LIMIT : 0;
     List<IndexProgram> cases = new ArrayList<>();
     List<Binding.Role> roles = List.of();
     EinsumException refused = null;
     for (int rank = 0; rank <= most; rank++) {
-      ProgramResolver resolver = new ProgramResolver(program, binding, method.einsum(), rank);
+      ProgramResolver resolver = new ProgramResolver(program, binding, library, rank);
       try {
         cases.add(resolver.resolve());
         roles = resolver.roles();

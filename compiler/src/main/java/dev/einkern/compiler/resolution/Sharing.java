@@ -58,12 +58,16 @@ final class Sharing {
     }
     return expr.children().stream().allMatch(c -> c.children().isEmpty())
         && !(expr instanceof Expr.Apply)
+        && !(expr instanceof Expr.Invoke)
         && !(expr instanceof Expr.Reduce)
         && !(expr instanceof Expr.Select);
   }
 
   /** Whether evaluating the expression can fail, whatever its axes are set to. */
   static boolean canThrow(Expr expr) {
+    if (expr instanceof Expr.Invoke) {
+      return true;
+    }
     if (expr instanceof Expr.Read read
         && read.indices().stream().anyMatch(i -> !isAffine(i.at()))) {
       return true;

@@ -1,5 +1,6 @@
 package dev.einkern.compiler.signature;
 
+import dev.einkern.compiler.index.ScalarFunction;
 import java.util.List;
 
 /**
@@ -7,10 +8,21 @@ import java.util.List;
  *
  * @param packageName empty for the unnamed package
  * @param nestedName {@code Foo}, or {@code Outer.Foo}
+ * @param functions its static and default methods on numbers, which strings can call
  */
-public record KernelInterface(String packageName, String nestedName, List<KernelMethod> methods) {
+public record KernelInterface(
+    String packageName,
+    String nestedName,
+    List<KernelMethod> methods,
+    List<ScalarFunction> functions) {
   public KernelInterface {
     methods = List.copyOf(methods);
+    functions = List.copyOf(functions);
+  }
+
+  /** An interface without methods on numbers. */
+  public KernelInterface(String packageName, String nestedName, List<KernelMethod> methods) {
+    this(packageName, nestedName, methods, List.of());
   }
 
   /** {@code FooKernels}, {@code Outer_FooKernels}. */
