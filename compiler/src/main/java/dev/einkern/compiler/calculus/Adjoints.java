@@ -2,24 +2,19 @@ package dev.einkern.compiler.calculus;
 
 import dev.einkern.compiler.diagnostics.Span;
 import dev.einkern.compiler.index.Axis;
-import dev.einkern.compiler.index.AxisSource;
-import dev.einkern.compiler.index.ElementType;
 import dev.einkern.compiler.index.Expr;
 import dev.einkern.compiler.index.Operation;
 import dev.einkern.compiler.index.Reduction;
 import dev.einkern.compiler.index.Statement;
-import dev.einkern.compiler.index.Substitution;
 import dev.einkern.compiler.index.Tensor;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.UnaryOperator;
 
 /**
  * The adjoints of tensors while one derivative is taken: of each, the sum of what its reads
@@ -28,41 +23,47 @@ import java.util.function.UnaryOperator;
 final class Adjoints {
   private final Tensor of;
   private final Span origin;
-  private final AxisSource source;
-  private final Substitution substitution;
-  private final UnaryOperator<String> names;
-  private final List<Statement> statements;
+  private final ProgramWriter writer;
   private final Map<Tensor, List<Tensor>> parts = new HashMap<>();
 
-  /** {@code names} makes a tensor's name unique; new statements go to {@code statements}. */
-  Adjoints(
-      Tensor of,
-      Span origin,
-      AxisSource source,
-      UnaryOperator<String> names,
-      List<Statement> statements) {
+  /** The derivative of {@code of}; new statements go to {@code writer}. */
+  Adjoints(Tensor of, Span origin, ProgramWriter writer) {
     this.of = of;
     this.origin = origin;
-    this.source = source;
-    this.substitution = new Substitution(source);
-    this.names = names;
-    this.statements = statements;
+    this.writer = writer;
   }
 
-  /** The axes of the tensor that is derived. */
-  List<Axis> derivedAxes() {
-    return of.axes();
+  Span origin() {
+    return origin;
+  }
+
+  /** New axes for an element of the tensor that is derived. */
+  List<Axis> places() {
+    return writer.like(of.axes());
+  }
+
+  boolean isDerived(Tensor tensor) {
+    return tensor.equals(of);
   }
 
   boolean has(Tensor tensor) {
-    return parts.containsKey(tensor);
+    return isDerived(tensor) || parts.containsKey(tensor);
   }
 
   /**
-   * The adjoint of {@code tensor} at {@code place}, for the derived tensor's element {@code at}.
+   * The adjoint of {@code tensor} at {@code place}, for the derived tensor's element {@code at}. Of
+   * the derived tensor itself it is 1 where the two are the same.
    */
-  Expr read(Tensor tensor, List<Expr> place, List<Expr> at) {
-    return readAll(total(tensor), concat(place, at));
+  Expr read(Tensor tensor, List<Expr.Index> place, List<Expr> at) {
+    if (!isDerived(tensor)) {
+      return new Expr.Read(total(tensor), concat(place, unchecked(at)));
+    }
+    Formula f = new Formula(of.type());
+    Expr same = f.of(1);
+    for (int i = 0; i < at.size(); i++) {
+      same = f.where(Operation.EQUAL, place.get(i).at(), at.get(i), same);
+    }
+    return same;
   }
 
   private static <T> List<T> concat(List<T> first, List<T> second) {
@@ -71,34 +72,33 @@ final class Adjoints {
     return both;
   }
 
-  /** A read at places that the sizes, or a condition around it, keep inside. */
-  static Expr readAll(Tensor tensor, List<Expr> at) {
-    return new Expr.Read(
-        tensor, at.stream().map(e -> new Expr.Index(e, !(e instanceof Expr.IndexOf))).toList());
+  /** Indices that the sizes, or a condition around them, keep inside. */
+  static List<Expr.Index> unchecked(List<Expr> at) {
+    return at.stream().map(e -> new Expr.Index(e, false)).toList();
   }
 
   private Tensor total(Tensor tensor) {
     List<Tensor> all = parts.get(tensor);
     if (all.size() > 1) {
       Tensor total = like(tensor);
-      List<Expr> places = indices(total.axes());
+      List<Expr.Index> places = unchecked(indices(total.axes()));
       Expr sum =
           all.stream()
-              .map(part -> readAll(part, places))
+              .<Expr>map(part -> new Expr.Read(part, places))
               .reduce((l, r) -> new Formula(tensor.type()).add(l, r))
               .orElseThrow();
-      statements.add(new Statement.Let(total, sum, origin));
+      writer.add(new Statement.Let(total, sum, origin));
       parts.put(tensor, List.of(total));
     }
     return parts.get(tensor).get(0);
   }
 
-  private Tensor like(Tensor tensor) {
-    List<Axis> axes = new ArrayList<>();
-    tensor.axes().forEach(a -> axes.add(source.like(a)));
-    of.axes().forEach(a -> axes.add(source.like(a)));
-    return new Tensor(
-        names.apply("d" + of.name() + "_d" + tensor.name()), tensor.type(), axes, Optional.empty());
+  /** A tensor for an adjoint of {@code tensor}: its axes, then those of the derived one. */
+  Tensor like(Tensor tensor) {
+    return writer.tensor(
+        "d" + of.name() + "_d" + tensor.name(),
+        tensor.type(),
+        writer.like(concat(tensor.axes(), of.axes())));
   }
 
   static List<Expr> indices(List<Axis> axes) {
@@ -116,7 +116,7 @@ final class Adjoints {
     Tensor part = like(tensor);
     List<Axis> own = part.axes().subList(0, tensor.rank());
     List<Axis> derived = part.axes().subList(tensor.rank(), part.rank());
-    Inversion inversion = new Inversion(preferred);
+    Inversion inversion = new Inversion(writer.extents, preferred);
     for (int i = 0; i < places.size(); i++) {
       inversion.fix(places.get(i), new Expr.IndexOf(derived.get(i)));
     }
@@ -129,95 +129,30 @@ final class Adjoints {
         }
       }
     }
-    statements.add(
-        solved ? gather(contribution, part, inversion) : scatter(contribution, part, places));
+    writer.add(
+        solved
+            ? new Statement.Let(
+                part,
+                new Gathering(writer).sum(contribution, inversion, new HashSet<>(part.axes())),
+                origin)
+            : scatter(contribution, part, places));
     parts.computeIfAbsent(tensor, t -> new ArrayList<>()).add(part);
-  }
-
-  private Statement gather(Contribution contribution, Tensor part, Inversion inversion) {
-    Expr value = contribution.adjoint();
-    Set<Axis> free = new LinkedHashSet<>(value.freeAxes());
-    inversion.conditions().forEach(c -> free.addAll(c.freeAxes()));
-    inversion.solved().values().forEach(e -> free.addAll(e.freeAxes()));
-    free.removeAll(inversion.solved().keySet());
-    free.removeAll(part.axes());
-    Map<Axis, Expr> renamed = new LinkedHashMap<>();
-    List<Axis> summed = new ArrayList<>();
-    for (Axis axis : free) {
-      Axis fresh = source.like(axis);
-      summed.add(fresh);
-      renamed.put(axis, new Expr.IndexOf(fresh));
-    }
-    Map<Axis, Expr> solutions = new HashMap<>(renamed);
-    resolve(inversion, solutions);
-    Expr own = substitution.apply(checked(value, inversion), solutions);
-    for (int i = inversion.conditions().size() - 1; i >= 0; i--) {
-      Expr condition = substitution.apply(inversion.conditions().get(i), solutions);
-      own = new Expr.Select(condition, own, Expr.Literal.of(part.type(), 0));
-    }
-    Expr sum = summed.isEmpty() ? own : new Expr.Reduce(Reduction.SUM, summed, own, false);
-    return new Statement.Let(part, sum, origin);
-  }
-
-  /** The solutions with other solved axes, and the new summed ones, put in. */
-  private void resolve(Inversion inversion, Map<Axis, Expr> into) {
-    inversion
-        .solved()
-        .forEach((axis, value) -> into.put(axis, substitution.apply(value, new HashMap<>(into))));
-  }
-
-  /**
-   * The value with every index that an affine solution goes into held against its axis: under the
-   * solution's conditions it is inside, but not everywhere.
-   */
-  private static Expr checked(Expr expr, Inversion inversion) {
-    Set<Axis> computed = new HashSet<>();
-    inversion
-        .solved()
-        .forEach(
-            (axis, value) -> {
-              if (!(value instanceof Expr.IndexOf)) {
-                computed.add(axis);
-              }
-            });
-    return computed.isEmpty() ? expr : checked(expr, computed);
-  }
-
-  private static Expr checked(Expr expr, Set<Axis> computed) {
-    if (expr.children().isEmpty()) {
-      return expr;
-    }
-    if (expr instanceof Expr.Read read) {
-      return new Expr.Read(
-          read.tensor(),
-          read.indices().stream()
-              .map(
-                  i ->
-                      new Expr.Index(
-                          checked(i.at(), computed),
-                          i.checked() || i.at().freeAxes().stream().anyMatch(computed::contains)))
-              .toList());
-    }
-    return expr.withChildren(expr.children().stream().map(c -> checked(c, computed)).toList());
   }
 
   private Statement scatter(Contribution contribution, Tensor part, List<Axis> places) {
     Set<Axis> free = new LinkedHashSet<>(contribution.adjoint().freeAxes());
     contribution.read().indices().forEach(i -> free.addAll(i.at().freeAxes()));
+    free.addAll(contribution.summed());
     free.addAll(places);
-    Map<Axis, Expr> renamed = new LinkedHashMap<>();
-    List<Axis> axes = new ArrayList<>();
-    for (Axis axis : free) {
-      Axis fresh = source.like(axis);
-      axes.add(fresh);
-      renamed.put(axis, new Expr.IndexOf(fresh));
-    }
+    Map<Axis, Expr> renamed = writer.renamed(free);
+    List<Axis> axes = renamed.values().stream().map(e -> ((Expr.IndexOf) e).axis()).toList();
     List<Expr.Index> at = new ArrayList<>();
     for (Expr.Index index : contribution.read().indices()) {
-      at.add(new Expr.Index(substitution.apply(index.at(), renamed), index.checked()));
+      at.add(new Expr.Index(writer.substitution.apply(index.at(), renamed), index.checked()));
     }
     places.forEach(p -> at.add(new Expr.Index(renamed.get(p), false)));
-    Guarded guarded = guarded(substitution.apply(contribution.adjoint(), renamed));
+    Gathering.Guarded guarded =
+        Gathering.Guarded.of(writer.substitution.apply(contribution.adjoint(), renamed));
     return new Statement.Scatter(
         part,
         Optional.of(Reduction.SUM),
@@ -227,36 +162,5 @@ final class Adjoints {
         guarded.guard(),
         guarded.value(),
         origin);
-  }
-
-  private record Guarded(Optional<Expr> guard, Expr value) {}
-
-  /** What a choice leaves 0 is not written at all: the place may not exist there. */
-  private static Guarded guarded(Expr value) {
-    Optional<Expr> guard = Optional.empty();
-    Expr rest = value;
-    while (rest instanceof Expr.Select select) {
-      boolean then = isZero(select.otherwise());
-      if (!then && !isZero(select.then())) {
-        break;
-      }
-      Expr condition =
-          then
-              ? select.condition()
-              : new Expr.Apply(Operation.NOT, ElementType.BOOLEAN, List.of(select.condition()));
-      guard =
-          Optional.of(
-              guard
-                  .<Expr>map(
-                      g ->
-                          new Expr.Apply(Operation.AND, ElementType.BOOLEAN, List.of(g, condition)))
-                  .orElse(condition));
-      rest = then ? select.then() : select.otherwise();
-    }
-    return new Guarded(guard, rest);
-  }
-
-  private static boolean isZero(Expr expr) {
-    return expr instanceof Expr.Literal literal && literal.asDouble() == 0;
   }
 }

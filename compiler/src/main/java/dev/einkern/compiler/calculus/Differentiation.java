@@ -3,22 +3,16 @@ package dev.einkern.compiler.calculus;
 import dev.einkern.compiler.diagnostics.Code;
 import dev.einkern.compiler.diagnostics.EinsumException;
 import dev.einkern.compiler.index.Axis;
-import dev.einkern.compiler.index.AxisSource;
-import dev.einkern.compiler.index.ElementType;
 import dev.einkern.compiler.index.Expr;
 import dev.einkern.compiler.index.Expressions;
 import dev.einkern.compiler.index.IndexProgram;
-import dev.einkern.compiler.index.Operation;
-import dev.einkern.compiler.index.Reduction;
+import dev.einkern.compiler.index.Recurrences;
 import dev.einkern.compiler.index.Statement;
-import dev.einkern.compiler.index.Substitution;
+import dev.einkern.compiler.index.Statement.Step;
 import dev.einkern.compiler.index.Tensor;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -27,7 +21,8 @@ import java.util.Set;
  *
  * <p>Reverse accumulation over the statements between the two tensors, symbolic and exact. Where a
  * function has a kink the derivative is the left side's, of equal elements the first one's; whole
- * numbers and booleans have derivative 0.
+ * numbers and booleans have derivative 0. The derivative of a determinant is NaN where the matrix
+ * is singular.
  */
 public final class Differentiation {
   /** How many operations a program may have once its derivatives are written out. */
@@ -36,17 +31,12 @@ public final class Differentiation {
   /** What a statement costs, in operations: the stages after work on each. */
   private static final int STATEMENT_COST = 40;
 
-  private final AxisSource source;
-  private final Set<String> names = new HashSet<>();
-  private final List<Statement> statements = new ArrayList<>();
-  private final Map<String, Integer> nextNumber = new HashMap<>();
+  private final ProgramWriter writer;
   private int counted;
   private long operations;
 
   private Differentiation(IndexProgram program) {
-    source = AxisSource.after(program);
-    program.operands().forEach(o -> names.add(o.tensor().name()));
-    program.statements().forEach(s -> names.add(s.target().name()));
+    writer = new ProgramWriter(program);
   }
 
   /** The program without derivatives that are still to be taken. */
@@ -59,33 +49,25 @@ public final class Differentiation {
       if (statement instanceof Statement.Derive derive) {
         stage.derive(derive);
       } else {
-        stage.statements.add(statement);
+        stage.writer.add(statement);
       }
     }
-    return program.withStatements(stage.statements);
-  }
-
-  private String unique(String name) {
-    String unique = name;
-    while (!names.add(unique)) {
-      unique = name + nextNumber.merge(name, 2, (last, two) -> last + 1);
-    }
-    return unique;
+    return program.withStatements(stage.writer.statements());
   }
 
   private void derive(Statement.Derive derive) {
-    List<Statement> tape = List.copyOf(statements);
+    splitSteps(active(writer.statements(), derive.by()));
+    List<Statement> tape = List.copyOf(writer.statements());
     Set<Tensor> active = active(tape, derive.by());
-    Adjoints adjoints =
-        new Adjoints(derive.of(), derive.origin(), source, this::unique, statements);
+    Adjoints adjoints = new Adjoints(derive.of(), derive.origin(), writer);
     for (int i = tape.size() - 1; i >= 0; i--) {
-      Statement statement = tape.get(i);
-      Tensor target = statement.target();
-      boolean derived = target.equals(derive.of());
-      if (!target.equals(derive.by())
-          && active.contains(target)
-          && (derived || adjoints.has(target))) {
-        backwards(statement, derived, active, adjoints);
+      List<Step> steps = endingAt(tape, i);
+      List<Statement> together = steps.isEmpty() ? List.of(tape.get(i)) : List.copyOf(steps);
+      i -= together.size() - 1;
+      if (together.stream()
+          .map(Statement::target)
+          .anyMatch(t -> !t.equals(derive.by()) && active.contains(t) && adjoints.has(t))) {
+        backwards(together, active, adjoints);
         requireRoom(derive);
       }
     }
@@ -93,8 +75,37 @@ public final class Differentiation {
     requireRoom(derive);
   }
 
+  /** The steps of the recurrence that ends at {@code position}; none if none does. */
+  private static List<Step> endingAt(List<Statement> tape, int position) {
+    int from = position;
+    while (from > 0
+        && tape.get(position) instanceof Step last
+        && tape.get(from - 1) instanceof Step before
+        && before.recurrence() == last.recurrence()) {
+      from--;
+    }
+    return Recurrences.from(tape, from);
+  }
+
+  /** Has the recurrences that will be derived keep what the way back needs. */
+  private void splitSteps(Set<Tensor> active) {
+    List<Statement> statements = List.copyOf(writer.statements());
+    List<Statement> split = new ArrayList<>();
+    for (int i = 0; i < statements.size(); i++) {
+      List<Step> steps = Recurrences.from(statements, i);
+      if (steps.stream().anyMatch(step -> active.contains(step.target()))) {
+        split.addAll(StepSplitting.split(steps, writer));
+        i += steps.size() - 1;
+      } else {
+        split.add(statements.get(i));
+      }
+    }
+    writer.replaceAll(split);
+  }
+
   /** Derivatives of derivatives grow by a factor each time: refused before they fill the memory. */
   private void requireRoom(Statement.Derive derive) {
+    List<Statement> statements = writer.statements();
     for (; counted < statements.size(); counted++) {
       operations += STATEMENT_COST;
       for (Expr expr : Expressions.of(statements.get(counted))) {
@@ -106,13 +117,17 @@ public final class Differentiation {
     }
   }
 
-  /** {@code by}, and the tensors that depend on it. */
+  /** {@code by}, and the tensors that depend on it; a recurrence's may depend on later ones. */
   private static Set<Tensor> active(List<Statement> tape, Tensor by) {
     Set<Tensor> active = new HashSet<>(Set.of(by));
-    for (Statement statement : tape) {
-      if (statement.target().type().isFloating()
-          && Expressions.of(statement).stream().anyMatch(e -> reads(e, active))) {
-        active.add(statement.target());
+    int before = 0;
+    while (before < active.size()) {
+      before = active.size();
+      for (Statement statement : tape) {
+        if (statement.target().type().isFloating()
+            && Expressions.of(statement).stream().anyMatch(e -> reads(e, active))) {
+          active.add(statement.target());
+        }
       }
     }
     return active;
@@ -123,147 +138,54 @@ public final class Differentiation {
         || expr.children().stream().anyMatch(c -> reads(c, tensors));
   }
 
-  private void backwards(
-      Statement statement, boolean derived, Set<Tensor> active, Adjoints adjoints) {
-    Tensor target = statement.target();
-    List<Axis> places = new ArrayList<>();
+  /** Hands the adjoints of one statement's target, or one recurrence's, on to what it reads. */
+  private void backwards(List<Statement> together, Set<Tensor> active, Adjoints adjoints) {
+    Statement statement = together.get(0);
     if (statement instanceof Statement.Let let) {
-      Expr adjoint;
-      if (derived) {
-        places.addAll(target.axes());
-        adjoint = Expr.Literal.of(target.type(), 1);
-      } else {
-        adjoint = adjoint(target, Adjoints.indices(target.axes()), places, adjoints);
-      }
-      collect(let.value(), adjoint, places, new HashSet<>(target.axes()), active, adjoints);
-      return;
-    }
-    if (!(statement instanceof Statement.Scatter scatter)) {
-      throw EinsumException.of(
-          Code.EK601,
-          statement.origin(),
-          statement instanceof Statement.Along along
-              ? "the derivative of " + along.algorithm().name().toLowerCase(Locale.ROOT)
-              : "the derivative of a scan or fold");
-    }
-    List<Expr> at = scatter.at().stream().map(Expr.Index::at).toList();
-    Expr adjoint;
-    if (derived) {
-      adjoint = here(at, target, places);
+      let(let, active, adjoints);
+    } else if (statement instanceof Statement.Scatter scatter) {
+      scatter(scatter, active, adjoints);
+    } else if (statement instanceof Statement.Along along) {
+      along(along, active, adjoints);
     } else {
-      adjoint = adjoint(target, at, places, adjoints);
+      List<Step> steps = together.stream().map(s -> (Step) s).toList();
+      new RecurrenceRule(steps, active, adjoints, writer).apply();
     }
-    adjoint = written(scatter, adjoint);
-    if (scatter.guard().isPresent()) {
-      adjoint = new Expr.Select(scatter.guard().get(), adjoint, Expr.Literal.of(target.type(), 0));
-    }
-    collect(scatter.value(), adjoint, places, new HashSet<>(scatter.axes()), active, adjoints);
   }
 
-  /** The target's adjoint at {@code at}, over new axes for the derived tensor's element. */
-  private Expr adjoint(Tensor target, List<Expr> at, List<Axis> places, Adjoints adjoints) {
-    adjoints.derivedAxes().forEach(a -> places.add(source.like(a)));
-    return adjoints.read(target, at, Adjoints.indices(places));
+  private void let(Statement.Let let, Set<Tensor> active, Adjoints adjoints) {
+    Tensor target = let.target();
+    List<Expr> here = Adjoints.indices(target.axes());
+    boolean derived = adjoints.isDerived(target);
+    List<Axis> places = derived ? target.axes() : adjoints.places();
+    Expr adjoint =
+        derived
+            ? Expr.Literal.of(target.type(), 1)
+            : adjoints.read(target, Adjoints.unchecked(here), Adjoints.indices(places));
+    Expr result = new Expr.Read(target, Adjoints.unchecked(here));
+    new ReverseSweep(active, writer)
+        .sweep(let.value(), List.of(), Optional.empty(), adjoint, result)
+        .forEach(c -> adjoints.add(c, places, new HashSet<>(target.axes())));
   }
 
-  /** Of the derived tensor itself: 1 where its element is the one at {@code at}. */
-  private Expr here(List<Expr> at, Tensor target, List<Axis> places) {
-    Expr one = Expr.Literal.of(target.type(), 1);
-    Formula f = new Formula(target.type());
-    for (int i = 0; i < at.size(); i++) {
-      Axis place = source.like(target.axes().get(i));
-      places.add(place);
-      one = f.where(Operation.EQUAL, at.get(i), new Expr.IndexOf(place), one);
-    }
-    return one;
+  private void scatter(Statement.Scatter scatter, Set<Tensor> active, Adjoints adjoints) {
+    List<Axis> places = adjoints.places();
+    Expr there = adjoints.read(scatter.target(), scatter.at(), Adjoints.indices(places));
+    Expr adjoint = new ScatterRule(scatter, writer).adjoint(there);
+    new ReverseSweep(active, writer)
+        .sweep(scatter.value(), scatter.axes(), scatter.guard(), adjoint, scatter.value())
+        .forEach(c -> adjoints.add(c, places, new HashSet<>(scatter.axes())));
   }
 
-  /**
-   * What of a scatter's writes counts: all of a sum, the last of an assignment, the extreme one.
-   */
-  private Expr written(Statement.Scatter scatter, Expr adjoint) {
-    if (scatter.combine().equals(Optional.of(Reduction.SUM))) {
-      return adjoint;
+  private void along(Statement.Along along, Set<Tensor> active, Adjoints adjoints) {
+    AlongRule rule = new AlongRule(along, writer);
+    switch (along.algorithm()) {
+      case SORT, TOP -> let(rule.gather(), active, adjoints);
+      case CUMULATIVE_SUM, CUMULATIVE_PRODUCT ->
+          new RecurrenceRule(List.of(rule.recurrence()), active, adjoints, writer).apply();
+      case DETERMINANT, INVERSE -> rule.matrix(adjoints);
+      case ARGSORT -> throw new IllegalArgumentException("places have no derivative");
     }
-    Formula f = new Formula(scatter.target().type());
-    boolean assigned = scatter.combine().isEmpty();
-    if (!assigned
-        && scatter.combine().get() != Reduction.MAXIMUM
-        && scatter.combine().get() != Reduction.MINIMUM) {
-      throw EinsumException.of(Code.EK601, scatter.origin(), "the derivative of a scatter with *=");
-    }
-    Expr.Read result =
-        (Expr.Read)
-            Adjoints.readAll(scatter.target(), scatter.at().stream().map(Expr.Index::at).toList());
-    Tensor winner = winner(scatter, assigned ? Optional.empty() : Optional.of(result));
-    Expr mine = Adjoints.readAll(winner, scatter.at().stream().map(Expr.Index::at).toList());
-    return f.where(Operation.EQUAL, mine, flat(scatter.axes()), adjoint);
-  }
-
-  /** For each element of a scatter's target, the flat index of the write that it has from. */
-  private Tensor winner(Statement.Scatter scatter, Optional<Expr.Read> extreme) {
-    Optional<Expr> guard = scatter.guard();
-    if (extreme.isPresent()) {
-      Expr same = Formula.compare(Operation.EQUAL, scatter.value(), extreme.get());
-      guard =
-          Optional.of(
-              guard
-                  .<Expr>map(
-                      g -> new Expr.Apply(Operation.AND, ElementType.BOOLEAN, List.of(g, same)))
-                  .orElse(same));
-    }
-    Map<Axis, Expr> renamed = new HashMap<>();
-    List<Axis> axes = new ArrayList<>();
-    for (Axis axis : scatter.axes()) {
-      Axis fresh = source.like(axis);
-      axes.add(fresh);
-      renamed.put(axis, new Expr.IndexOf(fresh));
-    }
-    Substitution substitution = new Substitution(source);
-    Tensor winner =
-        new Tensor(
-            unique("writer"),
-            ElementType.INT,
-            scatter.target().axes().stream().map(source::like).toList(),
-            Optional.empty());
-    boolean first = extreme.isPresent();
-    statements.add(
-        new Statement.Scatter(
-            winner,
-            first ? Optional.of(Reduction.MINIMUM) : Optional.empty(),
-            Expr.Literal.of(first ? Integer.MAX_VALUE : -1),
-            axes,
-            scatter.at().stream()
-                .map(i -> new Expr.Index(substitution.apply(i.at(), renamed), i.checked()))
-                .toList(),
-            guard.map(g -> substitution.apply(g, renamed)),
-            flat(axes),
-            scatter.origin()));
-    return winner;
-  }
-
-  private static Expr flat(List<Axis> axes) {
-    Expr flat = Expr.Literal.of(0);
-    for (Axis axis : axes) {
-      Expr scaled =
-          new Expr.Apply(
-              Operation.MULTIPLY, ElementType.INT, List.of(flat, new Expr.SizeOf(axis.size())));
-      flat =
-          new Expr.Apply(Operation.ADD, ElementType.INT, List.of(scaled, new Expr.IndexOf(axis)));
-    }
-    return flat;
-  }
-
-  private void collect(
-      Expr value,
-      Expr adjoint,
-      List<Axis> places,
-      Set<Axis> preferred,
-      Set<Tensor> active,
-      Adjoints adjoints) {
-    new ReverseSweep(active, source)
-        .sweep(value, adjoint)
-        .forEach(c -> adjoints.add(c, places, preferred));
   }
 
   private void result(Statement.Derive derive, Adjoints adjoints) {
@@ -271,19 +193,13 @@ public final class Differentiation {
     List<Expr> at = Adjoints.indices(derive.target().axes());
     List<Expr> ofAt = at.subList(0, split);
     List<Expr> byAt = at.subList(split, at.size());
-    Formula f = new Formula(derive.target().type());
-    Expr value = f.of(0);
-    if (derive.of().equals(derive.by())) {
-      value = f.of(1);
-      for (int i = 0; i < split; i++) {
-        value = f.where(Operation.EQUAL, ofAt.get(i), byAt.get(i), value);
-      }
-    } else if (adjoints.has(derive.by())) {
-      value = adjoints.read(derive.by(), byAt, ofAt);
+    Expr value = new Formula(derive.target().type()).of(0);
+    if (adjoints.has(derive.by())) {
+      value = adjoints.read(derive.by(), Adjoints.unchecked(byAt), ofAt);
       if (value.type() != derive.target().type()) {
         value = new Expr.Cast(derive.target().type(), value);
       }
     }
-    statements.add(new Statement.Let(derive.target(), value, derive.origin()));
+    writer.add(new Statement.Let(derive.target(), value, derive.origin()));
   }
 }

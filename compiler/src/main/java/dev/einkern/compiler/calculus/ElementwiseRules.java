@@ -21,12 +21,17 @@ final class ElementwiseRules {
 
   private ElementwiseRules() {}
 
-  /** The adjoints of the arguments, empty for one on which the result does not depend. */
-  static List<Optional<Expr>> adjoints(Expr.Apply apply, Expr adjoint) {
+  /**
+   * The adjoints of the arguments, empty for one on which the result does not depend.
+   *
+   * @param result the value of {@code apply}: itself, or what it has been stored in
+   */
+  static List<Optional<Expr>> adjoints(Expr.Apply apply, Expr adjoint, Expr result) {
     Formula f = new Formula(apply.type());
     Expr x = apply.arguments().get(0);
     if (apply.arguments().size() == 1) {
-      return List.of(slope(apply, f, x).map(slope -> f.multiply(adjoint, slope)));
+      return List.of(
+          slope(apply.operation(), f, x, result).map(slope -> f.multiply(adjoint, slope)));
     }
     return binary(apply, f, x, apply.arguments().get(1), adjoint);
   }
@@ -93,29 +98,29 @@ final class ElementwiseRules {
   }
 
   /** The derivative of a function of one argument; empty where it is 0 wherever it exists. */
-  private static Optional<Expr> slope(Expr.Apply apply, Formula f, Expr x) {
+  private static Optional<Expr> slope(Operation operation, Formula f, Expr x, Expr result) {
     Expr one = f.of(1);
     Expr slope =
-        switch (apply.operation()) {
+        switch (operation) {
           case NEGATE -> f.of(-1);
           case ABS -> f.apply(Operation.SIGN, x);
-          case EXP -> apply;
+          case EXP -> result;
           case LOG -> f.divide(one, x);
           case LOG1P -> f.divide(one, f.add(one, x));
           case EXPM1 -> f.apply(Operation.EXP, x);
-          case SQRT -> f.divide(f.of(0.5), apply);
-          case RSQRT -> f.divide(f.multiply(f.of(-0.5), apply), x);
+          case SQRT -> f.divide(f.of(0.5), result);
+          case RSQRT -> f.divide(f.multiply(f.of(-0.5), result), x);
           case SIN -> f.apply(Operation.COS, x);
           case COS -> f.negate(f.apply(Operation.SIN, x));
-          case TAN -> f.add(one, f.square(apply));
-          case TANH -> f.subtract(one, f.square(apply));
+          case TAN -> f.add(one, f.square(result));
+          case TANH -> f.subtract(one, f.square(result));
           case ASIN -> f.divide(one, root(f, f.subtract(one, f.square(x))));
           case ACOS -> f.negate(f.divide(one, root(f, f.subtract(one, f.square(x)))));
           case ATAN -> f.divide(one, f.add(one, f.square(x)));
           case SINH -> f.apply(Operation.COSH, x);
           case COSH -> f.apply(Operation.SINH, x);
           case ERF -> f.multiply(f.of(TWO_OVER_ROOT_PI), gaussian(f, f.square(x)));
-          case SIGMOID -> f.multiply(apply, f.subtract(one, apply));
+          case SIGMOID -> f.multiply(result, f.subtract(one, result));
           case RELU -> f.where(Operation.GREATER, x, f.of(0), one);
           case GELU -> gelu(f, x);
           case GELU_TANH -> geluTanh(f, x);

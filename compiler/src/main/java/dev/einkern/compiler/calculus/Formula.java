@@ -1,5 +1,6 @@
 package dev.einkern.compiler.calculus;
 
+import dev.einkern.compiler.index.Axis;
 import dev.einkern.compiler.index.ElementType;
 import dev.einkern.compiler.index.Expr;
 import dev.einkern.compiler.index.Operation;
@@ -49,6 +50,21 @@ record Formula(ElementType type) {
 
   static Expr compare(Operation operation, Expr left, Expr right) {
     return new Expr.Apply(operation, ElementType.BOOLEAN, List.of(left, right));
+  }
+
+  /** Arithmetic of ints. */
+  static Expr whole(Operation operation, Expr left, Expr right) {
+    return new Expr.Apply(operation, ElementType.INT, List.of(left, right));
+  }
+
+  /** |axis| − 1 − place. */
+  static Expr fromEnd(Axis axis, Expr place) {
+    Expr last = whole(Operation.SUBTRACT, new Expr.SizeOf(axis.size()), Expr.Literal.of(1));
+    return whole(Operation.SUBTRACT, last, place);
+  }
+
+  static Expr and(Expr left, Expr right) {
+    return new Expr.Apply(Operation.AND, ElementType.BOOLEAN, List.of(left, right));
   }
 
   private static boolean isOne(Expr expr) {

@@ -5,6 +5,7 @@ import static dev.einkern.compiler.index.ElementType.INT;
 
 import dev.einkern.compiler.index.Axis;
 import dev.einkern.compiler.index.Expr;
+import dev.einkern.compiler.index.Extents;
 import dev.einkern.compiler.index.Operation;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -22,12 +23,16 @@ import java.util.Set;
  * others left to be summed; conditions say which of their values have a solution.
  */
 final class Inversion {
+  private final Extents extents;
   private final Set<Axis> preferred;
   private final Map<Axis, Expr> solved = new LinkedHashMap<>();
+  private final Set<Axis> computed = new HashSet<>();
   private final List<Expr> conditions = new ArrayList<>();
+  private final List<Expr> searches = new ArrayList<>();
 
   /** Solves for {@code preferred} axes before others. */
-  Inversion(Set<Axis> preferred) {
+  Inversion(Extents extents, Set<Axis> preferred) {
+    this.extents = extents;
     this.preferred = preferred;
   }
 
@@ -41,6 +46,27 @@ final class Inversion {
     return conditions;
   }
 
+  /** The axes whose solution is a formula, which the conditions keep inside. */
+  Set<Axis> computed() {
+    return computed;
+  }
+
+  /** Where no solution was to be had, index = place itself: all places are tried. */
+  List<Expr> searches() {
+    return searches;
+  }
+
+  /** Has {@code condition} hold too, before those that solving adds. */
+  void require(Expr condition) {
+    conditions.add(condition);
+  }
+
+  /** Takes {@code index = place} in without solving it. */
+  void search(Expr index, Expr place) {
+    Expr same = index.type() == INT ? place : new Expr.Cast(index.type(), place);
+    searches.add(compare(Operation.EQUAL, index, same));
+  }
+
   /** Fixes an axis beforehand. */
   void fix(Axis axis, Expr value) {
     solved.put(axis, value);
@@ -49,10 +75,12 @@ final class Inversion {
   /** Takes {@code index = place} in; false if there is no axis to solve it for. */
   boolean solve(Expr index, Expr place) {
     if (index instanceof Expr.IndexOf at) {
-      Expr known = solved.putIfAbsent(at.axis(), place);
-      if (known != null) {
-        conditions.add(compare(Operation.EQUAL, known, place));
-      }
+      is(at.axis(), place);
+      return true;
+    }
+    Optional<Axis> reversed = reversed(index, place);
+    if (reversed.isPresent()) {
+      is(reversed.get(), Formula.fromEnd(reversed.get(), place));
       return true;
     }
     if (index.freeAxes().isEmpty()) {
@@ -66,6 +94,21 @@ final class Inversion {
     return linear.isPresent() && solve(linear.get(), place);
   }
 
+  private void is(Axis axis, Expr place) {
+    Expr known = solved.putIfAbsent(axis, place);
+    if (known != null) {
+      conditions.add(compare(Operation.EQUAL, known, place));
+    }
+  }
+
+  /** The axis that the index counts from its end, if it has an element for each place. */
+  private Optional<Axis> reversed(Expr index, Expr place) {
+    return index.freeAxes().stream()
+        .filter(a -> index.equals(Formula.fromEnd(a, new Expr.IndexOf(a))))
+        .filter(a -> place instanceof Expr.IndexOf at && extents.same(at.axis().size(), a.size()))
+        .findFirst();
+  }
+
   private boolean solve(Linear linear, Expr place) {
     Set<Axis> open = new HashSet<>(linear.coefficients().keySet());
     open.removeAll(solved.keySet());
@@ -75,8 +118,11 @@ final class Inversion {
     }
     Axis axis = choose(open, linear);
     int coefficient = linear.coefficients().get(axis);
-    Expr rest = apply(Operation.SUBTRACT, place, linear.without(axis));
-    Expr value = coefficient < 0 ? apply(Operation.NEGATE, rest) : rest;
+    Expr rest = linear.without(axis);
+    Expr value =
+        coefficient < 0
+            ? apply(Operation.SUBTRACT, rest, place)
+            : apply(Operation.SUBTRACT, place, rest);
     int step = Math.abs(coefficient);
     if (step != 1) {
       conditions.add(
@@ -89,6 +135,7 @@ final class Inversion {
     conditions.add(compare(Operation.LESS_EQUAL, Expr.Literal.of(0), value));
     conditions.add(compare(Operation.LESS, value, new Expr.SizeOf(axis.size())));
     solved.put(axis, value);
+    computed.add(axis);
     return true;
   }
 
@@ -126,7 +173,8 @@ final class Inversion {
         return true;
       }
       if (expr.freeAxes().isEmpty()) {
-        constants.add(apply(Operation.MULTIPLY, Expr.Literal.of(factor), expr));
+        constants.add(
+            factor == 1 ? expr : apply(Operation.MULTIPLY, Expr.Literal.of(factor), expr));
         return true;
       }
       if (!(expr instanceof Expr.Apply apply)) {

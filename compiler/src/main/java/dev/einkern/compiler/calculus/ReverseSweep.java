@@ -1,15 +1,11 @@
 package dev.einkern.compiler.calculus;
 
 import dev.einkern.compiler.index.Axis;
-import dev.einkern.compiler.index.AxisSource;
-import dev.einkern.compiler.index.ElementType;
 import dev.einkern.compiler.index.Expr;
 import dev.einkern.compiler.index.Operation;
 import dev.einkern.compiler.index.Reduction;
-import dev.einkern.compiler.index.Substitution;
 import dev.einkern.compiler.index.Tensor;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,20 +18,45 @@ import java.util.Set;
  */
 final class ReverseSweep {
   private final Set<Tensor> active;
-  private final AxisSource source;
-  private final Substitution substitution;
+  private final ProgramWriter writer;
   private final List<Contribution> contributions = new ArrayList<>();
+  private final List<Axis> summed = new ArrayList<>();
+  private final List<Branch> branches = new ArrayList<>();
 
-  /** Looks for reads of {@code active} tensors. */
-  ReverseSweep(Set<Tensor> active, AxisSource source) {
-    this.active = active;
-    this.source = source;
-    this.substitution = new Substitution(source);
+  /** A choice that was taken on the way down. */
+  private record Branch(Expr condition, boolean holds) {
+    Expr guard(Expr adjoint) {
+      Expr zero = Expr.Literal.of(adjoint.type(), 0);
+      return holds
+          ? new Expr.Select(condition, adjoint, zero)
+          : new Expr.Select(condition, zero, adjoint);
+    }
   }
 
-  /** What {@code expr}, whose adjoint is given, adds to the adjoints of what it reads. */
-  List<Contribution> sweep(Expr expr, Expr adjoint) {
-    visit(expr, adjoint);
+  /** Looks for reads of {@code active} tensors. */
+  ReverseSweep(Set<Tensor> active, ProgramWriter writer) {
+    this.active = active;
+    this.writer = writer;
+  }
+
+  /**
+   * What {@code expr} adds to the adjoints of what it reads. Where a branch is not taken nothing of
+   * it is evaluated, for it may have no value.
+   *
+   * @param around the axes that it is summed over as a whole
+   * @param guard what it stands under as a whole
+   * @param adjoint of the expression
+   * @param result what else has its value: the element that it defines, or itself
+   */
+  List<Contribution> sweep(
+      Expr expr, List<Axis> around, Optional<Expr> guard, Expr adjoint, Expr result) {
+    summed.addAll(around);
+    guard.ifPresent(condition -> branches.add(new Branch(condition, true)));
+    if (expr instanceof Expr.Apply apply && dependsOnActive(expr)) {
+      apply(apply, adjoint, result);
+    } else {
+      visit(expr, adjoint);
+    }
     return contributions;
   }
 
@@ -51,23 +72,38 @@ final class ReverseSweep {
       return;
     }
     if (expr instanceof Expr.Read read) {
-      contributions.add(new Contribution(read, adjoint));
-    } else if (expr instanceof Expr.Apply apply) {
-      List<Optional<Expr>> adjoints = ElementwiseRules.adjoints(apply, adjoint);
-      for (int i = 0; i < adjoints.size(); i++) {
-        Expr argument = apply.arguments().get(i);
-        adjoints.get(i).ifPresent(a -> visit(argument, a));
+      Expr guarded = adjoint;
+      for (int i = branches.size() - 1; i >= 0; i--) {
+        guarded = branches.get(i).guard(guarded);
       }
+      contributions.add(new Contribution(read, guarded, summed));
+    } else if (expr instanceof Expr.Apply apply) {
+      apply(apply, adjoint, apply);
     } else if (expr instanceof Expr.Cast cast) {
       if (cast.argument().type().isFloating()) {
         visit(cast.argument(), new Expr.Cast(cast.argument().type(), adjoint));
       }
     } else if (expr instanceof Expr.Select select) {
-      Expr zero = Expr.Literal.of(adjoint.type(), 0);
-      visit(select.then(), new Expr.Select(select.condition(), adjoint, zero));
-      visit(select.otherwise(), new Expr.Select(select.condition(), zero, adjoint));
+      branch(select.condition(), true, select.then(), adjoint);
+      branch(select.condition(), false, select.otherwise(), adjoint);
     } else if (expr instanceof Expr.Reduce reduce) {
+      summed.addAll(reduce.axes());
       reduce(reduce, adjoint);
+      summed.removeAll(reduce.axes());
+    }
+  }
+
+  private void branch(Expr condition, boolean holds, Expr value, Expr adjoint) {
+    branches.add(new Branch(condition, holds));
+    visit(value, adjoint);
+    branches.remove(branches.size() - 1);
+  }
+
+  private void apply(Expr.Apply apply, Expr adjoint, Expr result) {
+    List<Optional<Expr>> adjoints = ElementwiseRules.adjoints(apply, adjoint, result);
+    for (int i = 0; i < adjoints.size(); i++) {
+      Expr argument = apply.arguments().get(i);
+      adjoints.get(i).ifPresent(a -> visit(argument, a));
     }
   }
 
@@ -83,21 +119,14 @@ final class ReverseSweep {
 
   /** The product of all factors but the one at hand: exact where some factors are 0. */
   private Expr others(Expr.Reduce reduce, Formula f) {
-    Map<Axis, Expr> renamed = new HashMap<>();
-    List<Axis> axes = new ArrayList<>();
-    Expr same = Expr.Literal.of(true);
-    for (Axis axis : reduce.axes()) {
-      Axis other = source.like(axis);
-      axes.add(other);
-      Expr at = new Expr.IndexOf(other);
-      renamed.put(axis, at);
-      Expr equal = Formula.compare(Operation.EQUAL, at, new Expr.IndexOf(axis));
-      same =
-          axes.size() == 1
-              ? equal
-              : new Expr.Apply(Operation.AND, ElementType.BOOLEAN, List.of(same, equal));
-    }
-    Expr body = substitution.apply(reduce.body(), renamed);
+    Map<Axis, Expr> renamed = writer.renamed(reduce.axes());
+    List<Axis> axes = renamed.values().stream().map(e -> ((Expr.IndexOf) e).axis()).toList();
+    Expr same =
+        renamed.entrySet().stream()
+            .map(e -> Formula.compare(Operation.EQUAL, e.getValue(), new Expr.IndexOf(e.getKey())))
+            .reduce(Formula::and)
+            .orElseThrow();
+    Expr body = writer.substitution.apply(reduce.body(), renamed);
     return new Expr.Reduce(
         Reduction.PRODUCT, axes, new Expr.Select(same, f.of(1), body), reduce.identityIfEmpty());
   }
@@ -107,20 +136,19 @@ final class ReverseSweep {
     Reduction search =
         reduce.reduction() == Reduction.MAXIMUM ? Reduction.ARGMAX : Reduction.ARGMIN;
     Expr place =
-        substitution.apply(new Expr.Reduce(search, reduce.axes(), reduce.body(), false), Map.of());
+        writer.substitution.apply(
+            new Expr.Reduce(search, reduce.axes(), reduce.body(), false), Map.of());
     Expr here = null;
     for (Axis axis : reduce.axes()) {
       Expr at = new Expr.IndexOf(axis);
       here =
           here == null
               ? at
-              : whole(
-                  Operation.ADD, whole(Operation.MULTIPLY, here, new Expr.SizeOf(axis.size())), at);
+              : Formula.whole(
+                  Operation.ADD,
+                  Formula.whole(Operation.MULTIPLY, here, new Expr.SizeOf(axis.size())),
+                  at);
     }
     return f.where(Operation.EQUAL, here, place, adjoint);
-  }
-
-  private static Expr whole(Operation operation, Expr left, Expr right) {
-    return new Expr.Apply(operation, ElementType.INT, List.of(left, right));
   }
 }

@@ -2,6 +2,7 @@ package dev.einkern.compiler.schedule;
 
 import dev.einkern.compiler.index.Axis;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 
 /**
@@ -34,9 +35,24 @@ public final class SchedulePrinter {
       List<AxisGroup> reduced = inPlace.reduced();
       return "in place " + outer + loops(reduced) + " → " + loops(List.of(inPlace.row()));
     }
+    if (strategy instanceof Strategy.Recurring recurring) {
+      return "recurring "
+          + recurring.time().name()
+          + recurring.slices().stream()
+              .map(SchedulePrinter::slice)
+              .collect(Collectors.joining(", ", " → [", "]"));
+    }
+    if (strategy instanceof Strategy.Called called) {
+      return "called " + called.statement().algorithm().name().toLowerCase(Locale.ROOT);
+    }
     Strategy.Scattered scattered = (Strategy.Scattered) strategy;
     return "scattered "
         + loops(scattered.statement().axes().stream().map(a -> new AxisGroup(List.of(a))).toList());
+  }
+
+  private static String slice(Strategy.Slice slice) {
+    String name = slice.step().target().name();
+    return slice.order().isEmpty() ? name : name + ": " + loops(slice.order());
   }
 
   private static String loops(List<AxisGroup> groups) {

@@ -21,7 +21,7 @@ final class DeadStatements {
     List<Statement> statements = program.statements();
     for (int i = statements.size() - 1; i >= 0; i--) {
       Statement statement = statements.get(i);
-      if (needed.contains(statement.target()) || recursNeeded(statement, kept)) {
+      if (needed.contains(statement.target()) || recursNeeded(statement, statements, needed)) {
         kept.addFirst(statement);
         Expressions.forEach(
             statement,
@@ -36,9 +36,14 @@ final class DeadStatements {
   }
 
   /** The steps of a recurrence read each other at earlier times: all are needed or none is. */
-  private static boolean recursNeeded(Statement statement, ArrayDeque<Statement> kept) {
+  private static boolean recursNeeded(
+      Statement statement, List<Statement> statements, Set<Tensor> needed) {
     return statement instanceof Statement.Step step
-        && kept.peekFirst() instanceof Statement.Step next
-        && next.recurrence() == step.recurrence();
+        && statements.stream()
+            .anyMatch(
+                s ->
+                    s instanceof Statement.Step other
+                        && other.recurrence() == step.recurrence()
+                        && needed.contains(other.target()));
   }
 }

@@ -73,7 +73,31 @@ final class GradientTest {
         "X[i->j, k->l]^2 * (j + 2 * l)",
         "X[(i k)->p]^2 * p",
         "flip[k](X) * (k + 1)",
-        "X[i=mirror(i - 2)] * X");
+        "X[i=mirror(i - 2)] * X",
+        "cumsum[k](X)^2",
+        "cumsum[i](X * X) * (k + 1)",
+        "cumprod[k](X)",
+        "cumprod[i](X + 1)^2",
+        "cumprod[k](max(X, 0))",
+        "sort[k](X) * (k + 1)",
+        "sort[i](X)^2 * (i + 1)",
+        "sort[k](X)[k=argsort[k](sin(9 * X))] * (k + 1)",
+        "argsort[k](X) * X",
+        "topk[k->j](X) * (2 - j[j=j]) + 0 * [j < 2]",
+        "inv[k j](X .[i] X[k->j] + 3 * [k == j]) * (k + 2 * j)",
+        "det[k j](X .[i] X[k->j] + 3 * [k == j])",
+        "scan[k](s = 0 : s * 0.5 + X)^2",
+        "scan[k](s = 1 : s * X)",
+        "fold[k](s = 0 : tanh(s + X))",
+        "fold[i](s = X[i=0] : s * X + 1)",
+        "scan[k](a = 1, b = 0 : a * X - b, b + a * a)^2",
+        "scan[i](s = 0 : s + sum[k](tanh(s * X)))",
+        "scan[i](s = 0 * X[i=0] : k == 1 ? s * X : s[k=clamp(k - 1)] + X)^2",
+        "scan[i](s = 0 : X > 0 ? s + X : s * X)",
+        "fold[k](s = 0 : max(s, X)) * 3",
+        "cumsum[k](cumprod[i](X + 1))^2",
+        "sort[k](cumsum[i](X)) * (k + 1)",
+        "scan[i](s = 0 : s * 0.9 + cumsum[k](X)) * sort[k](X)");
   }
 
   @ParameterizedTest(name = "{0}")

@@ -1,0 +1,145 @@
+package dev.einkern.compiler.calculus;
+
+import dev.einkern.compiler.index.Axis;
+import dev.einkern.compiler.index.ElementType;
+import dev.einkern.compiler.index.Expr;
+import dev.einkern.compiler.index.Operation;
+import dev.einkern.compiler.index.Statement;
+import dev.einkern.compiler.index.Statement.Algorithm;
+import dev.einkern.compiler.index.Tensor;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * How an algorithm is derived: sorting as the gather that it comes to, a running sum or product as
+ * a recurrence, matrices by the formulas of their derivatives.
+ */
+final class AlongRule {
+  private final Statement.Along along;
+  private final ProgramWriter writer;
+  private final List<Axis> axes;
+  private final Axis last;
+
+  AlongRule(Statement.Along along, ProgramWriter writer) {
+    this.along = along;
+    this.writer = writer;
+    this.axes = along.target().axes();
+    this.last = axes.isEmpty() ? along.axes().get(0) : axes.get(axes.size() - 1);
+  }
+
+  /** The same result as a gather: y[i] = x[order[i]]. */
+  Statement.Let gather() {
+    Expr place = along.algorithm() == Algorithm.TOP ? placeFromTop() : placeInOrder();
+    List<Expr> at = new ArrayList<>(Adjoints.indices(axes.subList(0, axes.size() - 1)));
+    at.add(place);
+    return new Statement.Let(along.target(), plain(input(), at), along.origin());
+  }
+
+  private Tensor input() {
+    return along.input().tensor();
+  }
+
+  private static Expr plain(Tensor tensor, List<Expr> at) {
+    return new Expr.Read(tensor, Adjoints.unchecked(at));
+  }
+
+  private Expr placeInOrder() {
+    return plain(order(input()), Adjoints.indices(axes));
+  }
+
+  /**
+   * The place of the i-th largest: the input is turned round, sorted and read from the end, so that
+   * of equal ones the first comes first.
+   */
+  private Expr placeFromTop() {
+    List<Axis> turnedAxes = writer.like(input().axes());
+    Axis worked = turnedAxes.get(turnedAxes.size() - 1);
+    Tensor turned = writer.tensor(input().name() + "Turned", input().type(), turnedAxes);
+    List<Expr> at = new ArrayList<>(Adjoints.indices(turnedAxes));
+    at.set(at.size() - 1, Formula.fromEnd(worked, new Expr.IndexOf(worked)));
+    writer.add(new Statement.Let(turned, plain(input(), at), along.origin()));
+
+    List<Expr> place = new ArrayList<>(Adjoints.indices(axes));
+    place.set(place.size() - 1, Formula.fromEnd(worked, new Expr.IndexOf(last)));
+    return Formula.fromEnd(worked, plain(order(turned), place));
+  }
+
+  private Tensor order(Tensor of) {
+    Tensor order = writer.tensor("order", ElementType.INT, writer.like(of.axes()));
+    write(order, Algorithm.ARGSORT, of);
+    return order;
+  }
+
+  private void write(Tensor target, Algorithm algorithm, Tensor of) {
+    List<Axis> own = writer.like(of.axes());
+    Expr.Read whole = (Expr.Read) plain(of, Adjoints.indices(own));
+    writer.add(new Statement.Along(target, algorithm, own, whole, along.depth(), along.origin()));
+  }
+
+  /**
+   * The same result as a recurrence: y[i] = x[i] + y[i−1], from 0; y[i] = x[i] · y[i−1], from 1.
+   */
+  Statement.Step recurrence() {
+    boolean sum = along.algorithm() == Algorithm.CUMULATIVE_SUM;
+    Formula f = new Formula(along.target().type());
+    Expr now = new Expr.IndexOf(last);
+    List<Expr> at = new ArrayList<>(Adjoints.indices(axes));
+    Expr here = plain(input(), at);
+    at.set(at.size() - 1, Formula.whole(Operation.SUBTRACT, now, Expr.Literal.of(1)));
+    Expr before =
+        new Expr.Select(
+            Formula.compare(Operation.EQUAL, now, Expr.Literal.of(0)),
+            f.of(sum ? 0 : 1),
+            plain(along.target(), at));
+    Expr value = f.apply(sum ? Operation.ADD : Operation.MULTIPLY, here, before);
+    return new Statement.Step(along.target(), last, writer.recurrence(), value, along.origin());
+  }
+
+  /**
+   * What a determinant or an inverse B of A gets back: d det A / dA = det A · Bᵀ, which is NaN
+   * where A is singular; from the adjoint G of B, A gets −Bᵀ G Bᵀ (Petersen and Pedersen, The
+   * Matrix Cookbook, 2012, equations 49 and 60).
+   */
+  void matrix(Adjoints adjoints) {
+    List<Axis> places = adjoints.places();
+    List<Axis> at = writer.like(input().axes());
+    List<Axis> outer = at.subList(0, at.size() - 2);
+    Axis row = at.get(at.size() - 2);
+    Axis column = at.get(at.size() - 1);
+    Formula f = new Formula(along.target().type());
+    Expr value;
+    if (along.algorithm() == Algorithm.DETERMINANT) {
+      Tensor inverse = writer.tensor("inverse", input().type(), writer.like(input().axes()));
+      write(inverse, Algorithm.INVERSE, input());
+      List<Expr> here = Adjoints.indices(outer);
+      Expr adjoint =
+          adjoints.read(along.target(), Adjoints.unchecked(here), Adjoints.indices(places));
+      value =
+          f.multiply(
+              f.multiply(adjoint, plain(along.target(), here)),
+              matrix(inverse, outer, column, row));
+    } else {
+      Axis left = writer.source.like(row);
+      Axis right = writer.source.like(column);
+      List<Expr> inner = new ArrayList<>(Adjoints.indices(outer));
+      inner.addAll(Adjoints.indices(List.of(left, right)));
+      Expr adjoint =
+          adjoints.read(along.target(), Adjoints.unchecked(inner), Adjoints.indices(places));
+      Expr product =
+          f.multiply(
+              f.multiply(matrix(along.target(), outer, left, row), adjoint),
+              matrix(along.target(), outer, column, right));
+      value = f.negate(product);
+    }
+    Expr.Read read = (Expr.Read) plain(input(), Adjoints.indices(at));
+    adjoints.add(new Contribution(read, value, List.of()), places, Set.copyOf(at));
+  }
+
+  private static Expr matrix(Tensor tensor, List<Axis> outer, Axis first, Axis second) {
+    List<Expr> at = new ArrayList<>(Adjoints.indices(outer));
+    at.add(new Expr.IndexOf(first));
+    at.add(new Expr.IndexOf(second));
+    return plain(tensor, at);
+  }
+}

@@ -1,0 +1,83 @@
+package dev.einkern.compiler.calculus;
+
+import dev.einkern.compiler.index.Axis;
+import dev.einkern.compiler.index.AxisSource;
+import dev.einkern.compiler.index.ElementType;
+import dev.einkern.compiler.index.Expr;
+import dev.einkern.compiler.index.Extents;
+import dev.einkern.compiler.index.IndexProgram;
+import dev.einkern.compiler.index.Statement;
+import dev.einkern.compiler.index.Substitution;
+import dev.einkern.compiler.index.Tensor;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** A program's statements as they are written, with names and numbers that nothing else has. */
+final class ProgramWriter {
+  final AxisSource source;
+  final Substitution substitution;
+  final Extents extents;
+
+  private final Set<String> names = new HashSet<>();
+  private final Map<String, Integer> nextNumber = new HashMap<>();
+  private final List<Statement> statements = new ArrayList<>();
+  private int nextRecurrence;
+
+  ProgramWriter(IndexProgram program) {
+    source = AxisSource.after(program);
+    substitution = new Substitution(source);
+    extents = Extents.of(program);
+    program.operands().forEach(o -> names.add(o.tensor().name()));
+    for (Statement statement : program.statements()) {
+      names.add(statement.target().name());
+      if (statement instanceof Statement.Step step) {
+        nextRecurrence = Math.max(nextRecurrence, step.recurrence() + 1);
+      }
+    }
+  }
+
+  List<Statement> statements() {
+    return statements;
+  }
+
+  void add(Statement statement) {
+    statements.add(statement);
+  }
+
+  /** Puts others in the place of all statements so far. */
+  void replaceAll(List<Statement> replacement) {
+    List<Statement> copy = List.copyOf(replacement);
+    statements.clear();
+    statements.addAll(copy);
+  }
+
+  int recurrence() {
+    return nextRecurrence++;
+  }
+
+  /** A tensor over these axes, with a name of its own. */
+  Tensor tensor(String name, ElementType type, List<Axis> axes) {
+    String unique = name;
+    while (!names.add(unique)) {
+      unique = name + nextNumber.merge(name, 2, (last, two) -> last + 1);
+    }
+    return new Tensor(unique, type, axes, Optional.empty());
+  }
+
+  /** New axes, each called and sized like the one given, and what stands for those given. */
+  Map<Axis, Expr> renamed(Iterable<Axis> axes) {
+    Map<Axis, Expr> renamed = new LinkedHashMap<>();
+    axes.forEach(axis -> renamed.put(axis, new Expr.IndexOf(source.like(axis))));
+    return renamed;
+  }
+
+  List<Axis> like(List<Axis> axes) {
+    return axes.stream().map(source::like).toList();
+  }
+}

@@ -1,0 +1,97 @@
+package dev.einkern.compiler.calculus;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Gradients through {@code scan} and {@code fold}, against central differences. */
+final class BackThroughTimeTest {
+
+  @Test
+  void the_loss_of_an_elman_network_has_a_gradient_by_all_that_it_is_made_of() {
+    CentralDifferences.over()
+        .with("X", "t inp", 4, 2)
+        .with("Wh", "hid hid'", 3, 3)
+        .with("Wi", "inp hid'", 2, 3)
+        .with("b", "hid'", 3)
+        .with("h0", "hid", 3)
+        .check(
+            "H = scan[t](h = h0 : tanh(Wh .[hid] h + Wi .[inp] X + b)[hid'->hid]); "
+                + "L += H * H * (t + 1) + H",
+            "X",
+            "Wh",
+            "Wi",
+            "b",
+            "h0");
+  }
+
+  @Test
+  void a_long_short_term_memory_has_a_gradient() {
+    CentralDifferences.over()
+        .with("X", "t d", 3, 2)
+        .with("U", "g e e'", 4, 2, 2)
+        .with("W", "g d e'", 4, 2, 2)
+        .check(
+            "Z = X .[d] W; "
+                + "H = scan[t](h = 0 * U[g=0,e'=0], c = 0 : "
+                + "(sigmoid(Z + h .[e] U)[g=0] * tanh(Z + h .[e] U)[g=1])[e'->e] * tanh(c), "
+                + "sigmoid(Z + h .[e] U)[g=2][e'->e] * c + tanh(Z + h .[e] U)[g=3][e'->e]); "
+                + "L += H * (t + 1)",
+            "X",
+            "U",
+            "W");
+  }
+
+  @Test
+  void several_states_that_see_each_other_have_a_gradient() {
+    CentralDifferences.over()
+        .with("X", "t d", 4, 2)
+        .with("a", "d", 2)
+        .with("b", "", new int[0])
+        .check(
+            "Y = scan[t](u = a, v = b : sin(u) * v + X, sum[d](u * X) - v); L += Y^2",
+            "X",
+            "a",
+            "b");
+  }
+
+  @Test
+  void a_state_that_is_a_matrix_has_a_gradient() {
+    CentralDifferences.over()
+        .with("A", "t i j", 3, 2, 2)
+        .with("S", "i j", 2, 2)
+        .check(
+            "P = fold[t](M = S : (M .[j] A[i->j, j->k])[k->j]); L += P * (i + 2 * j) * P",
+            "A",
+            "S");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "def run[ax](x) = scan[ax](s = 0 : tanh(s + x)); L += run[t](X) * X",
+        "def step(h: d, x: d) = tanh(h * x); L += scan[t](h = W : step(h, X))^2",
+        "L += scan[t](s = 0 * W : s[d=clamp(d - 1)] * W + X)^2",
+        "L += scan[t](s = W : s[d=(d + 1) % |d|] * X)",
+        "L += scan[t](s = W : s[d=1 - d] + s * X)",
+        "L += scan[t](s = W : s[d=(s > 0 ? 0 : 1)] + X)^2",
+        "L += fold[t](s = W : s * softmax[d](s + X))",
+        "L += scan[t](s = W : standardize[d](s * X + d) * s)",
+        "L += scan[t](s = W : max[d](s) * X + prod[d](s + 1))",
+        "L += scan[t](s = W : t % 2 == 0 ? s * X : sum[d](exp(s)) * X)",
+        "L += scan[t](s = W : s * X[t=clamp(t + 1)] * X[t=0])",
+        "L += scan[t](s = W : X > 0 && s > 0 ? s^2 : s + X)",
+        "A = scan[t](s = W : s * X); L += scan[t](r = 0 : r * A + sin(A))^2",
+        "A = scan[t](s = W : s * X); L += fold[t](r = 0 : tanh(r + A[t=|t| - 1 - t]))",
+        "L += scan[d](s = 0 : s * 0.5 + cumsum[t](X))^2",
+        "L += fold[t](s = 0 : s + sum[d](tanh(sum[d'](s * X[d->d'] * X) + W)))",
+        "T = scan[t](s = W : tanh(s * X)); L += T[t=1]^2",
+        "T = fold[t](s = W, n = 0 : s + X * n, n + 1); L += T^3"
+      })
+  void whatever_a_state_goes_through_has_a_gradient(String statements) {
+    CentralDifferences.over()
+        .with("X", "t d", 4, 2)
+        .with("W", "d", 2)
+        .check(statements + " + 0 * W", "X", "W");
+  }
+}
