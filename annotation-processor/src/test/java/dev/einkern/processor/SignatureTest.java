@@ -63,6 +63,8 @@ class SignatureTest {
                   @Einsum("x: i, t -> y: i; y = x > t") BooleanTensor above(FloatTensor x, float t);
                   @Einsum("x: i -> n; n = count[i](x)") int count(FloatTensor x);
                   @Einsum("x: i -> n; n = any[i](x > 0)") boolean any(FloatTensor x);
+                  @Einsum("x: i, t -> g; g = grad(sum[i](sin(t * x)), t)") double slope(DoubleTensor x, double t);
+                  @Einsum("t -> g; g = grad(grad(t^3, t), t)") float curvature(float t);
                   @Einsum("i->i") FloatTensor copy(FloatTensor x);
                   @Einsum("x: i -> y: i; y = x") void alias(DoubleTensor x, DoubleTensor y);
                   @Einsum("x: i -> y: i; y[i] = x[|i|-1-i]") void reverse(DoubleTensor x, DoubleTensor y);
@@ -78,6 +80,14 @@ class SignatureTest {
         (float[][]) call("nested", new float[][] {{1, 2}, {3, 4}}, new float[][] {{0, 1}, {1, 0}});
 
     assertThat(product).isEqualTo(new float[][] {{2, 1}, {4, 3}});
+  }
+
+  @Test
+  void a_derivative_may_be_with_respect_to_a_primitive() {
+    double slope = (Double) call("slope", DoubleTensor.of(new double[] {1, 2}, 2), 0.5);
+
+    assertThat(slope).isWithin(1e-15).of(Math.cos(0.5) + 2 * Math.cos(1));
+    assertThat(call("curvature", 3f)).isEqualTo(18f);
   }
 
   @Test

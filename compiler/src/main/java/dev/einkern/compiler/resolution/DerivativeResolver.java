@@ -92,6 +92,10 @@ final class DerivativeResolver {
     if (meaning instanceof Meaning.UnwrittenMeaning) {
       throw EinsumException.of(Code.EK214, name.span(), name.text());
     }
+    if (meaning instanceof Meaning.ScalarMeaning scalar && !scalar.scalar().type().isFloating()) {
+      throw EinsumException.of(
+          Code.EK405, name.span(), "a derivative", scalar.scalar().type().keyword());
+    }
     if (!(meaning instanceof Meaning.TensorMeaning tensor)) {
       throw EinsumException.of(Code.EK235, name.span());
     }

@@ -5,7 +5,7 @@ import dev.einkern.compiler.syntax.IndexList;
 import java.util.ArrayList;
 import java.util.List;
 
-/** How often an expression mentions a name. */
+/** What an expression mentions, and how often. */
 final class Occurrences {
   private Occurrences() {}
 
@@ -20,7 +20,8 @@ final class Occurrences {
     return sum;
   }
 
-  private static List<Expression> children(Expression expression) {
+  /** The expressions of which this one is made. */
+  static List<Expression> children(Expression expression) {
     List<Expression> children = new ArrayList<>();
     if (expression instanceof Expression.Conditional e) {
       children.addAll(List.of(e.condition(), e.then(), e.otherwise()));

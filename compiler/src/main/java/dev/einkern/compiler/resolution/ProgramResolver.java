@@ -5,10 +5,12 @@ import dev.einkern.compiler.diagnostics.EinsumException;
 import dev.einkern.compiler.diagnostics.Span;
 import dev.einkern.compiler.index.Axis;
 import dev.einkern.compiler.index.ElementType;
+import dev.einkern.compiler.index.Expr;
 import dev.einkern.compiler.index.IndexProgram;
 import dev.einkern.compiler.index.Layout;
 import dev.einkern.compiler.index.Operand;
 import dev.einkern.compiler.index.Output;
+import dev.einkern.compiler.index.Scalar;
 import dev.einkern.compiler.index.Size;
 import dev.einkern.compiler.index.SizeVariable;
 import dev.einkern.compiler.index.Tensor;
@@ -104,10 +106,7 @@ final class ProgramResolver {
     DeclaredType type = types.read(declaration);
     if (parameter.type() instanceof JavaType.Primitive primitive) {
       if (type.dimensions().isEmpty()) {
-        names =
-            names.with(
-                declaration.name().text(),
-                new Meaning.ScalarMeaning(builder.scalar(name, primitive.element())));
+        names = names.with(declaration.name().text(), scalar(declaration, name, primitive));
         roles.add(new Role.ScalarRole(builder.scalarPosition(name)));
         return;
       }
@@ -129,6 +128,18 @@ final class ProgramResolver {
     roles.add(new Role.OperandRole(builder.operandCount()));
     builder.operand(new Operand(tensor, layout, false, -1));
     names = names.with(declaration.name().text(), new Meaning.TensorMeaning(tensor, false));
+  }
+
+  /** A primitive; one by which is derived becomes a tensor without axes, as derivatives need. */
+  private Meaning scalar(Declaration declaration, String name, JavaType.Primitive primitive) {
+    Scalar scalar = builder.scalar(name, primitive.element());
+    boolean derived = DerivedNames.of(program.statements()).contains(declaration.name().text());
+    if (!derived || !scalar.type().isFloating()) {
+      return new Meaning.ScalarMeaning(scalar);
+    }
+    Expr value = new Expr.ScalarRead(scalar);
+    return new Meaning.TensorMeaning(
+        builder.share(name, value, declaration.span()).tensor(), false);
   }
 
   private SizeVariable indexed(Name axis) {
