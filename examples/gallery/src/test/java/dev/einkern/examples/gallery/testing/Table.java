@@ -123,6 +123,11 @@ public final class Table {
     return shape[axis];
   }
 
+  /** The same numbers as a tensor. */
+  public DoubleTensor tensor() {
+    return DoubleTensor.of(elements.clone(), shape);
+  }
+
   /** This with a function applied to each element. */
   public Table map(DoubleUnaryOperator function) {
     return new Table(Arrays.stream(elements).map(function).toArray(), shape);

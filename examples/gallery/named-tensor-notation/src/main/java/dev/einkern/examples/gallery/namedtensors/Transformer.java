@@ -86,6 +86,7 @@ public interface Transformer {
       def FFN(X: layer, W1: hidden layer, b1: hidden, W2: layer hidden, b2: layer) =
         W2 .[hidden] relu(W1 .[layer] X + b1) + b2;
 
+      |seq'| = |seq|;
       M = seq <= seq' ? 0 : -inf;
       A = Attention(WQ .[layer] X[seq->seq'], WK .[layer] X, WV .[layer] X, M)[seq'->seq];
       T = LayerNorm(WO .[heads val] A, γ1, β1) + X;
