@@ -39,10 +39,18 @@ public interface Transformer {
   /** Appendix A.1: LayerNorm. */
   @Einsum(
       """
-      X: seq layer, γ: layer, β: layer -> Y: seq layer;
+      X: ... layer, γ: layer, β: layer -> Y: ... layer;
       Y = standardize[layer](X) ⊙ γ + β
       """)
   FloatTensor layerNorm(FloatTensor X, FloatTensor γ, FloatTensor β);
+
+  /** Section 4, attention: one query, and a mask. */
+  @Einsum(
+      """
+      Q: key, K: seq key, V: seq val, M: seq -> Y: val;
+      Y = softmax[seq](Q .[key] K / sqrt(|key|) + M) .[seq] V
+      """)
+  FloatTensor attention(FloatTensor Q, FloatTensor K, FloatTensor V, FloatTensor M);
 
   /** Appendix A.1: SelfAtt, multi-head self-attention that looks at no later position. */
   @Einsum(
@@ -50,14 +58,12 @@ public interface Transformer {
       X: seq layer,
       WQ: heads layer key, WK: heads layer key, WV: heads layer val, WO: heads val layer
         -> Y: seq layer;
-      def Attention(Q: key, K: seq key, V: seq val, M: seq) =
-        softmax[seq](Q .[key] K / sqrt(|key|) + M) .[seq] V;
       |seq'| = |seq|;
       Q = WQ .[layer] X[seq->seq'];
       K = WK .[layer] X;
       V = WV .[layer] X;
       M = seq <= seq' ? 0 : -inf;
-      Y = WO .[heads val] Attention(Q, K, V, M)[seq'->seq]
+      Y = WO .[heads val] attention(Q, K, V, M)[seq'->seq]
       """)
   FloatTensor selfAttention(
       FloatTensor X, FloatTensor WQ, FloatTensor WK, FloatTensor WV, FloatTensor WO);
@@ -72,25 +78,16 @@ public interface Transformer {
   FloatTensor feedForward(
       FloatTensor X, FloatTensor W1, FloatTensor b1, FloatTensor W2, FloatTensor b2);
 
-  /** Appendix A.1: one layer whole, T and X of the paper. */
+  /** Appendix A.1: one layer, T and X of the paper; it calls the strings above by name. */
   @Einsum(
       """
       X: seq layer,
       WQ: heads layer key, WK: heads layer key, WV: heads layer val, WO: heads val layer,
       W1: hidden layer, b1: hidden, W2: layer hidden, b2: layer,
-      γ1: layer, β1: layer, γ2: layer, β2: layer -> Y: seq layer;
+      γ1: layer, β1: layer, γ2: layer, β2: layer -> X1: seq layer;
 
-      def Attention(Q: key, K: seq key, V: seq val, M: seq) =
-        softmax[seq](Q .[key] K / sqrt(|key|) + M) .[seq] V;
-      def LayerNorm(X: layer, γ: layer, β: layer) = standardize[layer](X) ⊙ γ + β;
-      def FFN(X: layer, W1: hidden layer, b1: hidden, W2: layer hidden, b2: layer) =
-        W2 .[hidden] relu(W1 .[layer] X + b1) + b2;
-
-      |seq'| = |seq|;
-      M = seq <= seq' ? 0 : -inf;
-      A = Attention(WQ .[layer] X[seq->seq'], WK .[layer] X, WV .[layer] X, M)[seq'->seq];
-      T = LayerNorm(WO .[heads val] A, γ1, β1) + X;
-      Y = LayerNorm(FFN(T, W1, b1, W2, b2), γ2, β2) + T
+      T  = layerNorm(selfAttention(X, WQ, WK, WV, WO), γ1, β1) + X;
+      X1 = layerNorm(feedForward(T, W1, b1, W2, b2), γ2, β2) + T
       """)
   FloatTensor decoderLayer(
       FloatTensor X,
@@ -107,23 +104,17 @@ public interface Transformer {
       FloatTensor γ2,
       FloatTensor β2);
 
-  /** The same layer with a mask over keys in place of the causal one, as an encoder has. */
+  /** The same layer as an encoder has it: with a mask over keys in place of the causal one. */
   @Einsum(
       """
       X: seq layer, M: seq,
       WQ: heads layer key, WK: heads layer key, WV: heads layer val, WO: heads val layer,
       W1: hidden layer, b1: hidden, W2: layer hidden, b2: layer,
-      γ1: layer, β1: layer, γ2: layer, β2: layer -> Y: seq layer;
+      γ1: layer, β1: layer, γ2: layer, β2: layer -> X1: seq layer;
 
-      def Attention(Q: key, K: seq key, V: seq val, M: seq) =
-        softmax[seq](Q .[key] K / sqrt(|key|) + M) .[seq] V;
-      def LayerNorm(X: layer, γ: layer, β: layer) = standardize[layer](X) ⊙ γ + β;
-      def FFN(X: layer, W1: hidden layer, b1: hidden, W2: layer hidden, b2: layer) =
-        W2 .[hidden] relu(W1 .[layer] X + b1) + b2;
-
-      A = Attention(WQ .[layer] X[seq->seq'], WK .[layer] X, WV .[layer] X, M)[seq'->seq];
-      T = LayerNorm(WO .[heads val] A, γ1, β1) + X;
-      Y = LayerNorm(FFN(T, W1, b1, W2, b2), γ2, β2) + T
+      A  = attention(WQ .[layer] X[seq->seq'], WK .[layer] X, WV .[layer] X, M)[seq'->seq];
+      T  = layerNorm(WO .[heads val] A, γ1, β1) + X;
+      X1 = layerNorm(feedForward(T, W1, b1, W2, b2), γ2, β2) + T
       """)
   FloatTensor encoderLayer(
       FloatTensor X,
