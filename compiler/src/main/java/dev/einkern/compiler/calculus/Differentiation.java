@@ -2,6 +2,7 @@ package dev.einkern.compiler.calculus;
 
 import dev.einkern.compiler.diagnostics.Code;
 import dev.einkern.compiler.diagnostics.EinsumException;
+import dev.einkern.compiler.diagnostics.Span;
 import dev.einkern.compiler.index.Axis;
 import dev.einkern.compiler.index.Expr;
 import dev.einkern.compiler.index.Expressions;
@@ -31,48 +32,61 @@ public final class Differentiation {
   /** What a statement costs, in operations: the stages after work on each. */
   private static final int STATEMENT_COST = 40;
 
+  private final IndexProgram program;
   private final ProgramWriter writer;
+  private final SameTensors same;
   private int counted;
   private long operations;
 
   private Differentiation(IndexProgram program) {
+    this.program = program;
     writer = new ProgramWriter(program);
+    same = SameTensors.in(program);
   }
 
   /** The program without derivatives that are still to be taken. */
   public static IndexProgram differentiate(IndexProgram program) {
-    if (program.statements().stream().noneMatch(s -> s instanceof Statement.Derive)) {
-      return program;
-    }
-    Differentiation stage = new Differentiation(program);
-    for (Statement statement : program.statements()) {
-      if (statement instanceof Statement.Derive derive) {
-        stage.derive(derive);
-      } else {
-        stage.writer.add(statement);
-      }
-    }
-    return program.withStatements(stage.writer.statements());
+    boolean derives = program.statements().stream().anyMatch(s -> s instanceof Statement.Derive);
+    return derives ? new Differentiation(program).differentiate() : program;
   }
 
-  private void derive(Statement.Derive derive) {
-    splitSteps(active(writer.statements(), derive.by()));
+  private IndexProgram differentiate() {
+    Set<Tensor> derived = new HashSet<>();
+    for (Statement statement : program.statements()) {
+      if (!(statement instanceof Statement.Derive derive)) {
+        writer.add(statement);
+      } else if (derived.add(same.first(derive.of()))) {
+        derive(same.first(derive.of()), derive.origin());
+      }
+    }
+    return program.withStatements(writer.statements());
+  }
+
+  /** Takes all derivatives of one tensor, on one way back. */
+  private void derive(Tensor of, Span origin) {
+    List<Statement.Derive> all = new ArrayList<>();
+    Set<Tensor> by = new HashSet<>();
+    for (Statement statement : program.statements()) {
+      if (statement instanceof Statement.Derive derive && same.first(derive.of()).equals(of)) {
+        all.add(derive);
+        by.add(derive.by());
+      }
+    }
+    splitSteps(active(writer.statements(), by));
     List<Statement> tape = List.copyOf(writer.statements());
-    Set<Tensor> active = active(tape, derive.by());
-    Adjoints adjoints = new Adjoints(derive.of(), derive.origin(), writer);
+    Set<Tensor> active = active(tape, by);
+    Adjoints adjoints = new Adjoints(of, origin, writer);
     for (int i = tape.size() - 1; i >= 0; i--) {
       List<Step> steps = endingAt(tape, i);
       List<Statement> together = steps.isEmpty() ? List.of(tape.get(i)) : List.copyOf(steps);
       i -= together.size() - 1;
-      if (together.stream()
-          .map(Statement::target)
-          .anyMatch(t -> !t.equals(derive.by()) && active.contains(t) && adjoints.has(t))) {
+      if (together.stream().anyMatch(s -> adjoints.has(s.target()) && depends(s, active))) {
         backwards(together, active, adjoints);
-        requireRoom(derive);
+        requireRoom(origin);
       }
     }
-    result(derive, adjoints);
-    requireRoom(derive);
+    all.forEach(derive -> result(derive, adjoints));
+    requireRoom(origin);
   }
 
   /** The steps of the recurrence that ends at {@code position}; none if none does. */
@@ -104,7 +118,7 @@ public final class Differentiation {
   }
 
   /** Derivatives of derivatives grow by a factor each time: refused before they fill the memory. */
-  private void requireRoom(Statement.Derive derive) {
+  private void requireRoom(Span origin) {
     List<Statement> statements = writer.statements();
     for (; counted < statements.size(); counted++) {
       operations += STATEMENT_COST;
@@ -113,24 +127,28 @@ public final class Differentiation {
       }
     }
     if (operations > BUDGET) {
-      throw EinsumException.of(Code.EK602, derive.origin(), BUDGET);
+      throw EinsumException.of(Code.EK602, origin, BUDGET);
     }
   }
 
-  /** {@code by}, and the tensors that depend on it; a recurrence's may depend on later ones. */
-  private static Set<Tensor> active(List<Statement> tape, Tensor by) {
-    Set<Tensor> active = new HashSet<>(Set.of(by));
+  /** {@code by}, and the tensors that depend on them; a recurrence's may depend on later ones. */
+  private static Set<Tensor> active(List<Statement> tape, Set<Tensor> by) {
+    Set<Tensor> active = new HashSet<>(by);
     int before = 0;
     while (before < active.size()) {
       before = active.size();
       for (Statement statement : tape) {
-        if (statement.target().type().isFloating()
-            && Expressions.of(statement).stream().anyMatch(e -> reads(e, active))) {
+        if (depends(statement, active)) {
           active.add(statement.target());
         }
       }
     }
     return active;
+  }
+
+  private static boolean depends(Statement statement, Set<Tensor> tensors) {
+    return statement.target().type().isFloating()
+        && Expressions.of(statement).stream().anyMatch(e -> reads(e, tensors));
   }
 
   private static boolean reads(Expr expr, Set<Tensor> tensors) {

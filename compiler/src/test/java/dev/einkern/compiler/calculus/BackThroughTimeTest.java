@@ -1,5 +1,10 @@
 package dev.einkern.compiler.calculus;
 
+import static com.google.common.truth.Truth.assertThat;
+
+import dev.einkern.compiler.Strings;
+import dev.einkern.compiler.index.IndexProgram;
+import dev.einkern.compiler.index.Statement;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -64,6 +69,24 @@ final class BackThroughTimeTest {
             "P = fold[t](M = S : (M .[j] A[i->j, j->k])[k->j]); L += P * (i + 2 * j) * P",
             "A",
             "S");
+  }
+
+  @Test
+  void gradients_of_one_loss_go_back_once() {
+    IndexProgram shared =
+        Strings.differentiated(
+            "X: t d, W: d -> L, GX: t d, GW: d; "
+                + "L = sum[t d](scan[t](s = W : tanh(s * X))^2); "
+                + "GX = grad(L, X); GW = grad(L, W)");
+    assertThat(recurrences(shared)).isEqualTo(2);
+  }
+
+  private static long recurrences(IndexProgram program) {
+    return program.statements().stream()
+        .filter(s -> s instanceof Statement.Step)
+        .map(s -> ((Statement.Step) s).recurrence())
+        .distinct()
+        .count();
   }
 
   @ParameterizedTest
