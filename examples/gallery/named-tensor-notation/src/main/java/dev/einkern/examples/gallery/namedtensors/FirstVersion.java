@@ -78,10 +78,10 @@ public interface FirstVersion {
   /** Multivariate normal distribution: the density at X. */
   @Einsum(
       """
-      X: d, μ: d, Σ: d1 d2 -> p;
-      Z = X - μ;
-      p = exp(-1/2 * ((inv[d1 d2](Σ) .[d1] Z[d->d1]) .[d2] Z[d->d2]))
-          / sqrt((2 * pi)^|d| * det[d1 d2](Σ))
+      X: d, mu: d, Sigma: d1 d2 -> p;
+      Z = X - mu;
+      p = exp(-1/2 * ((inv[d1 d2](Sigma) .[d1] Z[d->d1]) .[d2] Z[d->d2]))
+          / sqrt((2 * pi)^|d| * det[d1 d2](Sigma))
       """)
-  double normal(DoubleTensor X, DoubleTensor μ, DoubleTensor Σ);
+  double normal(DoubleTensor X, DoubleTensor mu, DoubleTensor Sigma);
 }

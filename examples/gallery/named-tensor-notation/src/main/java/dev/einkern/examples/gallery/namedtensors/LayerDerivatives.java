@@ -52,18 +52,18 @@ public interface LayerDerivatives {
   /** Section 4, normalization layers: backpropagation through a standardization. */
   @Einsum(
       """
-      X: batch layer, G: batch layer, ε -> dX: batch layer;
-      dX = grad(standardize[layer](X, ε) .[batch layer] G, X)
+      X: batch layer, G: batch layer, epsilon -> dX: batch layer;
+      dX = grad(standardize[layer](X, epsilon) .[batch layer] G, X)
       """)
-  DoubleTensor standardizeBackward(DoubleTensor X, DoubleTensor G, double ε);
+  DoubleTensor standardizeBackward(DoubleTensor X, DoubleTensor G, double epsilon);
 
   /** The same by the rules of section 5: less the mean and less the part along Y. */
   @Einsum(
       """
-      X: batch layer, G: batch layer, ε -> dX: batch layer;
-      σ  = sqrt(var[layer](X) + ε);
+      X: batch layer, G: batch layer, epsilon -> dX: batch layer;
+      σ  = sqrt(var[layer](X) + epsilon);
       Y  = (X - mean[layer](X)) / σ;
       dX = (G - mean[layer](G) - Y ⊙ mean[layer](G ⊙ Y)) / σ
       """)
-  DoubleTensor standardizeBackwardByFormula(DoubleTensor X, DoubleTensor G, double ε);
+  DoubleTensor standardizeBackwardByFormula(DoubleTensor X, DoubleTensor G, double epsilon);
 }

@@ -39,10 +39,10 @@ public interface Transformer {
   /** Appendix A.1: LayerNorm. */
   @Einsum(
       """
-      X: ... layer, γ: layer, β: layer -> Y: ... layer;
-      Y = standardize[layer](X) ⊙ γ + β
+      X: ... layer, gamma: layer, beta: layer -> Y: ... layer;
+      Y = standardize[layer](X) ⊙ gamma + beta
       """)
-  FloatTensor layerNorm(FloatTensor X, FloatTensor γ, FloatTensor β);
+  FloatTensor layerNorm(FloatTensor X, FloatTensor gamma, FloatTensor beta);
 
   /** Section 4, attention: one query, and a mask. */
   @Einsum(
@@ -84,10 +84,10 @@ public interface Transformer {
       X: seq layer,
       WQ: heads layer key, WK: heads layer key, WV: heads layer val, WO: heads val layer,
       W1: hidden layer, b1: hidden, W2: layer hidden, b2: layer,
-      γ1: layer, β1: layer, γ2: layer, β2: layer -> X1: seq layer;
+      gamma1: layer, beta1: layer, gamma2: layer, beta2: layer -> X1: seq layer;
 
-      T  = layerNorm(selfAttention(X, WQ, WK, WV, WO), γ1, β1) + X;
-      X1 = layerNorm(feedForward(T, W1, b1, W2, b2), γ2, β2) + T
+      T  = layerNorm(selfAttention(X, WQ, WK, WV, WO), gamma1, beta1) + X;
+      X1 = layerNorm(feedForward(T, W1, b1, W2, b2), gamma2, beta2) + T
       """)
   FloatTensor decoderLayer(
       FloatTensor X,
@@ -99,10 +99,10 @@ public interface Transformer {
       FloatTensor b1,
       FloatTensor W2,
       FloatTensor b2,
-      FloatTensor γ1,
-      FloatTensor β1,
-      FloatTensor γ2,
-      FloatTensor β2);
+      FloatTensor gamma1,
+      FloatTensor beta1,
+      FloatTensor gamma2,
+      FloatTensor beta2);
 
   /** The same layer as an encoder has it: with a mask over keys in place of the causal one. */
   @Einsum(
@@ -110,11 +110,11 @@ public interface Transformer {
       X: seq layer, M: seq,
       WQ: heads layer key, WK: heads layer key, WV: heads layer val, WO: heads val layer,
       W1: hidden layer, b1: hidden, W2: layer hidden, b2: layer,
-      γ1: layer, β1: layer, γ2: layer, β2: layer -> X1: seq layer;
+      gamma1: layer, beta1: layer, gamma2: layer, beta2: layer -> X1: seq layer;
 
       A  = attention(WQ .[layer] X[seq->seq'], WK .[layer] X, WV .[layer] X, M)[seq'->seq];
-      T  = layerNorm(WO .[heads val] A, γ1, β1) + X;
-      X1 = layerNorm(feedForward(T, W1, b1, W2, b2), γ2, β2) + T
+      T  = layerNorm(WO .[heads val] A, gamma1, beta1) + X;
+      X1 = layerNorm(feedForward(T, W1, b1, W2, b2), gamma2, beta2) + T
       """)
   FloatTensor encoderLayer(
       FloatTensor X,
@@ -127,10 +127,10 @@ public interface Transformer {
       FloatTensor b1,
       FloatTensor W2,
       FloatTensor b2,
-      FloatTensor γ1,
-      FloatTensor β1,
-      FloatTensor γ2,
-      FloatTensor β2);
+      FloatTensor gamma1,
+      FloatTensor beta1,
+      FloatTensor gamma2,
+      FloatTensor beta2);
 
   /** Appendix A.1: O, which word comes next, at each position. */
   @Einsum("E: vocab layer, X: seq layer -> O: seq vocab; O = softmax[vocab](E .[layer] X)")
@@ -146,10 +146,10 @@ public interface Transformer {
       FloatTensor b1,
       FloatTensor W2,
       FloatTensor b2,
-      FloatTensor γ1,
-      FloatTensor β1,
-      FloatTensor γ2,
-      FloatTensor β2) {}
+      FloatTensor gamma1,
+      FloatTensor beta1,
+      FloatTensor gamma2,
+      FloatTensor beta2) {}
 
   /**
    * Appendix A.1, from X⁰ to O.
@@ -161,7 +161,10 @@ public interface Transformer {
   default FloatTensor languageModel(IntTensor I, FloatTensor E, List<Weights> layers) {
     FloatTensor X = embedding(I, E);
     for (Weights w : layers) {
-      X = decoderLayer(X, w.WQ, w.WK, w.WV, w.WO, w.W1, w.b1, w.W2, w.b2, w.γ1, w.β1, w.γ2, w.β2);
+      X =
+          decoderLayer(
+              X, w.WQ, w.WK, w.WV, w.WO, w.W1, w.b1, w.W2, w.b2, w.gamma1, w.beta1, w.gamma2,
+              w.beta2);
     }
     return output(E, X);
   }

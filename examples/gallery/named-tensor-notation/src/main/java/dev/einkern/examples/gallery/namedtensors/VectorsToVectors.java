@@ -31,7 +31,7 @@ public interface VectorsToVectors {
   @Einsum("X: ax bx -> Y: ax bx; Y = [ax == argmin[ax](X)]")
   DoubleTensor argmin(DoubleTensor X);
 
-  /** Equations (5b) and (5c): what they are limits of, for α to ∞ and to −∞. */
-  @Einsum("X: ax bx, α -> Y: ax bx; Y = softmax[ax](α * X)")
-  DoubleTensor sharpened(DoubleTensor X, double α);
+  /** Equations (5b) and (5c): what they are limits of, for alpha to ∞ and to −∞. */
+  @Einsum("X: ax bx, alpha -> Y: ax bx; Y = softmax[ax](alpha * X)")
+  DoubleTensor sharpened(DoubleTensor X, double alpha);
 }

@@ -166,10 +166,10 @@ class NeuralNetworksTest {
   @Test
   void normalizations_differ_in_what_they_average_over() {
     DoubleTensor x = normalDoubles(1, 4, 3, 5);
-    DoubleTensor γ = normalDoubles(2, 3);
-    DoubleTensor β = normalDoubles(3, 3);
-    DoubleTensor γs = normalDoubles(4, 3, 5);
-    DoubleTensor βs = normalDoubles(5, 3, 5);
+    DoubleTensor gamma = normalDoubles(2, 3);
+    DoubleTensor beta = normalDoubles(3, 3);
+    DoubleTensor gammas = normalDoubles(4, 3, 5);
+    DoubleTensor betas = normalDoubles(5, 3, 5);
 
     Table.of(4, 3, 5, (b, c, l) -> standard(x, b, c, l, false, false, true, 0.1))
         .matches(normalizations.standardized(x, 0.1), 1e-14);
@@ -177,21 +177,22 @@ class NeuralNetworksTest {
             4,
             3,
             5,
-            (b, c, l) -> standard(x, b, c, l, true, false, true, 1e-5) * γ.get(c) + β.get(c))
-        .matches(normalizations.batchNorm(x, γ, β), 1e-14);
-    Table.of(
-            4,
-            3,
-            5,
-            (b, c, l) -> standard(x, b, c, l, false, false, true, 1e-5) * γ.get(c) + β.get(c))
-        .matches(normalizations.instanceNorm(x, γ, β), 1e-14);
+            (b, c, l) -> standard(x, b, c, l, true, false, true, 1e-5) * gamma.get(c) + beta.get(c))
+        .matches(normalizations.batchNorm(x, gamma, beta), 1e-14);
     Table.of(
             4,
             3,
             5,
             (b, c, l) ->
-                standard(x, b, c, l, false, true, true, 1e-5) * γs.get(c, l) + βs.get(c, l))
-        .matches(normalizations.layerNorm(x, γs, βs), 1e-14);
+                standard(x, b, c, l, false, false, true, 1e-5) * gamma.get(c) + beta.get(c))
+        .matches(normalizations.instanceNorm(x, gamma, beta), 1e-14);
+    Table.of(
+            4,
+            3,
+            5,
+            (b, c, l) ->
+                standard(x, b, c, l, false, true, true, 1e-5) * gammas.get(c, l) + betas.get(c, l))
+        .matches(normalizations.layerNorm(x, gammas, betas), 1e-14);
   }
 
   /** An element less the mean, by the deviation, over the axes that are said to vary. */
@@ -203,7 +204,7 @@ class NeuralNetworksTest {
       boolean batches,
       boolean chans,
       boolean places,
-      double ε) {
+      double epsilon) {
     int count = 0;
     double sum = 0;
     double squares = 0;
@@ -218,6 +219,6 @@ class NeuralNetworksTest {
     }
     double mean = sum / count;
     double var = squares / count - mean * mean;
-    return (x.get(batch, chan, place) - mean) / Math.sqrt(var + ε);
+    return (x.get(batch, chan, place) - mean) / Math.sqrt(var + epsilon);
   }
 }

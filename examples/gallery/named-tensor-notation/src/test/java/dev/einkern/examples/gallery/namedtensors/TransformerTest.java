@@ -60,13 +60,14 @@ class TransformerTest {
         (p, i) -> embeddings.get(words.get(p), i) * Math.sqrt(LAYER) + position.at(p, i));
   }
 
-  private static Table normed(Table x, FloatTensor γ, FloatTensor β) {
+  private static Table normed(Table x, FloatTensor gamma, FloatTensor beta) {
     Table mean = Table.of(SEQ, p -> sum(LAYER, i -> x.at(p, i)) / LAYER);
     Table var = Table.of(SEQ, p -> sum(LAYER, i -> Math.pow(x.at(p, i) - mean.at(p), 2)) / LAYER);
     return Table.of(
         SEQ,
         LAYER,
-        (p, i) -> (x.at(p, i) - mean.at(p)) / Math.sqrt(var.at(p) + 1e-5) * γ.get(i) + β.get(i));
+        (p, i) ->
+            (x.at(p, i) - mean.at(p)) / Math.sqrt(var.at(p) + 1e-5) * gamma.get(i) + beta.get(i));
   }
 
   /** The features of each head at each position: heads, seq, key. */
@@ -112,8 +113,8 @@ class TransformerTest {
   }
 
   private static Table layer(Table x, Weights w, Table mask) {
-    Table t = plus(normed(attended(x, w, mask), w.γ1(), w.β1()), x);
-    return plus(normed(fed(t, w), w.γ2(), w.β2()), t);
+    Table t = plus(normed(attended(x, w, mask), w.gamma1(), w.beta1()), x);
+    return plus(normed(fed(t, w), w.gamma2(), w.beta2()), t);
   }
 
   private static Table causal() {
@@ -141,7 +142,8 @@ class TransformerTest {
   void the_parts_of_a_layer() {
     FloatTensor x = normal(2, SEQ, LAYER);
     Weights w = weights(10);
-    normed(Table.of(x), w.γ1(), w.β1()).matches(transformer.layerNorm(x, w.γ1(), w.β1()), 1e-5);
+    normed(Table.of(x), w.gamma1(), w.beta1())
+        .matches(transformer.layerNorm(x, w.gamma1(), w.beta1()), 1e-5);
     attended(Table.of(x), w, causal())
         .matches(transformer.selfAttention(x, w.WQ(), w.WK(), w.WV(), w.WO()), 1e-5);
     fed(Table.of(x), w).matches(transformer.feedForward(x, w.W1(), w.b1(), w.W2(), w.b2()), 1e-5);
@@ -154,8 +156,20 @@ class TransformerTest {
     Weights w = weights(30);
     FloatTensor encoded =
         transformer.encoderLayer(
-            x, mask, w.WQ(), w.WK(), w.WV(), w.WO(), w.W1(), w.b1(), w.W2(), w.b2(), w.γ1(), w.β1(),
-            w.γ2(), w.β2());
+            x,
+            mask,
+            w.WQ(),
+            w.WK(),
+            w.WV(),
+            w.WO(),
+            w.W1(),
+            w.b1(),
+            w.W2(),
+            w.b2(),
+            w.gamma1(),
+            w.beta1(),
+            w.gamma2(),
+            w.beta2());
     layer(Table.of(x), w, Table.of(SEQ, SEQ, (p, s) -> mask.get(s))).matches(encoded, 1e-4);
   }
 
