@@ -50,14 +50,14 @@ public interface AutodiffPuzzles {
   DoubleTensor index(DoubleTensor x);
 
   /** Problem 9, the second of that number: Cumsum. */
-  @Einsum("x: i -> dx: o i; |o| = |i|; f[o] += [i <= o] * x / 20; dx = deriv(f, x)")
+  @Einsum("x: i -> dx: o i; f = cumsum[i](x)[i->o] / 20; dx = deriv(f, x)")
   DoubleTensor cumsum(DoubleTensor x);
 
   /** Problem 10: Running Mean. */
   @Einsum("x: i -> dx: o i; |o| = |i|; |w| = 10; f = mean[w](x[pad(o - w)]); dx = deriv(f, x)")
   DoubleTensor runningMean(DoubleTensor x);
 
-  /** Problem 11: Sort, where the order is taken as given. */
-  @Einsum("x: i -> dx: o i; p = argsort[i](x)[i->o]; f = x[i = p]; dx = deriv(f, x)")
+  /** Problem 11: Sort. */
+  @Einsum("x: i -> dx: o i; f = sort[i](x)[i->o]; dx = deriv(f, x)")
   DoubleTensor sort(DoubleTensor x);
 }

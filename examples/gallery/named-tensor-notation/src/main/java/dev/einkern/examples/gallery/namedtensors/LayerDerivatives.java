@@ -66,4 +66,26 @@ public interface LayerDerivatives {
       dX = (G - mean[layer](G) - Y ⊙ mean[layer](G ⊙ Y)) / σ
       """)
   DoubleTensor standardizeBackwardByFormula(DoubleTensor X, DoubleTensor G, double epsilon);
+
+  /** The gradients of a recurrent network, for each of what it depends on. */
+  record RecurrentGradients(
+      DoubleTensor dx, DoubleTensor dWh, DoubleTensor dWi, DoubleTensor db, DoubleTensor dh0) {}
+
+  /** Section 4, recurrent neural networks: backpropagation through time; G is ∂L / ∂h. */
+  @Einsum(
+      """
+      x: time input, Wh: hidden hidden', Wi: input hidden', b: hidden', h0: hidden,
+      G: time hidden
+        -> dx: time input, dWh: hidden hidden', dWi: input hidden', db: hidden', dh0: hidden;
+      h = scan[time](h = h0 : sigmoid(Wh .[hidden] h + Wi .[input] x + b)[hidden'->hidden]);
+      L = h .[time hidden] G;
+      dx = grad(L, x);  dWh = grad(L, Wh);  dWi = grad(L, Wi);  db = grad(L, b);  dh0 = grad(L, h0)
+      """)
+  RecurrentGradients recurrentBackward(
+      DoubleTensor x,
+      DoubleTensor Wh,
+      DoubleTensor Wi,
+      DoubleTensor b,
+      DoubleTensor h0,
+      DoubleTensor G);
 }

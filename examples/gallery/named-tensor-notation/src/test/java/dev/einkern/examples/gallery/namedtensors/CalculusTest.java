@@ -169,4 +169,27 @@ class CalculusTest {
             at -> loss(normalizations.standardized(at.reshape(2, 1, 5), 1e-3), g), batch)
         .matches(gradient, DIFFERENCES);
   }
+
+  @Test
+  void backpropagation_through_time() {
+    DoubleTensor input = normalDoubles(18, 5, 3);
+    DoubleTensor wh = normalDoubles(19, 4, 4);
+    DoubleTensor wi = normalDoubles(20, 3, 4);
+    DoubleTensor b = normalDoubles(21, 4);
+    DoubleTensor h0 = normalDoubles(22, 4);
+    DoubleTensor g = normalDoubles(23, 5, 4);
+    NeuralNetworks networks = Einkern.load(NeuralNetworks.class);
+    LayerDerivatives.RecurrentGradients exact = layers.recurrentBackward(input, wh, wi, b, h0, g);
+
+    Differences.jacobian(at -> loss(networks.recurrent(at, wh, wi, b, h0), g), input)
+        .matches(exact.dx(), DIFFERENCES);
+    Differences.jacobian(at -> loss(networks.recurrent(input, at, wi, b, h0), g), wh)
+        .matches(exact.dWh(), DIFFERENCES);
+    Differences.jacobian(at -> loss(networks.recurrent(input, wh, at, b, h0), g), wi)
+        .matches(exact.dWi(), DIFFERENCES);
+    Differences.jacobian(at -> loss(networks.recurrent(input, wh, wi, at, h0), g), b)
+        .matches(exact.db(), DIFFERENCES);
+    Differences.jacobian(at -> loss(networks.recurrent(input, wh, wi, b, at), g), h0)
+        .matches(exact.dh0(), DIFFERENCES);
+  }
 }
