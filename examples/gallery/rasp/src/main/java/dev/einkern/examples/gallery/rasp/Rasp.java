@@ -11,9 +11,10 @@ import dev.einkern.IntTensor;
  * and the programs of its section 5 under the names that they have in the authors' <a
  * href="https://github.com/tech-srl/RASP">paper_examples.rasp</a>.
  *
- * <p>Tokens are code points. In all programs {@code i} is the position that asks (the query), and
- * {@code j} the position that is asked (the key), so that {@code select(k, q, ==)} is {@code k[j]
- * == q[i]}, a table over i and j. A sequence in "§…" begins with a token of its own, at position 0.
+ * <p>A program calls another by its name, {@code select} being written out. Tokens are code points.
+ * In all programs {@code i} is the position that asks (the query), and {@code j} the position that
+ * is asked (the key), so that {@code select(k, q, ==)} is {@code k[j] == q[i]}, a table over i and
+ * j. A sequence in "§…" begins with a token of its own, at position 0.
  */
 public interface Rasp {
 
@@ -37,11 +38,10 @@ public interface Rasp {
   @Einsum("selector: i j -> width: i; width = count[j](selector)")
   IntTensor selector_width(BooleanTensor selector);
 
-  /** Appendix, {@code selector_width} from {@code aggregate}: it needs no primitive of its own. */
+  /** Appendix, {@code selector_width} from {@code aggregate}: it need not be a primitive. */
   @Einsum(
       """
       selector: i j -> width: i;
-      def aggregate(s: j, v: j) = sum[j](s * v) / max(1, count[j](s));
       light0[j] = [j == 0];
       or0  = aggregate(selector || j == 0, light0);
       and0 = aggregate(selector && j == 0, light0);
@@ -53,26 +53,33 @@ public interface Rasp {
   @Einsum(
       """
       tokens: i -> out: i;
-      def aggregate(s: j, v: j) = sum[j](s * v) / max(1, count[j](s));
       out = int(aggregate(j == |i| - 1 - i, tokens[j]))
       """)
   IntTensor reverse(IntTensor tokens);
 
   /** Section 5, histogram without a first token: {@code hist_nobos("aba") = [2, 1, 2]}. */
-  @Einsum("tokens: i -> hist: i; hist = count[j](tokens[j] == tokens[i])")
+  @Einsum("tokens: i -> hist: i; hist = selector_width(tokens[j] == tokens[i])")
   IntTensor hist_nobos(IntTensor tokens);
 
   /** Section 5, histogram with a first token: {@code hist_bos("§aba") = [0, 2, 1, 2]}. */
-  @Einsum("tokens: i -> hist: i; hist = count[j](tokens[j] == tokens[i] && j > 0)")
+  @Einsum("tokens: i -> hist: i; hist = selector_width(tokens[j] == tokens[i] && j > 0)")
   IntTensor hist_bos(IntTensor tokens);
+
+  /** Has this token occurred before? */
+  @Einsum(
+      """
+      tokens: i -> earlier: i;
+      earlier = selector_width(tokens[j] == tokens[i] && 0 < j && j < i) > 0
+      """)
+  BooleanTensor has_earlier_bos(IntTensor tokens);
 
   /** Section 5, double histogram: how many tokens occur as often as this one. */
   @Einsum(
       """
       tokens: i -> hist2: i;
-      hist    = count[j](tokens[j] == tokens[i] && j > 0);
-      earlier = any[j](tokens[j] == tokens[i] && 0 < j && j < i);
-      hist2   = count[j](hist[j] == hist[i] && !earlier[j] && j > 0)
+      hist    = hist_bos(tokens);
+      earlier = has_earlier_bos(tokens);
+      hist2   = selector_width(hist[j] == hist[i] && !earlier[j] && j > 0)
       """)
   IntTensor hist2_bos(IntTensor tokens);
 
@@ -80,21 +87,23 @@ public interface Rasp {
   @Einsum(
       """
       tokens: i, key: i -> sorted: i;
-      def aggregate(s: j, v: j) = sum[j](s * v) / max(1, count[j](s));
-      place  = count[j](key[j] < key[i] || key[j] == key[i] && j < i);
+      place  = selector_width(key[j] < key[i] || key[j] == key[i] && j < i);
       sorted = int(aggregate(place[j] == i, tokens[j]))
       """)
   IntTensor sort(IntTensor tokens, IntTensor key);
 
-  /** Section 5, sort behind a first token: {@code sort("§cba") = "§abc"}. */
+  /** Sort by a key, behind a first token. */
   @Einsum(
       """
-      tokens: i -> sorted: i;
-      def aggregate(s: j, v: j) = sum[j](s * v) / max(1, count[j](s));
-      before = count[j]((tokens[j] < tokens[i] || tokens[j] == tokens[i] && j < i) && j > 0);
+      tokens: i, key: i -> sorted: i;
+      before = selector_width((key[j] < key[i] || key[j] == key[i] && j < i) && j > 0);
       place[i] = i == 0 ? 0 : before + 1;
       sorted = int(aggregate(place[j] == i, tokens[j]))
       """)
+  IntTensor sort_bos_by(IntTensor tokens, IntTensor key);
+
+  /** Section 5, sort behind a first token: {@code sort("§cba") = "§abc"}. */
+  @Einsum("tokens: i -> sorted: i; sorted = sort_bos_by(tokens, tokens)")
   IntTensor sort_bos(IntTensor tokens);
 
   /**
@@ -104,13 +113,9 @@ public interface Rasp {
   @Einsum(
       """
       tokens: i, filler -> out: i;
-      def aggregate(s: j, v: j) = sum[j](s * v) / max(1, count[j](s));
-      hist    = count[j](tokens[j] == tokens[i] && j > 0);
-      earlier = any[j](tokens[j] == tokens[i] && 0 < j && j < i);
-      key     = (earlier ? |i| : 0) - hist;
-      before  = count[j]((key[j] < key[i] || key[j] == key[i] && j < i) && j > 0);
-      place[i] = i == 0 ? 0 : before + 1;
-      out = int(aggregate(place[j] == i, (earlier ? filler : tokens)[j]))
+      earlier = has_earlier_bos(tokens);
+      key     = (earlier ? |i| : 0) - hist_bos(tokens);
+      out     = sort_bos_by(earlier ? filler : tokens, key)
       """)
   IntTensor sort_by_most_freq(IntTensor tokens, int filler);
 
@@ -121,8 +126,8 @@ public interface Rasp {
   @Einsum(
       """
       tokens: i, open, close -> ptf: i;
-      opens   = count[j](j <= i && tokens[j] == open);
-      closes  = count[j](j <= i && tokens[j] == close);
+      opens   = selector_width(j <= i && tokens[j] == open);
+      closes  = selector_width(j <= i && tokens[j] == close);
       balance = opens - closes;
       failed  = any[j](j <= i && balance[j] < 0);
       ptf     = failed ? 2 : balance == 0 ? 1 : 0
@@ -135,9 +140,9 @@ public interface Rasp {
       tokens: i, openers: kind, closers: kind -> ptf: i;
       opens  = any[kind](tokens == openers);
       closes = any[kind](tokens == closers);
-      depth  = count[j](j <= i && opens[j]) - count[j](j <= i && closes[j]);
+      depth  = selector_width(j <= i && opens[j]) - selector_width(j <= i && closes[j]);
       delayed = depth + closes;
-      depth_index = count[j](delayed[j] == delayed[i] && j <= i);
+      depth_index = selector_width(delayed[j] == delayed[i] && j <= i);
       opened = opens[j] && delayed[j] == delayed[i] && depth_index[j] == depth_index[i] - 1;
       matched  = any[j kind](opened && tokens[j] == openers && tokens[i] == closers);
       mismatch = closes && !matched;
@@ -153,13 +158,12 @@ public interface Rasp {
   @Einsum(
       """
       tokens: i, plus, zero -> longsum: i;
-      def aggregate(s: j, v: j) = sum[j](s * v) / max(1, count[j](s));
       digit = tokens - zero;
       add_index = sum[i](tokens == plus ? i : 0);
       val1 = int(aggregate(j + |i| - add_index == i, digit[j]));
       val2 = i > add_index ? digit : 0;
       sums = val1 + val2;
-      certain_no = count[j](j < i && sums[j] < 9);
+      certain_no = selector_width(j < i && sums[j] < 9);
       triggered = any[j](j > i && certain_no[j] == certain_no[i] && sums[j] > 9);
       carries = sums > 9 || sums == 9 && triggered;
       longsum = (sums + any[j](j == i + 1 && carries[j])) % 10

@@ -37,7 +37,7 @@ public interface Raspy {
   IntTensor minimum(IntTensor tokens);
 
   /** Challenge 4, {@code first}: the first position that has {@code q}, or 99. */
-  @Einsum("tokens: i, q -> out: i; out[i] min= tokens[j] == q ? j : 99")
+  @Einsum("tokens: i, q -> out: i; out = minimum(tokens == q ? i : 99)")
   IntTensor first(IntTensor tokens, int q);
 
   /** Challenge 5, {@code ralign}: moves what stands before the blanks to the right end. */
@@ -82,14 +82,9 @@ public interface Raspy {
   @Einsum(
       """
       tokens: i, plus, zero -> out: i;
-      mid   = sum[i](tokens == plus ? i : 0);
-      x     = tokens[i = pad(i - |i| + mid, zero)] - zero + (i > mid ? tokens - zero : 0);
+      x     = split_0(tokens, plus, zero) + split_1(tokens, plus, zero) - 2 * zero;
       carry = x > 9 ? 1 : x == 9 ? 2 : 0;    # 2: maybe
-      right[i] = carry[pad(i + 1)];
-      known = right != 2;
-      seen  = count[j](known[j] && j <= i);
-      slid  = known ? right : sum[j](known[j] && seen[j] == seen[i] + 1 ? right[j] : 0);
-      out   = (x + slid) % 10
+      out   = (x + slide(shift(carry, -1, 0), 2)) % 10
       """)
   IntTensor add(IntTensor tokens, int plus, int zero);
 }

@@ -85,6 +85,16 @@ class RaspOnRandomTokensTest {
   }
 
   @RepeatedTest(TIMES)
+  void earlier_occurrences() {
+    boolean[] expected = new boolean[word.length() + 1];
+    for (int i = 0; i < word.length(); i++) {
+      expected[i + 1] = word.indexOf(word.charAt(i)) < i;
+    }
+    assertThat(rasp.has_earlier_bos(tokens("§" + word)))
+        .isEqualTo(BooleanTensor.of(expected, expected.length));
+  }
+
+  @RepeatedTest(TIMES)
   void hist2() {
     Map<Integer, Long> frequencies = frequencies();
     Map<Long, Long> asFrequent =
@@ -107,6 +117,9 @@ class RaspOnRandomTokensTest {
             .mapToInt(i -> word.charAt(i))
             .toArray();
     assertThat(rasp.sort(tokens(word), numbers(key))).isEqualTo(numbers(order));
+    int[] keyBehindFirst = IntStream.concat(IntStream.of(9), Arrays.stream(key)).toArray();
+    assertThat(text(rasp.sort_bos_by(tokens("§" + word), numbers(keyBehindFirst))))
+        .isEqualTo("§" + text(numbers(order)));
   }
 
   @RepeatedTest(TIMES)
