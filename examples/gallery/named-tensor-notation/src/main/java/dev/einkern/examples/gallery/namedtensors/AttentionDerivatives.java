@@ -77,4 +77,29 @@ public interface AttentionDerivatives {
       dV = α .[seq'] G
       """)
   Gradients gradientsByFormula(DoubleTensor Q, DoubleTensor K, DoubleTensor V, DoubleTensor G);
+
+  /** Section 4, attention: the causal mask makes a position depend on none after it. */
+  @Einsum(
+      """
+      X: seq key -> Y: seq key;
+      def Attention(Q: key, K: seq key, V: seq val, M: seq) =
+        softmax[seq](Q .[key] K / sqrt(|key|) + M) .[seq] V;
+      |seq'| = |seq|;
+      M = seq <= seq' ? 0 : -inf;
+      Y = Attention(X[seq->seq'], X, X[key->val], M)[seq'->seq, val->key]
+      """)
+  DoubleTensor selfAttention(DoubleTensor X);
+
+  /** Section 5: how each position of a masked self-attention depends on each of its input. */
+  @Einsum(
+      """
+      X: seq key -> J: seq key at of;
+      def Attention(Q: key, K: seq key, V: seq val, M: seq) =
+        softmax[seq](Q .[key] K / sqrt(|key|) + M) .[seq] V;
+      |seq'| = |seq|;
+      M = seq <= seq' ? 0 : -inf;
+      Y = Attention(X[seq->seq'], X, X[key->val], M)[seq'->seq, val->key];
+      J = deriv(Y, X[seq->at, key->of])
+      """)
+  DoubleTensor selfAttentionJacobian(DoubleTensor X);
 }

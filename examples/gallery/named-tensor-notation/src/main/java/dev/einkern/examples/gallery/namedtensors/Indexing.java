@@ -30,4 +30,8 @@ public interface Indexing {
       S = P[seq = I][vocab = J]
       """)
   DoubleTensor atPositions(DoubleTensor P, IntTensor I, IntTensor J);
+
+  /** Section 3.7, its example in the first version: a span of each sentence of a batch. */
+  @Einsum("X: batch sent emb, I: @sent batch span -> Y: batch span emb; Y = X[sent = I]")
+  DoubleTensor spans(DoubleTensor X, IntTensor I);
 }

@@ -96,4 +96,12 @@ public interface NeuralNetworks {
       Y = Attention(Q, K, V, M)
       """)
   DoubleTensor maskedAttention(DoubleTensor Q, DoubleTensor K, DoubleTensor V, DoubleTensor M);
+
+  /** Section 6, index notation: axes by position, letters that last for one product. */
+  @Einsum(
+      """
+      Q: seq' key, K: seq key, V: seq val -> Y: seq' val;
+      Y = `ai,ik->ak`(softmax[i](`aj,ij->ai`(Q, K) / sqrt(|key|)), V)
+      """)
+  DoubleTensor indexNotation(DoubleTensor Q, DoubleTensor K, DoubleTensor V);
 }

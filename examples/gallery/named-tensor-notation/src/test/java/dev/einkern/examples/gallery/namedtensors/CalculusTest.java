@@ -130,6 +130,20 @@ class CalculusTest {
         .matches(exact.dV(), DIFFERENCES);
   }
 
+  @Test
+  void a_masked_position_depends_on_none_after_it() {
+    DoubleTensor sequence = normalDoubles(24, 4, 3);
+    DoubleTensor jacobian = attention.selfAttentionJacobian(sequence);
+    Differences.jacobian(attention::selfAttention, sequence).matches(jacobian, DIFFERENCES);
+    for (int at = 0; at < 4; at++) {
+      for (int before = 0; before < at; before++) {
+        assertWithMessage("position %s by position %s", before, at)
+            .that(jacobian.select(0, before).select(1, at).toArray())
+            .isEqualTo(new double[9]);
+      }
+    }
+  }
+
   /** The sum of the products of two tensors' elements. */
   private static DoubleTensor loss(DoubleTensor y, DoubleTensor g) {
     double[] left = y.toArray();

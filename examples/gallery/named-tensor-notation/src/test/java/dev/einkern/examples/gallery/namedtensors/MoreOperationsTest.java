@@ -131,6 +131,11 @@ class MoreOperationsTest {
     Table.of(2, 3, (b, s) -> batch.get(b, s, many.get(b, s)))
         .matches(indexing.batchedProbabilities(batch, many), 0);
 
+    DoubleTensor sentences = normalDoubles(15, 2, 5, 3);
+    IntTensor span = IntTensor.of(new int[] {1, 2, 3, 0, 4, 4}, 2, 3);
+    Table.of(2, 3, 3, (b, s, d) -> sentences.get(b, span.get(b, s), d))
+        .matches(indexing.spans(sentences, span), 0);
+
     IntTensor positions = IntTensor.of(new int[] {2, 0}, 2);
     IntTensor chosen = IntTensor.of(new int[] {4, 1}, 2);
     Table.of(2, k -> p.get(positions.get(k), chosen.get(k)))

@@ -90,6 +90,9 @@ class NeuralNetworksTest {
     Table.of(7, e -> attended.at(1, 2, 3, e))
         .matches(networks.attention(query, keys, values), 1e-14);
 
+    Table.of(4, 7, (p, e) -> attended.at(1, 2, p, e))
+        .matches(networks.indexNotation(q.select(0, 1).select(0, 2), keys, values), 1e-14);
+
     DoubleTensor mask = DoubleTensor.of(new double[] {0, Double.NEGATIVE_INFINITY, 0, -1, 0, 0}, 6);
     Table.of(7, e -> attended(q, k, v, 1, 2, 3, e, mask))
         .matches(networks.maskedAttention(query, keys, values, mask), 1e-14);
