@@ -177,15 +177,9 @@ public interface Gpt2 {
       gain: d, offset: d
       -> L: seq vocab;
 
-      def norm(x: d, gain: d, offset: d) = (x - mean[d](x)) / sqrt(var[d](x) + 1e-5) * gain + offset;
-      def attend(N) =
-        softmax[past](past <= seq ? N[part=0] .[key] N[part=1, seq->past] / sqrt(|key|) : -inf)
-          .[past] N[part=2, seq->past];
-      def gather(h) = h + attend(norm(h, gain1, offset1) .[d] W + b) .[head key] WO + bO;
-      def feed(h) = h + gelu_tanh(norm(h, gain2, offset2) .[d] W1 + b1) .[ff] W2 + b2;
-
-      X = fold[layer](h = E[vocab=I] + P[position = seq + 0] : feed(gather(h)));
-      L = norm(X, gain, offset) .[d] E
+      X = fold[layer](h = embed(I, E, P, 0) :
+        block(h, gain1, offset1, W, b, WO, bO, gain2, offset2, W1, b1, W2, b2, |head|));
+      L = logits(X, gain, offset, E)
       """)
   FloatTensor whole(
       IntTensor I,

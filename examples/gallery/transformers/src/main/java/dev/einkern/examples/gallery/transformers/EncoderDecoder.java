@@ -220,14 +220,8 @@ public interface EncoderDecoder {
               gain2: layer d, offset2: layer d
       -> Y: n d;
 
-      def norm(x: d, gain: d, offset: d) = (x - mean[d](x)) / sqrt(var[d](x) + 1e-5) * gain + offset;
-      def attention(Q: key, K: n key, V: n val) = softmax[n](Q .[key] K / sqrt(|key|)) .[n] V;
-      def attend(x) = attention(x[n->n'] .[d] WQ, x .[d] WK, x .[d] WV)[n'->n] .[head val] WO;
-      def feed(x) = relu(x .[d] W1 + b1) .[ff] W2 + b2;
-      def first(x) = norm(x + attend(x), gain1, offset1);
-      def second(x) = norm(x + feed(x), gain2, offset2);
-
-      Y = fold[layer](x = X : second(first(x)))
+      Y = fold[layer](x = X :
+        encoderLayer(x, WQ, WK, WV, WO, gain1, offset1, W1, b1, W2, b2, gain2, offset2))
       """)
   FloatTensor encoderStack(
       FloatTensor X,
@@ -243,4 +237,41 @@ public interface EncoderDecoder {
       FloatTensor b2,
       FloatTensor gain2,
       FloatTensor offset2);
+
+  /** The stack of decoder layers as one string. */
+  @Einsum(
+      """
+      X: n d, C: m d, WQ: layer d head key, WK: layer d head key, WV: layer d head val,
+              WO: layer head val d, gain1: layer d, offset1: layer d,
+              UQ: layer d head key, UK: layer d head key, UV: layer d head val,
+              UO: layer head val d, gain2: layer d, offset2: layer d,
+              W1: layer d ff, b1: layer ff, W2: layer ff d, b2: layer d,
+              gain3: layer d, offset3: layer d
+      -> Y: n d;
+
+      Y = fold[layer](x = X :
+        decoderLayer(x, C, WQ, WK, WV, WO, gain1, offset1, UQ, UK, UV, UO, gain2, offset2,
+                     W1, b1, W2, b2, gain3, offset3))
+      """)
+  FloatTensor decoderStack(
+      FloatTensor X,
+      FloatTensor C,
+      FloatTensor WQ,
+      FloatTensor WK,
+      FloatTensor WV,
+      FloatTensor WO,
+      FloatTensor gain1,
+      FloatTensor offset1,
+      FloatTensor UQ,
+      FloatTensor UK,
+      FloatTensor UV,
+      FloatTensor UO,
+      FloatTensor gain2,
+      FloatTensor offset2,
+      FloatTensor W1,
+      FloatTensor b1,
+      FloatTensor W2,
+      FloatTensor b2,
+      FloatTensor gain3,
+      FloatTensor offset3);
 }

@@ -41,8 +41,12 @@ public interface GraphConvolution {
       """)
   FloatTensor weightsOfConvolution(FloatTensor A);
 
+  /** A layer of attention: mixing with weights from the nodes. */
+  @Einsum("H: n f, W: f g -> Y: n g; Y = mix(weightsOfAttention(H), H, W)")
+  FloatTensor attention(FloatTensor H, FloatTensor W);
+
   /**
-   * A layer of graph convolution (equation 2) with relu.
+   * A layer of graph convolution (equation 2) with relu: mixing with weights from the graph.
    *
    * @param A the adjacency matrix, 1 for an edge, [n, n']
    * @param H a vector for each node, [n, f]
@@ -53,9 +57,7 @@ public interface GraphConvolution {
       """
       A: n n', H: n f, W: f g -> Y: n g;
 
-      L = A + [n == n'];
-      D = sum[n'](L)^-0.5;
-      Y = relu((D * D[n->n'] * L) .[n'] (H .[f] W)[n->n'])
+      Y = relu(mix(weightsOfConvolution(A), H, W))
       """)
   FloatTensor dense(FloatTensor A, FloatTensor H, FloatTensor W);
 
@@ -92,9 +94,7 @@ public interface GraphConvolution {
       """
       A: n n', X: n f, W0: f hidden, W1: hidden class -> Z: n class;
 
-      L = A + [n == n'];
-      D = sum[n'](L)^-0.5;
-      G = D * D[n->n'] * L;
+      G = weightsOfConvolution(A);
       H = relu(G .[n'] X[n->n'] .[f] W0);
       Z = softmax[class](G .[n'] H[n->n'] .[hidden] W1)
       """)

@@ -77,13 +77,9 @@ public interface MlpMixer {
       gain: d, offset: d, WC: d class, bC: class
       -> L: b class;
 
-      def norm(x: d, gain: d, offset: d) = (x - mean[d](x)) / sqrt(var[d](x) + 1e-6) * gain + offset;
-      def acrossPatches(x) = x + gelu(norm(x, gain1, offset1) .[s] W1 + b1) .[ds] W2 + b2;
-      def acrossChannels(x) = x + gelu(norm(x, gain2, offset2) .[d] W3 + b3) .[dc] W4 + b4;
-
-      E = (X .[ph pw c] W + bias)[(gh gw)->s];
-      Y = fold[layer](x = E : acrossChannels(acrossPatches(x)));
-      L = mean[s](norm(Y, gain, offset)) .[d] WC + bC
+      Y = fold[layer](x = embed(X, W, bias)[(gh gw)->s] :
+        block(x, gain1, offset1, W1, b1, W2, b2, gain2, offset2, W3, b3, W4, b4));
+      L = head(Y, gain, offset, WC, bC)
       """)
   FloatTensor whole(
       FloatTensor X,

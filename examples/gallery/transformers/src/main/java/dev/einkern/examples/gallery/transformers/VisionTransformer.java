@@ -82,6 +82,54 @@ public interface VisionTransformer {
   FloatTensor head(
       FloatTensor X, FloatTensor gain, FloatTensor offset, FloatTensor W, FloatTensor bias);
 
+  /**
+   * The whole network as one string, from pixels to classes; the blocks are a fold over {@code
+   * layer}, which all their weights have as the first axis.
+   *
+   * @param X images, [b, (gh ph), (gw pw), c]
+   * @return how much speaks for each class, [b, class]
+   */
+  @Einsum(
+      """
+      X: b (gh ph) (gw pw) c, W: ph pw c d, bias: d, cls: d, pos: n d,
+      gain1: layer d, offset1: layer d,
+      WQ: layer d head key, bQ: layer head key, WK: layer d head key, bK: layer head key,
+      WV: layer d head val, bV: layer head val, WO: layer head val d, bO: layer d,
+      gain2: layer d, offset2: layer d, W1: layer d ff, b1: layer ff, W2: layer ff d, b2: layer d,
+      gain: d, offset: d, WC: d class, bC: class
+      -> L: b class;
+
+      Y = fold[layer](x = embed(X, W, bias, cls, pos) :
+        block(x, gain1, offset1, WQ, bQ, WK, bK, WV, bV, WO, bO, gain2, offset2, W1, b1, W2, b2));
+      L = head(Y, gain, offset, WC, bC)
+      """)
+  FloatTensor whole(
+      FloatTensor X,
+      FloatTensor W,
+      FloatTensor bias,
+      FloatTensor cls,
+      FloatTensor pos,
+      FloatTensor gain1,
+      FloatTensor offset1,
+      FloatTensor WQ,
+      FloatTensor bQ,
+      FloatTensor WK,
+      FloatTensor bK,
+      FloatTensor WV,
+      FloatTensor bV,
+      FloatTensor WO,
+      FloatTensor bO,
+      FloatTensor gain2,
+      FloatTensor offset2,
+      FloatTensor W1,
+      FloatTensor b1,
+      FloatTensor W2,
+      FloatTensor b2,
+      FloatTensor gain,
+      FloatTensor offset,
+      FloatTensor WC,
+      FloatTensor bC);
+
   /** The weights of a block, as {@link #block} takes them. */
   record Block(
       FloatTensor gain1,

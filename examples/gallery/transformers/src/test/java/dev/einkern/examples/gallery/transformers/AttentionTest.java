@@ -1,7 +1,7 @@
 package dev.einkern.examples.gallery.transformers;
 
 import static dev.einkern.examples.gallery.transformers.Matrices.flat;
-import static dev.einkern.examples.gallery.transformers.Matrices.of;
+import static dev.einkern.examples.gallery.transformers.Matrices.rows;
 import static dev.einkern.examples.gallery.transformers.Matrices.softmax;
 import static dev.einkern.examples.gallery.transformers.Matrices.times;
 import static dev.einkern.examples.gallery.transformers.Matrices.transposed;
@@ -35,15 +35,15 @@ class AttentionTest {
 
   @Test
   void x_times_its_transposition_times_x() {
-    double[] expected = flat(times(times(of(x), transposed(of(x))), of(x)));
+    double[] expected = flat(times(times(rows(x), transposed(rows(x))), rows(x)));
     Tensors.assertNear(attention.xxtxInLetters(x, x, x), expected, 1e-5, N, D);
     Tensors.assertNear(attention.xxtx(x), expected, 1e-5, N, D);
   }
 
   @Test
   void a_softmax_makes_each_token_an_average_of_all() {
-    double[][] alike = times(of(x), transposed(of(x)));
-    Tensors.assertNear(attention.softXxtx(x), flat(times(softmax(alike), of(x))), 1e-5, N, D);
+    double[][] alike = times(rows(x), transposed(rows(x)));
+    Tensors.assertNear(attention.softXxtx(x), flat(times(softmax(alike), rows(x))), 1e-5, N, D);
     FloatTensor tokens = FloatTensor.of(new float[] {4, 0, 4, 0, 0, 4}, 3, 2);
     FloatTensor averages = attention.softXxtx(tokens);
     double other = 4 / (1 + 2 * Math.exp(16));
@@ -57,19 +57,19 @@ class AttentionTest {
   @Test
   void self_attention_asks_answers_and_tells_by_three_matrices() {
     Tensors.assertNear(
-        attention.selfAttention(x, wq, wk, wv), reference(of(x), false), 1e-5, N, VAL);
+        attention.selfAttention(x, wq, wk, wv), reference(rows(x), false), 1e-5, N, VAL);
   }
 
   @Test
   void the_bilinear_form_is_self_attention() {
-    double[][] a = times(of(wq), transposed(of(wk)));
+    double[][] a = times(rows(wq), transposed(rows(wk)));
     float[] form = new float[D * D];
     for (int i = 0; i < D * D; i++) {
       form[i] = (float) (a[i / D][i % D] / Math.sqrt(KEY));
     }
     Tensors.assertNear(
         attention.bilinear(x, FloatTensor.of(form, D, D), wv),
-        reference(of(x), false),
+        reference(rows(x), false),
         1e-5,
         N,
         VAL);
@@ -77,14 +77,14 @@ class AttentionTest {
 
   @Test
   void causal_attention_sees_no_later_token() {
-    Tensors.assertNear(attention.causal(x, wq, wk, wv), reference(of(x), true), 1e-5, N, VAL);
+    Tensors.assertNear(attention.causal(x, wq, wk, wv), reference(rows(x), true), 1e-5, N, VAL);
   }
 
   @Test
   void cross_attention_asks_another_sequence() {
     FloatTensor c = weights.next(M, D);
     Tensors.assertNear(
-        attention.crossAttention(x, c, wq, wk, wv), reference(of(c), false), 1e-5, N, VAL);
+        attention.crossAttention(x, c, wq, wk, wv), reference(rows(c), false), 1e-5, N, VAL);
   }
 
   @Test
@@ -96,7 +96,7 @@ class AttentionTest {
     FloatTensor o = weights.next(2, VAL, D);
     Tensors.assertNear(
         attention.multiHead(x, c, q, k, v, o),
-        flat(Matrices.multiHead(of(x), of(c), q, k, v, o, false)),
+        flat(Matrices.multiHead(rows(x), rows(c), q, k, v, o, false)),
         1e-5,
         N,
         D);
@@ -105,6 +105,6 @@ class AttentionTest {
   private double[] reference(double[][] asked, boolean causal) {
     return flat(
         Matrices.attention(
-            times(of(x), of(wq)), times(asked, of(wk)), times(asked, of(wv)), causal));
+            times(rows(x), rows(wq)), times(asked, rows(wk)), times(asked, rows(wv)), causal));
   }
 }

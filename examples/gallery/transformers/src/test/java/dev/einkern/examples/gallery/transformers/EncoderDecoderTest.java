@@ -4,8 +4,8 @@ import static dev.einkern.examples.gallery.transformers.Matrices.each;
 import static dev.einkern.examples.gallery.transformers.Matrices.flat;
 import static dev.einkern.examples.gallery.transformers.Matrices.multiHead;
 import static dev.einkern.examples.gallery.transformers.Matrices.norm;
-import static dev.einkern.examples.gallery.transformers.Matrices.of;
 import static dev.einkern.examples.gallery.transformers.Matrices.plus;
+import static dev.einkern.examples.gallery.transformers.Matrices.rows;
 import static dev.einkern.examples.gallery.transformers.Matrices.softmax;
 import static dev.einkern.examples.gallery.transformers.Matrices.times;
 import static dev.einkern.examples.gallery.transformers.Matrices.transposed;
@@ -48,7 +48,7 @@ class EncoderDecoderTest {
     FloatTensor x = weights.next(5, D);
     Tensors.assertNear(
         transformer.encoder(x, encoders.subList(0, 1)),
-        flat(encoded(of(x), encoders.subList(0, 1))),
+        flat(encoded(rows(x), encoders.subList(0, 1))),
         1e-4,
         5,
         D);
@@ -60,7 +60,7 @@ class EncoderDecoderTest {
     FloatTensor c = weights.next(6, D);
     Tensors.assertNear(
         transformer.decoder(x, c, decoders.subList(0, 1)),
-        flat(decoded(of(x), of(c), decoders.subList(0, 1))),
+        flat(decoded(rows(x), rows(c), decoders.subList(0, 1))),
         1e-4,
         4,
         D);
@@ -71,7 +71,7 @@ class EncoderDecoderTest {
     FloatTensor x = weights.next(4, D);
     Tensors.assertNear(
         transformer.probabilities(x, e),
-        flat(softmax(times(of(x), transposed(of(e))))),
+        flat(softmax(times(rows(x), transposed(rows(e))))),
         1e-5,
         4,
         VOCABULARY);
@@ -90,7 +90,7 @@ class EncoderDecoderTest {
     double[][] result = decoded(embedded(TARGET), memory, decoders);
     Tensors.assertNear(
         probabilities,
-        flat(softmax(times(result, transposed(of(e))))),
+        flat(softmax(times(result, transposed(rows(e))))),
         1e-4,
         TARGET.length,
         VOCABULARY);
@@ -102,23 +102,52 @@ class EncoderDecoderTest {
     FloatTensor result =
         transformer.encoderStack(
             x,
-            stacked(Encoder::WQ),
-            stacked(Encoder::WK),
-            stacked(Encoder::WV),
-            stacked(Encoder::WO),
-            stacked(Encoder::gain1),
-            stacked(Encoder::offset1),
-            stacked(Encoder::W1),
-            stacked(Encoder::b1),
-            stacked(Encoder::W2),
-            stacked(Encoder::b2),
-            stacked(Encoder::gain2),
-            stacked(Encoder::offset2));
-    Tensors.assertNear(result, flat(encoded(of(x), encoders)), 1e-4, 5, D);
+            stacked(encoders, Encoder::WQ),
+            stacked(encoders, Encoder::WK),
+            stacked(encoders, Encoder::WV),
+            stacked(encoders, Encoder::WO),
+            stacked(encoders, Encoder::gain1),
+            stacked(encoders, Encoder::offset1),
+            stacked(encoders, Encoder::W1),
+            stacked(encoders, Encoder::b1),
+            stacked(encoders, Encoder::W2),
+            stacked(encoders, Encoder::b2),
+            stacked(encoders, Encoder::gain2),
+            stacked(encoders, Encoder::offset2));
+    Tensors.assertNear(result, flat(encoded(rows(x), encoders)), 1e-4, 5, D);
   }
 
-  private FloatTensor stacked(Function<Encoder, FloatTensor> weight) {
-    return Weights.stacked(encoders.stream().map(weight).toList());
+  @Test
+  void the_decoder_in_one_string_is_its_layers_one_after_the_other() {
+    FloatTensor x = weights.next(4, D);
+    FloatTensor c = weights.next(6, D);
+    FloatTensor result =
+        transformer.decoderStack(
+            x,
+            c,
+            stacked(decoders, Decoder::WQ),
+            stacked(decoders, Decoder::WK),
+            stacked(decoders, Decoder::WV),
+            stacked(decoders, Decoder::WO),
+            stacked(decoders, Decoder::gain1),
+            stacked(decoders, Decoder::offset1),
+            stacked(decoders, Decoder::UQ),
+            stacked(decoders, Decoder::UK),
+            stacked(decoders, Decoder::UV),
+            stacked(decoders, Decoder::UO),
+            stacked(decoders, Decoder::gain2),
+            stacked(decoders, Decoder::offset2),
+            stacked(decoders, Decoder::W1),
+            stacked(decoders, Decoder::b1),
+            stacked(decoders, Decoder::W2),
+            stacked(decoders, Decoder::b2),
+            stacked(decoders, Decoder::gain3),
+            stacked(decoders, Decoder::offset3));
+    Tensors.assertNear(result, flat(decoded(rows(x), rows(c), decoders)), 1e-4, 4, D);
+  }
+
+  private static <T> FloatTensor stacked(List<T> layers, Function<T, FloatTensor> weight) {
+    return Weights.stacked(layers.stream().map(weight).toList());
   }
 
   private double[][] embedded(int[] tokens) {
@@ -159,8 +188,8 @@ class EncoderDecoderTest {
 
   private static double[][] perceptron(
       double[][] x, FloatTensor w1, FloatTensor b1, FloatTensor w2, FloatTensor b2) {
-    double[][] hidden = each(plus(times(x, of(w1)), of(b1)), v -> Math.max(v, 0));
-    return plus(times(hidden, of(w2)), of(b2));
+    double[][] hidden = each(plus(times(x, rows(w1)), rows(b1)), v -> Math.max(v, 0));
+    return plus(times(hidden, rows(w2)), rows(b2));
   }
 
   private Encoder encoder() {

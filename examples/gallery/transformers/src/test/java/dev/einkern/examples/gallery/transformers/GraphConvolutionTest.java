@@ -3,7 +3,7 @@ package dev.einkern.examples.gallery.transformers;
 import static com.google.common.truth.Truth.assertThat;
 import static dev.einkern.examples.gallery.transformers.Matrices.each;
 import static dev.einkern.examples.gallery.transformers.Matrices.flat;
-import static dev.einkern.examples.gallery.transformers.Matrices.of;
+import static dev.einkern.examples.gallery.transformers.Matrices.rows;
 import static dev.einkern.examples.gallery.transformers.Matrices.softmax;
 import static dev.einkern.examples.gallery.transformers.Matrices.times;
 import static dev.einkern.examples.gallery.transformers.Matrices.transposed;
@@ -40,13 +40,15 @@ class GraphConvolutionTest {
   void mixing_takes_from_each_node_what_the_weights_say() {
     FloatTensor a = weights.next(NODES, NODES);
     Tensors.assertNear(
-        graphs.mix(a, h, w), flat(times(of(a), times(of(h), of(w)))), 1e-5, NODES, G);
+        graphs.mix(a, h, w), flat(times(rows(a), times(rows(h), rows(w)))), 1e-5, NODES, G);
   }
 
   @Test
   void attention_is_mixing_with_weights_from_the_nodes() {
-    double[][] scores = each(times(of(h), transposed(of(h))), s -> s / Math.sqrt(F));
+    double[][] scores = each(times(rows(h), transposed(rows(h))), s -> s / Math.sqrt(F));
     Tensors.assertNear(graphs.weightsOfAttention(h), flat(softmax(scores)), 1e-5, NODES, NODES);
+    double[] mixed = flat(times(softmax(scores), times(rows(h), rows(w))));
+    Tensors.assertNear(graphs.attention(h, w), mixed, 1e-5, NODES, G);
   }
 
   @Test
@@ -87,7 +89,7 @@ class GraphConvolutionTest {
   @Test
   void a_graph_without_edges_leaves_each_node_to_itself() {
     IntTensor none = IntTensor.of(new int[0], 0);
-    double[][] alone = each(times(of(h), of(w)), v -> Math.max(v, 0));
+    double[][] alone = each(times(rows(h), rows(w)), v -> Math.max(v, 0));
     Tensors.assertNear(graphs.sparse(none, none, h, w), flat(alone), 1e-5, NODES, G);
   }
 
@@ -104,10 +106,10 @@ class GraphConvolutionTest {
   void the_classifier_is_two_layers_and_a_softmax() {
     FloatTensor w0 = weights.next(F, 5);
     FloatTensor w1 = weights.next(5, G);
-    double[][] hidden = each(times(normalised(), times(of(h), of(w0))), v -> Math.max(v, 0));
+    double[][] hidden = each(times(normalised(), times(rows(h), rows(w0))), v -> Math.max(v, 0));
     Tensors.assertNear(
         graphs.classifier(adjacency, h, w0, w1),
-        flat(softmax(times(normalised(), times(hidden, of(w1))))),
+        flat(softmax(times(normalised(), times(hidden, rows(w1))))),
         1e-5,
         NODES,
         G);
@@ -117,27 +119,27 @@ class GraphConvolutionTest {
   void attention_along_the_edges_is_the_same_dense_and_sparse() {
     FloatTensor wq = weights.next(F, 5);
     FloatTensor wk = weights.next(F, 5);
-    double[][] q = times(of(h), of(wq));
-    double[][] k = times(of(h), of(wk));
+    double[][] q = times(rows(h), rows(wq));
+    double[][] k = times(rows(h), rows(wk));
     double[][] scores = each(times(q, transposed(k)), s -> s / Math.sqrt(5));
     for (int i = 0; i < NODES; i++) {
       for (int j = 0; j < NODES; j++) {
         scores[i][j] = adjacency.get(i, j) > 0 ? scores[i][j] : Double.NEGATIVE_INFINITY;
       }
     }
-    double[] expected = flat(times(softmax(scores), times(of(h), of(w))));
+    double[] expected = flat(times(softmax(scores), times(rows(h), rows(w))));
     Tensors.assertNear(graphs.denseAttention(adjacency, h, wq, wk, w), expected, 1e-5, NODES, G);
     Tensors.assertNear(graphs.sparseAttention(src, dst, h, wq, wk, w), expected, 1e-5, NODES, G);
   }
 
   private double[] convolved() {
-    double[][] mixed = times(normalised(), times(of(h), of(w)));
+    double[][] mixed = times(normalised(), times(rows(h), rows(w)));
     return flat(each(mixed, v -> Math.max(v, 0)));
   }
 
   /** The adjacency matrix with a loop at every node, each entry over the roots of both degrees. */
   private double[][] normalised() {
-    double[][] loops = of(adjacency);
+    double[][] loops = rows(adjacency);
     double[] degrees = new double[NODES];
     for (int i = 0; i < NODES; i++) {
       loops[i][i] += 1;

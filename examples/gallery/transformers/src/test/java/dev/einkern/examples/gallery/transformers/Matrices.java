@@ -10,7 +10,7 @@ final class Matrices {
   private Matrices() {}
 
   /** A matrix, or a vector as a matrix of one row. */
-  static double[][] of(FloatTensor x) {
+  static double[][] rows(FloatTensor x) {
     int columns = x.extent(x.rank() - 1);
     return matrix(x.toArray(), 0, x.toArray().length / columns, columns);
   }

@@ -4,9 +4,9 @@ import static dev.einkern.examples.gallery.transformers.Matrices.at;
 import static dev.einkern.examples.gallery.transformers.Matrices.each;
 import static dev.einkern.examples.gallery.transformers.Matrices.flat;
 import static dev.einkern.examples.gallery.transformers.Matrices.norm;
-import static dev.einkern.examples.gallery.transformers.Matrices.of;
 import static dev.einkern.examples.gallery.transformers.Matrices.patches;
 import static dev.einkern.examples.gallery.transformers.Matrices.plus;
+import static dev.einkern.examples.gallery.transformers.Matrices.rows;
 import static dev.einkern.examples.gallery.transformers.Matrices.times;
 import static dev.einkern.examples.gallery.transformers.Matrices.transposed;
 
@@ -120,7 +120,7 @@ class MlpMixerTest {
   }
 
   private double[][] embedded(int b) {
-    return plus(times(patches(images, b, SIDE), of(w)), of(bias));
+    return plus(times(patches(images, b, SIDE), rows(w)), rows(bias));
   }
 
   /**
@@ -134,8 +134,8 @@ class MlpMixerTest {
 
   private static double[][] perceptron(
       double[][] x, FloatTensor w1, FloatTensor b1, FloatTensor w2, FloatTensor b2) {
-    double[][] hidden = each(plus(times(x, of(w1)), of(b1)), Matrices::gelu);
-    return plus(times(hidden, of(w2)), of(b2));
+    double[][] hidden = each(plus(times(x, rows(w1)), rows(b1)), Matrices::gelu);
+    return plus(times(hidden, rows(w2)), rows(b2));
   }
 
   private double[][] classes(double[][] x) {
@@ -146,7 +146,7 @@ class MlpMixerTest {
         average[0][d] += row[d] / PATCHES;
       }
     }
-    return plus(times(average, of(classWeights)), of(classBias));
+    return plus(times(average, rows(classWeights)), rows(classBias));
   }
 
   private FloatTensor[] layer() {

@@ -6,8 +6,8 @@ import static dev.einkern.examples.gallery.transformers.Matrices.each;
 import static dev.einkern.examples.gallery.transformers.Matrices.flat;
 import static dev.einkern.examples.gallery.transformers.Matrices.head;
 import static dev.einkern.examples.gallery.transformers.Matrices.norm;
-import static dev.einkern.examples.gallery.transformers.Matrices.of;
 import static dev.einkern.examples.gallery.transformers.Matrices.plus;
+import static dev.einkern.examples.gallery.transformers.Matrices.rows;
 import static dev.einkern.examples.gallery.transformers.Matrices.times;
 
 import dev.einkern.Einkern;
@@ -16,6 +16,7 @@ import dev.einkern.examples.gallery.testing.Tensors;
 import dev.einkern.examples.gallery.transformers.VisionTransformer.Block;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Function;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -93,6 +94,45 @@ class VisionTransformerTest {
         CLASSES);
   }
 
+  @Test
+  void pixels_become_classes_in_one_string() {
+    Tensors.assertNear(
+        transformer.whole(
+            images,
+            w,
+            bias,
+            cls,
+            pos,
+            stacked(Block::gain1),
+            stacked(Block::offset1),
+            stacked(Block::WQ),
+            stacked(Block::bQ),
+            stacked(Block::WK),
+            stacked(Block::bK),
+            stacked(Block::WV),
+            stacked(Block::bV),
+            stacked(Block::WO),
+            stacked(Block::bO),
+            stacked(Block::gain2),
+            stacked(Block::offset2),
+            stacked(Block::W1),
+            stacked(Block::b1),
+            stacked(Block::W2),
+            stacked(Block::b2),
+            gain,
+            offset,
+            classWeights,
+            classBias),
+        both(b -> classes(block(block(embedded(b), blocks.get(0)), blocks.get(1)))),
+        1e-4,
+        IMAGES,
+        CLASSES);
+  }
+
+  private FloatTensor stacked(Function<Block, FloatTensor> weight) {
+    return Weights.stacked(blocks.stream().map(weight).toList());
+  }
+
   private static double[] both(IntFunction<double[][]> ofImage) {
     return IntStream.range(0, IMAGES)
         .mapToObj(ofImage)
@@ -101,15 +141,15 @@ class VisionTransformerTest {
   }
 
   private double[][] embedded(int b) {
-    double[][] patches = plus(times(Matrices.patches(images, b, SIDE), of(w)), of(bias));
+    double[][] patches = plus(times(Matrices.patches(images, b, SIDE), rows(w)), rows(bias));
     double[][] tokens =
-        Stream.concat(Stream.of(of(cls)), Stream.of(patches)).toArray(double[][]::new);
-    return plus(tokens, of(pos));
+        Stream.concat(Stream.of(rows(cls)), Stream.of(patches)).toArray(double[][]::new);
+    return plus(tokens, rows(pos));
   }
 
   private static double[][] block(double[][] x, Block w) {
     double[][] n = norm(x, w.gain1(), w.offset1(), EPSILON);
-    double[][] h = plus(x, of(w.bO()));
+    double[][] h = plus(x, rows(w.bO()));
     for (int i = 0; i < HEADS; i++) {
       double[][] q = plus(times(n, head(w.WQ(), i)), row(w.bQ(), i));
       double[][] k = plus(times(n, head(w.WK(), i)), row(w.bK(), i));
@@ -117,17 +157,17 @@ class VisionTransformerTest {
       h = plus(h, times(attention(q, k, v, false), at(w.WO(), i)));
     }
     double[][] m = norm(h, w.gain2(), w.offset2(), EPSILON);
-    double[][] hidden = each(plus(times(m, of(w.W1())), of(w.b1())), Matrices::gelu);
-    return plus(h, plus(times(hidden, of(w.W2())), of(w.b2())));
+    double[][] hidden = each(plus(times(m, rows(w.W1())), rows(w.b1())), Matrices::gelu);
+    return plus(h, plus(times(hidden, rows(w.W2())), rows(w.b2())));
   }
 
   private static double[][] row(FloatTensor bias, int head) {
-    return new double[][] {of(bias)[head]};
+    return new double[][] {rows(bias)[head]};
   }
 
   private double[][] classes(double[][] tokens) {
     double[][] token = norm(new double[][] {tokens[0]}, gain, offset, EPSILON);
-    return plus(times(token, of(classWeights)), of(classBias));
+    return plus(times(token, rows(classWeights)), rows(classBias));
   }
 
   private Block block() {
