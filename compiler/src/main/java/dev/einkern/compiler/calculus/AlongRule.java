@@ -18,11 +18,13 @@ import java.util.Set;
 final class AlongRule {
   private final Statement.Along along;
   private final ProgramWriter writer;
+  private final SameTensors same;
   private final List<Axis> axes;
   private final Axis last;
 
-  AlongRule(Statement.Along along, ProgramWriter writer) {
+  AlongRule(Statement.Along along, ProgramWriter writer, SameTensors same) {
     this.along = along;
+    this.same = same;
     this.writer = writer;
     this.axes = along.target().axes();
     this.last = axes.isEmpty() ? along.axes().get(0) : axes.get(axes.size() - 1);
@@ -66,15 +68,24 @@ final class AlongRule {
   }
 
   private Tensor order(Tensor of) {
-    Tensor order = writer.tensor("order", ElementType.INT, writer.like(of.axes()));
-    write(order, Algorithm.ARGSORT, of);
-    return order;
+    return result(Algorithm.ARGSORT, "order", ElementType.INT, of);
   }
 
-  private void write(Tensor target, Algorithm algorithm, Tensor of) {
+  /** What the algorithm makes of the tensor: an earlier result, where there is one. */
+  private Tensor result(Algorithm algorithm, String name, ElementType type, Tensor of) {
+    for (Statement statement : writer.statements()) {
+      if (statement instanceof Statement.Along other
+          && other.algorithm() == algorithm
+          && other.depth() == along.depth()
+          && same.first(other.input().tensor()).equals(same.first(of))) {
+        return other.target();
+      }
+    }
+    Tensor result = writer.tensor(name, type, writer.like(of.axes()));
     List<Axis> own = writer.like(of.axes());
     Expr.Read whole = (Expr.Read) plain(of, Adjoints.indices(own));
-    writer.add(new Statement.Along(target, algorithm, own, whole, along.depth(), along.origin()));
+    writer.add(new Statement.Along(result, algorithm, own, whole, along.depth(), along.origin()));
+    return result;
   }
 
   /**
@@ -110,8 +121,7 @@ final class AlongRule {
     Formula f = new Formula(along.target().type());
     Expr value;
     if (along.algorithm() == Algorithm.DETERMINANT) {
-      Tensor inverse = writer.tensor("inverse", input().type(), writer.like(input().axes()));
-      write(inverse, Algorithm.INVERSE, input());
+      Tensor inverse = result(Algorithm.INVERSE, "inverse", input().type(), input());
       List<Expr> here = Adjoints.indices(outer);
       Expr adjoint =
           adjoints.read(along.target(), Adjoints.unchecked(here), Adjoints.indices(places));
@@ -130,7 +140,7 @@ final class AlongRule {
           f.multiply(
               f.multiply(matrix(along.target(), outer, left, row), adjoint),
               matrix(along.target(), outer, column, right));
-      value = f.negate(product);
+      value = f.multiply(f.of(-1), product);
     }
     Expr.Read read = (Expr.Read) plain(input(), Adjoints.indices(at));
     adjoints.add(new Contribution(read, value, List.of()), places, Set.copyOf(at));

@@ -196,7 +196,7 @@ public final class Differentiation {
   }
 
   private void along(Statement.Along along, Set<Tensor> active, Adjoints adjoints) {
-    AlongRule rule = new AlongRule(along, writer);
+    AlongRule rule = new AlongRule(along, writer, same);
     switch (along.algorithm()) {
       case SORT, TOP -> let(rule.gather(), active, adjoints);
       case CUMULATIVE_SUM, CUMULATIVE_PRODUCT ->

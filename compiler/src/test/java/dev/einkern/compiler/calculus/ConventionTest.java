@@ -2,7 +2,12 @@ package dev.einkern.compiler.calculus;
 
 import static com.google.common.truth.Truth.assertThat;
 
+import dev.einkern.compiler.Strings;
+import dev.einkern.compiler.index.IndexProgram;
+import dev.einkern.compiler.index.Statement;
+import dev.einkern.compiler.index.Statement.Algorithm;
 import dev.einkern.compiler.index.TensorValue;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** Gradients where a choice has to be made, or where a formula with a division would fail. */
@@ -54,6 +59,20 @@ final class ConventionTest {
   @Test
   void the_gradient_of_a_singular_determinant_is_nan() {
     assertGradient("L = det[i j](X * X[i->j])", numbers(1, 2), Double.NaN, Double.NaN);
+  }
+
+  @Test
+  void the_gradient_of_a_logarithmic_determinant_takes_the_inverse_that_is_there() {
+    IndexProgram program =
+        Strings.differentiated(
+            "S: d e, x: d -> L, G: d e; "
+                + "L += log(det[d e](S)) + x .[d] inv[d e](S) .[e] x[d->e]; G = grad(L, S)");
+    List<Algorithm> algorithms =
+        program.statements().stream()
+            .filter(s -> s instanceof Statement.Along)
+            .map(s -> ((Statement.Along) s).algorithm())
+            .toList();
+    assertThat(algorithms).containsExactly(Algorithm.DETERMINANT, Algorithm.INVERSE);
   }
 
   @Test
