@@ -3,6 +3,7 @@ package dev.einkern.compiler;
 import dev.einkern.compiler.calculus.Differentiation;
 import dev.einkern.compiler.contraction.ContractionOrder;
 import dev.einkern.compiler.diagnostics.CalleeRefusedException;
+import dev.einkern.compiler.diagnostics.Diagnostic;
 import dev.einkern.compiler.diagnostics.EinsumException;
 import dev.einkern.compiler.diagnostics.UnexpectedFailure;
 import dev.einkern.compiler.emit.EmittedMethod;
@@ -11,6 +12,7 @@ import dev.einkern.compiler.fusion.Fusion;
 import dev.einkern.compiler.index.IndexPrinter;
 import dev.einkern.compiler.index.IndexProgram;
 import dev.einkern.compiler.inference.Inference;
+import dev.einkern.compiler.lint.Lints;
 import dev.einkern.compiler.loop.LoopPrinter;
 import dev.einkern.compiler.loop.LoopProgram;
 import dev.einkern.compiler.loop.Lowering;
@@ -22,6 +24,7 @@ import dev.einkern.compiler.schedule.Scheduler;
 import dev.einkern.compiler.signature.BoundKernel;
 import dev.einkern.compiler.signature.KernelInterface;
 import dev.einkern.compiler.signature.KernelMethod;
+import dev.einkern.compiler.signature.Parameter;
 import dev.einkern.compiler.simplify.Simplifier;
 import dev.einkern.compiler.syntax.SyntaxParser;
 import dev.einkern.compiler.syntax.SyntaxPrinter;
@@ -71,7 +74,7 @@ public final class EinsumCompiler {
     for (KernelMethod method : kernels.methods()) {
       guarded(method, () -> stages(method)).ifPresent(methods::add);
     }
-    if (!diagnostics.isEmpty()) {
+    if (isRefused()) {
       return new Compilation(Optional.empty(), diagnostics);
     }
     if (methods.size() < kernels.methods().size()) {
@@ -90,11 +93,15 @@ public final class EinsumCompiler {
       for (EmittedMethod method : methods) {
         guarded(method.method(), () -> emit(List.of(method)));
       }
-      if (diagnostics.isEmpty()) {
+      if (!isRefused()) {
         throw failure;
       }
       return Optional.empty();
     }
+  }
+
+  private boolean isRefused() {
+    return diagnostics.stream().anyMatch(d -> !d.diagnostic().code().isWarning());
   }
 
   private EmittedMethod stages(KernelMethod method) {
@@ -106,6 +113,10 @@ public final class EinsumCompiler {
     for (IndexProgram program : bound.cases()) {
       trace.after(method, "resolve", () -> IndexPrinter.print(program));
       cases.add(lower(method, program));
+    }
+    List<String> parameters = method.parameters().stream().map(Parameter::name).toList();
+    for (Diagnostic warning : Lints.of(tree, parameters)) {
+      diagnostics.add(new MethodDiagnostic(method, warning, Optional.empty()));
     }
     return new EmittedMethod(method, bound.binding(), cases);
   }

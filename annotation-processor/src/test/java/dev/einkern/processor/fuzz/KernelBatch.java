@@ -96,7 +96,7 @@ record KernelBatch(
             .collect(Collectors.joining(", "));
     boolean several = from.results().size() > 1;
     String text =
-        "package %s;\nimport dev.einkern.*;\npublic interface %s {\n%s  @Einsum(%s)\n  %s %s(%s);\n}\n"
+        "package %s;\nimport dev.einkern.*;\n@SuppressWarnings(\"einkern\")\npublic interface %s {\n%s  @Einsum(%s)\n  %s %s(%s);\n}\n"
             .formatted(
                 PACKAGE,
                 typeName(from),

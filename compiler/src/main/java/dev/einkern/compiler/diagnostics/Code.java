@@ -170,7 +170,10 @@ public enum Code {
   EK603("written out, calls and parentheses nest more than %s deep"),
   EK604("the kernel would be longer than the 65535 bytes that a class file gives a method"),
   EK698("the string is nested too deeply, or too large, for the memory that the compiler has"),
-  EK699("internal error: %s");
+  EK699("internal error: %s"),
+
+  // EK9xx: warnings
+  EK901("axis '%s' is used once and declared nowhere");
 
   private final String template;
 

@@ -29,6 +29,6 @@ final class DerivedNames {
         && call.arguments().get(1) instanceof Expression.Reference variable) {
       names.add(variable.name().text());
     }
-    Occurrences.children(expression).forEach(child -> add(child, names));
+    expression.children().forEach(child -> add(child, names));
   }
 }

@@ -3,6 +3,7 @@ package dev.einkern.compiler.resolution;
 import dev.einkern.compiler.diagnostics.Code;
 import dev.einkern.compiler.diagnostics.EinsumException;
 import dev.einkern.compiler.diagnostics.Span;
+import dev.einkern.compiler.diagnostics.Suggestion;
 import dev.einkern.compiler.index.IndexProgram;
 import dev.einkern.compiler.resolution.Form.FlatPattern;
 import dev.einkern.compiler.resolution.Form.FlatTerm;

@@ -1,6 +1,7 @@
 package dev.einkern.compiler.syntax;
 
 import dev.einkern.compiler.diagnostics.Span;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -130,5 +131,39 @@ public sealed interface Expression {
     public String symbol() {
       return symbol;
     }
+  }
+
+  /** The direct sub-expressions, those of an index included. */
+  default List<Expression> children() {
+    if (this instanceof Conditional e) {
+      return List.of(e.condition(), e.then(), e.otherwise());
+    }
+    if (this instanceof Binary e) {
+      return List.of(e.left(), e.right());
+    }
+    if (this instanceof Contraction e) {
+      return List.of(e.left(), e.right());
+    }
+    if (this instanceof Unary e) {
+      return List.of(e.operand());
+    }
+    if (this instanceof Call e) {
+      return e.arguments();
+    }
+    if (this instanceof PatternCall e) {
+      return e.arguments();
+    }
+    if (this instanceof Iverson e) {
+      return List.of(e.condition());
+    }
+    List<Expression> children = new ArrayList<>();
+    if (this instanceof Recurrence e) {
+      e.states().forEach(state -> children.add(state.initial()));
+      children.addAll(e.next());
+    } else if (this instanceof Indexed e) {
+      children.add(e.base());
+      children.addAll(e.index().expressions());
+    }
+    return children;
   }
 }

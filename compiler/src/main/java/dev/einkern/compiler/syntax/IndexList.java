@@ -1,12 +1,26 @@
 package dev.einkern.compiler.syntax;
 
 import dev.einkern.compiler.diagnostics.Span;
+import java.util.ArrayList;
 import java.util.List;
 
 /** The slots of {@code A[…]}; at least one. */
 public record IndexList(List<Slot> slots, Span span) {
   public IndexList {
     slots = List.copyOf(slots);
+  }
+
+  /** What the slots compute. */
+  public List<Expression> expressions() {
+    List<Expression> expressions = new ArrayList<>();
+    for (Slot slot : slots) {
+      if (slot instanceof Slot.Positional at) {
+        expressions.add(at.index());
+      } else if (slot instanceof Slot.ByName at) {
+        expressions.add(at.index());
+      }
+    }
+    return expressions;
   }
 
   /** One slot. */

@@ -1,15 +1,15 @@
-package dev.einkern.compiler.resolution;
+package dev.einkern.compiler.diagnostics;
 
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.Optional;
 
 /** The name that a misspelt one was probably meant to be. */
-final class Suggestion {
+public final class Suggestion {
   private Suggestion() {}
 
   /** The nearest of {@code names} within a third of the word's length, with a letter in common. */
-  static Optional<String> nearest(String word, Collection<String> names) {
+  public static Optional<String> nearest(String word, Collection<String> names) {
     int limit = Math.max(1, (word.length() + 1) / 3);
     if (word.length() > 60) {
       return Optional.empty();
@@ -22,7 +22,7 @@ final class Suggestion {
   }
 
   /** "Did you mean 'x'?", where there is something near. */
-  static Optional<String> question(String word, Collection<String> names) {
+  public static Optional<String> question(String word, Collection<String> names) {
     return nearest(word, names).map(n -> "Did you mean '" + n + "'?");
   }
 

@@ -1,0 +1,134 @@
+package dev.einkern.compiler.lint;
+
+import dev.einkern.compiler.diagnostics.Span;
+import dev.einkern.compiler.syntax.AxisList;
+import dev.einkern.compiler.syntax.Declaration;
+import dev.einkern.compiler.syntax.Expression;
+import dev.einkern.compiler.syntax.IndexList;
+import dev.einkern.compiler.syntax.Item;
+import dev.einkern.compiler.syntax.Name;
+import dev.einkern.compiler.syntax.Statement;
+import dev.einkern.compiler.syntax.SyntaxTree;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * The names of axes that a program uses once and declares nowhere. The bodies of defs are left out:
+ * what their names mean shows where they are called.
+ */
+final class SingleUses {
+  private final Set<String> declared = new HashSet<>();
+  private final Set<String> values = new HashSet<>();
+  private final Map<String, Span> first = new LinkedHashMap<>();
+  private final Map<String, Integer> uses = new HashMap<>();
+
+  private SingleUses() {}
+
+  /** Each such name with its place. */
+  static Map<String, Span> of(SyntaxTree.Program program) {
+    SingleUses all = new SingleUses();
+    program.operands().forEach(all::declaration);
+    program.outputs().forEach(all::declaration);
+    program.statements().forEach(all::statement);
+    all.first
+        .keySet()
+        .removeIf(
+            name ->
+                all.uses.get(name) > 1 || all.declared.contains(name) || all.values.contains(name));
+    return all.first;
+  }
+
+  /** The names that the program declares as axes. */
+  static Set<String> declared(SyntaxTree.Program program) {
+    SingleUses all = new SingleUses();
+    program.operands().forEach(all::declaration);
+    program.outputs().forEach(all::declaration);
+    return all.declared;
+  }
+
+  /** {@code s'} beside a declared {@code s} is another axis of its kind, and no slip. */
+  private static String unprimed(String name) {
+    return name.replaceFirst("'+$", "");
+  }
+
+  private void declaration(Declaration declaration) {
+    values.add(declaration.name().text());
+    declaration
+        .type()
+        .ifPresent(
+            type -> {
+              type.indexed().ifPresent(axis -> declared.add(axis.text()));
+              type.items().forEach(this::declare);
+            });
+  }
+
+  private void declare(Item item) {
+    if (item instanceof Item.Axis axis) {
+      declared.add(axis.name().text());
+    } else if (item instanceof Item.Group group) {
+      group.term().items().forEach(this::declare);
+    }
+  }
+
+  private void statement(Statement statement) {
+    if (statement instanceof Statement.SizeEquation equation) {
+      equation.axes().forEach(axis -> declared.add(axis.text()));
+      expression(equation.value());
+    } else if (statement instanceof Statement.Assignment assignment) {
+      Statement.Target target = assignment.target();
+      values.add(target.name().text());
+      target.index().ifPresent(this::index);
+      target.layout().ifPresent(items -> items.forEach(this::declare));
+      expression(assignment.value());
+      assignment.guard().ifPresent(this::expression);
+    }
+  }
+
+  private void expression(Expression expression) {
+    if (expression instanceof Expression.Reference reference) {
+      use(reference.name());
+    } else if (expression instanceof Expression.Size size) {
+      use(size.axis());
+    } else if (expression instanceof Expression.FlatIndex flat) {
+      flat.axes().forEach(this::use);
+    } else if (expression instanceof Expression.Contraction contraction) {
+      uses(contraction.axes());
+    } else if (expression instanceof Expression.Call call) {
+      call.axes().ifPresent(this::uses);
+    } else if (expression instanceof Expression.Recurrence recurrence) {
+      recurrence.axes().forEach(this::use);
+      recurrence.states().forEach(state -> values.add(state.name().text()));
+    } else if (expression instanceof Expression.Indexed indexed) {
+      index(indexed.index());
+      expression(indexed.base());
+      return;
+    }
+    expression.children().forEach(this::expression);
+  }
+
+  private void index(IndexList index) {
+    for (IndexList.Slot slot : index.slots()) {
+      if (slot instanceof IndexList.Slot.ByName named) {
+        use(named.axis());
+      } else if (slot instanceof IndexList.Slot.Rearranged rearranged) {
+        rearranged.from().forEach(this::use);
+        rearranged.to().forEach(this::use);
+      }
+    }
+    index.expressions().forEach(this::expression);
+  }
+
+  private void uses(AxisList axes) {
+    axes.axes().forEach(this::use);
+    axes.renamed().ifPresent((List<Name> names) -> names.forEach(this::use));
+  }
+
+  private void use(Name name) {
+    first.putIfAbsent(name.text(), name.span());
+    uses.merge(name.text(), 1, Integer::sum);
+  }
+}
