@@ -123,6 +123,12 @@ class CallsTest {
                   @Einsum("x: n -> y: n; y = slope(x) * slope(x)") DoubleTensor slopeCalled(DoubleTensor x);
                   @Einsum("x: n -> y: n; y = 9 * x^4") DoubleTensor slopeWritten(DoubleTensor x);
 
+                  @Einsum("x: n, w: n -> g: n; g = grad(sum[n](x * w)^3, w)") DoubleTensor cubeSlope(DoubleTensor x, DoubleTensor w);
+                  @Einsum("x: b n, w: b c n -> g: b c n; g = cubeSlope(x, w)") DoubleTensor liftedSlopeCalled(DoubleTensor x, DoubleTensor w);
+                  @Einsum("x: b n, w: b c n -> g: b c n; g = 3 * sum[n](x * w)^2 * x") DoubleTensor liftedSlopeWritten(DoubleTensor x, DoubleTensor w);
+                  @Einsum("x: b n, w: n -> g: b n; g = cubeSlope(x, w)") DoubleTensor sharedSlopeCalled(DoubleTensor x, DoubleTensor w);
+                  @Einsum("x: b n, w: n -> g: b n; g = 3 * sum[n](x * w)^2 * x") DoubleTensor sharedSlopeWritten(DoubleTensor x, DoubleTensor w);
+
                   @Einsum("x: n m -> g: n m; g = grad(sum[b a](swap(x[n->a, m->b])^2), x)")
                   DoubleTensor gradientCalled(DoubleTensor x);
                   @Einsum("x: n m -> g: n m; g = 2 * x") DoubleTensor gradientWritten(DoubleTensor x);
@@ -174,6 +180,8 @@ class CallsTest {
             check("histogram", IntTensor.of(new int[] {0, 2, 2, 1}, 4), normal(2, 4), 3),
             check("filter", normal(2, 7), normal(3, 2)),
             check("slope", normal(5)),
+            check("liftedSlope", normal(2, 4), normal(2, 3, 4)),
+            check("sharedSlope", normal(3, 4), normal(4)),
             check("gradient", normal(3, 4)),
             check("nested", normal(5)),
             check("leaky", normal(2, 3), normal(3, 4)),

@@ -81,12 +81,27 @@ public final class Differentiation {
       List<Statement> together = steps.isEmpty() ? List.of(tape.get(i)) : List.copyOf(steps);
       i -= together.size() - 1;
       if (together.stream().anyMatch(s -> adjoints.has(s.target()) && depends(s, active))) {
+        together.forEach(statement -> requireKnown(statement, active, origin));
         backwards(together, active, adjoints);
         requireRoom(origin);
       }
     }
     all.forEach(derive -> result(derive, adjoints));
     requireRoom(origin);
+  }
+
+  /** Nothing is known of what a method in Java computes. */
+  private static void requireKnown(
+      Statement statement, Set<Tensor> active, Span origin) {
+    Expressions.forEach(
+        statement,
+        expr -> {
+          if (expr instanceof Expr.Invoke invoke
+              && invoke.type().isFloating()
+              && reads(invoke, active)) {
+            throw EinsumException.of(Code.EK272, origin, invoke.function().name());
+          }
+        });
   }
 
   /** The steps of the recurrence that ends at {@code position}; none if none does. */

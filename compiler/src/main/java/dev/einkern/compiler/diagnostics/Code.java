@@ -1,5 +1,7 @@
 package dev.einkern.compiler.diagnostics;
 
+import java.util.Locale;
+
 /**
  * Every message that a user can get from the compiler, each with its code.
  *
@@ -103,11 +105,12 @@ public enum Code {
   EK264("this dimension of the result has no name: assign the call whole to a declared output"),
   EK265("%s stands for %s methods: an overloaded one cannot be called"),
   EK266("%s calls itself: %s"),
-  EK267("%s gives %s outputs: a method that is called gives one"),
+  EK267("%s gives %s outputs: what is called gives one"),
   EK268("parameter '%s' of %s is %s, its argument is %s"),
   EK269("%s takes tensors of other ranks: no number of axes for its ellipsis fits these arguments"),
   EK270("no method %s takes %s: it stands for %s"),
   EK271("%s takes %s by more than one of its methods: %s"),
+  EK272("the derivative of %s is not known: it is a method in Java"),
 
   // EK3xx: sizes
   EK301("the size of axis '%s' is not known"),
@@ -193,6 +196,6 @@ public enum Code {
 
   /** The message's sentence with its arguments. */
   public String format(Object... arguments) {
-    return String.format(java.util.Locale.ROOT, template, arguments);
+    return Plurals.agree(String.format(Locale.ROOT, template, arguments));
   }
 }

@@ -34,11 +34,7 @@ final class SingleUses {
     program.operands().forEach(all::declaration);
     program.outputs().forEach(all::declaration);
     program.statements().forEach(all::statement);
-    all.first
-        .keySet()
-        .removeIf(
-            name ->
-                all.uses.get(name) > 1 || all.declared.contains(name) || all.values.contains(name));
+    all.first.keySet().removeIf(name -> all.uses.get(name) > 1 || all.isKnown(name));
     return all.first;
   }
 
@@ -51,8 +47,10 @@ final class SingleUses {
   }
 
   /** {@code s'} beside a declared {@code s} is another axis of its kind, and no slip. */
-  private static String unprimed(String name) {
-    return name.replaceFirst("'+$", "");
+  private boolean isKnown(String name) {
+    return values.contains(name)
+        || declared.contains(name)
+        || declared.contains(name.replaceFirst("'+$", ""));
   }
 
   private void declaration(Declaration declaration) {

@@ -1,13 +1,12 @@
 package dev.einkern.compiler.resolution;
 
-import dev.einkern.compiler.diagnostics.Code;
-import dev.einkern.compiler.diagnostics.EinsumException;
 import dev.einkern.compiler.diagnostics.Span;
 import dev.einkern.compiler.index.Axis;
 import dev.einkern.compiler.index.Constraint;
 import dev.einkern.compiler.index.Expr;
 import dev.einkern.compiler.index.Expressions;
 import dev.einkern.compiler.index.IndexProgram;
+import dev.einkern.compiler.index.Reduction;
 import dev.einkern.compiler.index.Scalar;
 import dev.einkern.compiler.index.Size;
 import dev.einkern.compiler.index.SizeVariable;
@@ -158,9 +157,6 @@ final class Inlining {
     if (statement instanceof Statement.Derive derive) {
       carried.addAll(tensors.get(derive.of()).carried());
       carried.addAll(tensors.get(derive.by()).carried());
-      if (!carried.isEmpty()) {
-        throw EinsumException.of(Code.EK601, call, "a derivative inside a method that is lifted");
-      }
     }
     return carried;
   }
@@ -216,8 +212,58 @@ final class Inlining {
       return new Statement.Along(target, along.algorithm(), over, input, along.depth(), call);
     }
     Statement.Derive derive = (Statement.Derive) statement;
-    return new Statement.Derive(
-        target, tensors.get(derive.of()).tensor(), tensors.get(derive.by()).tensor(), call);
+    return new Statement.Let(target, derivative(derive, here), call);
+  }
+
+  /**
+   * What both tensors carry is summed first: an element depends on those of its own setting alone,
+   * so that the derivative of the sum is each one's own.
+   */
+  private Expr derivative(Statement.Derive derive, Map<Axis, Axis> here) {
+    Lifted of = tensors.get(derive.of());
+    Lifted by = tensors.get(derive.by());
+    List<Axis> own = new ArrayList<>();
+    List<Expr> at = new ArrayList<>();
+    List<Axis> kept = new ArrayList<>();
+    List<Axis> summed = new ArrayList<>();
+    List<Axis> ofAxes = new ArrayList<>();
+    for (int i = 0; i < of.tensor().rank(); i++) {
+      Axis axis = builder.source.like(of.tensor().axes().get(i));
+      boolean carried = i < of.carried().size();
+      if (carried && by.carried().contains(of.carried().get(i))) {
+        summed.add(axis);
+      } else {
+        kept.add(axis);
+        int position = i - of.carried().size();
+        Axis outer = carried ? here.get(of.carried().get(i)) : axis(own(derive, position));
+        at.add(new Expr.IndexOf(outer));
+      }
+      ofAxes.add(axis);
+    }
+    Tensor sum = of.tensor();
+    if (!summed.isEmpty()) {
+      sum = builder.tensor(of.tensor().name(), of.tensor().type(), kept, Optional.empty());
+      Expr element = new Expr.Read(of.tensor(), plain(ofAxes));
+      Expr total = new Expr.Reduce(Reduction.SUM, summed, element, true);
+      builder.local(new Statement.Let(sum, total, call));
+    }
+    for (int i = 0; i < by.tensor().rank(); i++) {
+      boolean carried = i < by.carried().size();
+      int position = derive.of().rank() + i - by.carried().size();
+      Axis outer = carried ? here.get(by.carried().get(i)) : axis(own(derive, position));
+      at.add(new Expr.IndexOf(outer));
+    }
+    sum.axes().forEach(axis -> own.add(builder.source.like(axis)));
+    by.tensor().axes().forEach(axis -> own.add(builder.source.like(axis)));
+    Tensor target =
+        builder.tensor(derive.target().name(), derive.target().type(), own, Optional.empty());
+    builder.local(new Statement.Derive(target, sum, by.tensor(), call));
+    return new Expr.Read(target, at.stream().map(e -> new Expr.Index(e, true)).toList());
+  }
+
+  /** The derivative's own axis at this place: those of one tensor, then of the other. */
+  private static Axis own(Statement.Derive derive, int position) {
+    return derive.target().axes().get(position);
   }
 
   private static List<Expr.Index> plain(List<Axis> axes) {

@@ -86,7 +86,8 @@ final class PatternCallResolver {
     resolver.check();
     List<FlatTerm> outputs = resolver.outputs();
     if (outputs.size() != 1) {
-      throw EinsumException.of(Code.EK601, names.span(), "a call with several outputs");
+      throw EinsumException.of(Code.EK267, names.span(), "this pattern", outputs.size())
+          .note("Write a call for each output.");
     }
     int shifts =
         operation.equals(Optional.of("roll")) ? Brackets.marked(flat.inputs().get(0)).size() : 0;

@@ -48,7 +48,13 @@ final class RecurrenceResolver {
   Value resolve(Expression.Recurrence recurrence, Context context) {
     List<Name> axes = context.expand(recurrence.axes());
     if (axes.size() != 1) {
-      throw EinsumException.of(Code.EK601, recurrence.span(), "a scan over several axes");
+      throw EinsumException.of(
+              Code.EK240,
+              recurrence.span(),
+              recurrence.everyState() ? "scan" : "fold",
+              1,
+              axes.size())
+          .note("Merge them, X[(i j)->p], and go along p.");
     }
     if (recurrence.next().size() != recurrence.states().size()) {
       throw EinsumException.of(
