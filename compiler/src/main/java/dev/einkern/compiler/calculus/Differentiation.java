@@ -91,8 +91,7 @@ public final class Differentiation {
   }
 
   /** Nothing is known of what a method in Java computes. */
-  private static void requireKnown(
-      Statement statement, Set<Tensor> active, Span origin) {
+  private static void requireKnown(Statement statement, Set<Tensor> active, Span origin) {
     Expressions.forEach(
         statement,
         expr -> {
