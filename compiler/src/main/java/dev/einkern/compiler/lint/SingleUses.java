@@ -1,7 +1,6 @@
 package dev.einkern.compiler.lint;
 
 import dev.einkern.compiler.diagnostics.Span;
-import dev.einkern.compiler.syntax.AxisList;
 import dev.einkern.compiler.syntax.Declaration;
 import dev.einkern.compiler.syntax.Expression;
 import dev.einkern.compiler.syntax.IndexList;
@@ -17,11 +16,14 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * The names of axes that a program uses once and declares nowhere. The bodies of defs are left out:
- * what their names mean shows where they are called.
+ * The names of axes that a program uses once, to introduce them, and declares nowhere. Where an
+ * axis has to be there already, as in a reduction, a slip is an error. The bodies of defs are left
+ * out: what their names mean shows where they are called.
  */
 final class SingleUses {
+  /** Declared, or named where an axis has to be there. */
   private final Set<String> declared = new HashSet<>();
+
   private final Set<String> values = new HashSet<>();
   private final Map<String, Span> first = new LinkedHashMap<>();
   private final Map<String, Integer> uses = new HashMap<>();
@@ -90,15 +92,20 @@ final class SingleUses {
     if (expression instanceof Expression.Reference reference) {
       use(reference.name());
     } else if (expression instanceof Expression.Size size) {
-      use(size.axis());
+      required(List.of(size.axis()));
     } else if (expression instanceof Expression.FlatIndex flat) {
       flat.axes().forEach(this::use);
     } else if (expression instanceof Expression.Contraction contraction) {
-      uses(contraction.axes());
+      required(contraction.axes().axes());
     } else if (expression instanceof Expression.Call call) {
-      call.axes().ifPresent(this::uses);
+      call.axes()
+          .ifPresent(
+              axes -> {
+                required(axes.axes());
+                axes.renamed().ifPresent(names -> names.forEach(this::use));
+              });
     } else if (expression instanceof Expression.Recurrence recurrence) {
-      recurrence.axes().forEach(this::use);
+      required(recurrence.axes());
       recurrence.states().forEach(state -> values.add(state.name().text()));
     } else if (expression instanceof Expression.Indexed indexed) {
       index(indexed.index());
@@ -111,18 +118,17 @@ final class SingleUses {
   private void index(IndexList index) {
     for (IndexList.Slot slot : index.slots()) {
       if (slot instanceof IndexList.Slot.ByName named) {
-        use(named.axis());
+        required(List.of(named.axis()));
       } else if (slot instanceof IndexList.Slot.Rearranged rearranged) {
-        rearranged.from().forEach(this::use);
+        required(rearranged.from());
         rearranged.to().forEach(this::use);
       }
     }
     index.expressions().forEach(this::expression);
   }
 
-  private void uses(AxisList axes) {
-    axes.axes().forEach(this::use);
-    axes.renamed().ifPresent((List<Name> names) -> names.forEach(this::use));
+  private void required(List<Name> names) {
+    names.forEach(name -> declared.add(name.text()));
   }
 
   private void use(Name name) {
