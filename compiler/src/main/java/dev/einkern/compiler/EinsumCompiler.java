@@ -115,7 +115,7 @@ public final class EinsumCompiler {
       cases.add(lower(method, program));
     }
     List<String> parameters = method.parameters().stream().map(Parameter::name).toList();
-    for (Diagnostic warning : Lints.of(tree, parameters)) {
+    for (Diagnostic warning : Lints.of(tree, parameters, library.names())) {
       diagnostics.add(new MethodDiagnostic(method, warning, Optional.empty()));
     }
     return new EmittedMethod(method, bound.binding(), cases);

@@ -18,12 +18,13 @@ public final class Lints {
    * The warnings that a string which compiles draws.
    *
    * @param parameters the names of the method's parameters, some of which may size axes
+   * @param methods the names of the methods that it may call
    */
-  public static List<Diagnostic> of(SyntaxTree tree, List<String> parameters) {
+  public static List<Diagnostic> of(SyntaxTree tree, List<String> parameters, Set<String> methods) {
     List<Diagnostic> warnings = new ArrayList<>();
     if (tree instanceof SyntaxTree.Program program) {
       Set<String> declared = SingleUses.declared(program);
-      Map<String, Span> uses = SingleUses.of(program);
+      Map<String, Span> uses = SingleUses.of(program, methods);
       uses.keySet().removeAll(parameters);
       uses.forEach(
           (name, span) -> {

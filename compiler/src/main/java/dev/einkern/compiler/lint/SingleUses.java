@@ -8,6 +8,7 @@ import dev.einkern.compiler.syntax.Item;
 import dev.einkern.compiler.syntax.Name;
 import dev.einkern.compiler.syntax.Statement;
 import dev.einkern.compiler.syntax.SyntaxTree;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -28,11 +29,19 @@ final class SingleUses {
   private final Map<String, Span> first = new LinkedHashMap<>();
   private final Map<String, Integer> uses = new HashMap<>();
 
-  private SingleUses() {}
+  private final Set<String> methods;
 
-  /** Each such name with its place. */
-  static Map<String, Span> of(SyntaxTree.Program program) {
-    SingleUses all = new SingleUses();
+  private SingleUses(Set<String> methods) {
+    this.methods = methods;
+  }
+
+  /**
+   * Each such name with its place.
+   *
+   * @param methods what is called by name and has axes of its own that arguments need
+   */
+  static Map<String, Span> of(SyntaxTree.Program program, Set<String> methods) {
+    SingleUses all = new SingleUses(methods);
     program.operands().forEach(all::declaration);
     program.outputs().forEach(all::declaration);
     program.statements().forEach(all::statement);
@@ -42,7 +51,7 @@ final class SingleUses {
 
   /** The names that the program declares as axes. */
   static Set<String> declared(SyntaxTree.Program program) {
-    SingleUses all = new SingleUses();
+    SingleUses all = new SingleUses(Set.of());
     program.operands().forEach(all::declaration);
     program.outputs().forEach(all::declaration);
     return all.declared;
@@ -75,7 +84,11 @@ final class SingleUses {
   }
 
   private void statement(Statement statement) {
-    if (statement instanceof Statement.SizeEquation equation) {
+    if (statement instanceof Statement.Definition definition) {
+      definition
+          .parameters()
+          .forEach(p -> p.type().ifPresent(type -> type.items().forEach(this::declare)));
+    } else if (statement instanceof Statement.SizeEquation equation) {
       equation.axes().forEach(axis -> declared.add(axis.text()));
       expression(equation.value());
     } else if (statement instanceof Statement.Assignment assignment) {
@@ -104,6 +117,9 @@ final class SingleUses {
                 required(axes.axes());
                 axes.renamed().ifPresent(names -> names.forEach(this::use));
               });
+      if (methods.contains(call.function().text())) {
+        required(names(call));
+      }
     } else if (expression instanceof Expression.Recurrence recurrence) {
       required(recurrence.axes());
       recurrence.states().forEach(state -> values.add(state.name().text()));
@@ -125,6 +141,26 @@ final class SingleUses {
       }
     }
     index.expressions().forEach(this::expression);
+  }
+
+  /** The names by which a call's arguments may have the axes that its parameters need. */
+  private static List<Name> names(Expression.Call call) {
+    List<Name> names = new ArrayList<>();
+    call.arguments().forEach(argument -> addNames(argument, names));
+    return names;
+  }
+
+  private static void addNames(Expression expression, List<Name> into) {
+    if (expression instanceof Expression.Reference reference) {
+      into.add(reference.name());
+    } else if (expression instanceof Expression.Indexed indexed) {
+      for (IndexList.Slot slot : indexed.index().slots()) {
+        if (slot instanceof IndexList.Slot.Rearranged rearranged) {
+          into.addAll(rearranged.to());
+        }
+      }
+    }
+    expression.children().forEach(child -> addNames(child, into));
   }
 
   private void required(List<Name> names) {

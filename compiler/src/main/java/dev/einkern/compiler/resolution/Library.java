@@ -53,7 +53,7 @@ public final class Library {
   }
 
   /** The names that can be called. */
-  Set<String> names() {
+  public Set<String> names() {
     Set<String> names = new TreeSet<>();
     kernels.stream().filter(k -> !calling.contains(k)).forEach(k -> names.add(k.name()));
     functions.forEach(f -> names.add(f.name()));

@@ -13,7 +13,7 @@ import dev.einkern.IntTensor;
 public interface Raspy {
 
   /** The histogram: {@code (key(tokens) == query(tokens)).value(1)}. */
-  @Einsum("tokens: i -> out: i; out[i] += [tokens[j] == tokens[i]]")
+  @Einsum("tokens: i -> out: i; out[i] += [tokens[i'] == tokens[i]]")
   IntTensor histogram(IntTensor tokens);
 
   /** {@code sum2}: the sum of a window of three. */
@@ -33,7 +33,7 @@ public interface Raspy {
   IntTensor shift(IntTensor tokens, int by, int filler);
 
   /** Challenge 3, {@code minimum}, everywhere. */
-  @Einsum("tokens: i -> out: i; out[i] min= tokens[j]")
+  @Einsum("tokens: i -> out: i; out[i] min= tokens[i']")
   IntTensor minimum(IntTensor tokens);
 
   /** Challenge 4, {@code first}: the first position that has {@code q}, or 99. */
