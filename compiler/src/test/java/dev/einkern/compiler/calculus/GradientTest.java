@@ -1,8 +1,10 @@
 package dev.einkern.compiler.calculus;
 
+import static com.google.common.truth.Truth.assertThat;
 import static com.google.common.truth.Truth.assertWithMessage;
 
 import dev.einkern.compiler.Strings;
+import dev.einkern.compiler.index.IndexPrinter;
 import dev.einkern.compiler.index.TensorValue;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -10,6 +12,7 @@ import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Symbolic gradients against central differences, function by function. */
 final class GradientTest {
@@ -56,6 +59,7 @@ final class GradientTest {
         "X > 0 ? X * X : sin(X)",
         "softmax[k](X) * (k + 1)",
         "log_softmax[k](X) * (k + 1)",
+        "max[k](X) * softmax[k](X) * (k + 1)",
         "standardize[k](X) * (k + 1)",
         "sum[k](X)^2",
         "prod[k](X)",
@@ -165,6 +169,19 @@ final class GradientTest {
           .isWithin(TOLERANCE * Math.max(1, Math.abs(slope)))
           .of(slope);
     }
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @ValueSource(strings = {"softmax[k](X)", "log_softmax[k](X)", "logsumexp[k](X)"})
+  void what_a_softmax_subtracts_is_not_derived(String expression) {
+    assertThat(derivative(expression)).doesNotContain("argmax");
+    assertThat(derivative("max[k](X)")).contains("argmax");
+  }
+
+  private static String derivative(String expression) {
+    return IndexPrinter.print(
+        Strings.differentiated(
+            "X: i k -> G: i k, L; L += " + expression + " * (i + 1); G = grad(L, X)"));
   }
 
   private static double loss(String body, TensorValue x, TensorValue w) {
