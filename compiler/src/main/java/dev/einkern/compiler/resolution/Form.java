@@ -12,7 +12,14 @@ sealed interface Form {
 
   /** An axis; {@code name} tells the repetitions of an ellipsis apart: {@code s.0}, {@code s.1}. */
   record Named(String name, Optional<Item.Size> size, boolean bracketed, Span span)
-      implements Form {}
+      implements Form {
+
+    /** The name as it is written: one for all repetitions. */
+    static String written(String name) {
+      int repetition = name.indexOf('.');
+      return repetition < 0 ? name : name.substring(0, repetition);
+    }
+  }
 
   /** An axis of its own; 1 is none. */
   record Count(long value, boolean bracketed, Span span) implements Form {}

@@ -99,8 +99,9 @@ abstract sealed class PatternProgram permits MethodPattern, CalledPattern {
 
   private SizeVariable newSize(String name) {
     SizeVariable size = builder.source.size(name);
-    if (sizeParameters().contains(name)) {
-      builder.given(size, Size.of(new Size.IntParameter(name)), span);
+    String parameter = Form.Named.written(name);
+    if (sizeParameters().contains(parameter)) {
+      builder.given(size, Size.of(new Size.IntParameter(parameter)), span);
     }
     return size;
   }
