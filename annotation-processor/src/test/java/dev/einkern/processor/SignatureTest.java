@@ -41,6 +41,7 @@ class SignatureTest {
 
                   @Einsum("ij,jk->ik") float[][] nested(float[][] a, float[][] b);
                   @Einsum("...i->...") double[][] rest(double[][][] x);
+                  @Einsum("..., ...") DoubleTensor scaled(double by, DoubleTensor x);
                   @Einsum("... -> ...") double[] same(double[] x);
                   @Einsum("row... last -> row...") double[][] named(double[][][] x);
                   @Einsum("i->") double flat(double[] x);
@@ -72,6 +73,13 @@ class SignatureTest {
                 """);
     assertWithMessage("%s", compiled.messages()).that(compiled.messages()).isEmpty();
     kernels = compiled.kernels("demo.FooKernels");
+  }
+
+  @Test
+  void a_number_has_no_axes_for_an_ellipsis() {
+    DoubleTensor x = DoubleTensor.of(new double[] {1, 2, 3, 4}, 2, 2);
+
+    assertThat(call("scaled", 3, x)).isEqualTo(DoubleTensor.of(new double[] {3, 6, 9, 12}, 2, 2));
   }
 
   @Test

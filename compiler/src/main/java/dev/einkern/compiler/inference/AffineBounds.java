@@ -57,10 +57,17 @@ final class AffineBounds {
   /**
    * Refuses the index, or demands of the prologue what keeps it in bounds.
    *
-   * @return true: it needs no check where it is used
+   * @param conditional whether a condition may keep it from being used: then nothing is demanded
+   * @return whether it needs no check where it is used
    */
   boolean decide(
-      Expr at, AffineIndex index, Axis slot, Tensor tensor, List<Axis> axes, Span origin) {
+      Expr at,
+      AffineIndex index,
+      Axis slot,
+      Tensor tensor,
+      List<Axis> axes,
+      Span origin,
+      boolean conditional) {
     String text = IndexText.of(at);
     Span span = place(text, slot, origin);
     Size extent = extents.apply(slot.size());
@@ -91,6 +98,11 @@ final class AffineBounds {
               text(extent, Size.of(slot.size())))
           .note(advice(text, "beyond it"));
     }
+    boolean notBelow = Prover.notNegative(least, scope);
+    boolean notBeyond = Prover.notNegative(Polynomials.negate(beyond), scope);
+    if (conditional) {
+      return notBelow && notBeyond;
+    }
     List<Size> unlessEmpty =
         index.coefficients().keySet().stream()
             .map(axis -> extents.apply(axis.size()))
@@ -98,10 +110,10 @@ final class AffineBounds {
             .distinct()
             .toList();
     String subject = "the index " + text + " of " + place;
-    if (!Prover.notNegative(least, scope)) {
+    if (!notBelow) {
       demand(slot, Size.ZERO, least, unlessEmpty, subject + " must not fall below 0", span);
     }
-    if (!Prover.notNegative(Polynomials.negate(beyond), scope)) {
+    if (!notBeyond) {
       String meaning = subject + " must stay below its size";
       demand(slot, greatest.plus(Size.ONE), extent, unlessEmpty, meaning, span);
     }

@@ -56,7 +56,7 @@ final class IndexProofs {
 
   private Statement scatter(Statement.Scatter scatter, Scope scope) {
     Optional<Expr> guard = scatter.guard().map(g -> walk(g, scope));
-    Scope guarded = scope.copy();
+    Scope guarded = scatter.guard().isPresent() ? scope.branch() : scope;
     scatter.guard().ifPresent(g -> Conditions.learn(g, true, polynomials, guarded));
     List<Expr.Index> at = new ArrayList<>();
     for (int i = 0; i < scatter.at().size(); i++) {
@@ -83,9 +83,9 @@ final class IndexProofs {
       return read(read, scope);
     }
     if (expr instanceof Expr.Select select) {
-      Scope taken = scope.copy();
+      Scope taken = scope.branch();
       Conditions.learn(select.condition(), true, polynomials, taken);
-      Scope other = scope.copy();
+      Scope other = scope.branch();
       Conditions.learn(select.condition(), false, polynomials, other);
       return new Expr.Select(
           walk(select.condition(), scope),
@@ -95,7 +95,7 @@ final class IndexProofs {
     if (expr instanceof Expr.Apply apply
         && (apply.operation() == Operation.AND || apply.operation() == Operation.OR)) {
       Expr first = apply.arguments().get(0);
-      Scope second = scope.copy();
+      Scope second = scope.branch();
       Conditions.learn(first, apply.operation() == Operation.AND, polynomials, second);
       return expr.withChildren(List.of(walk(first, scope), walk(apply.arguments().get(1), second)));
     }
@@ -142,7 +142,9 @@ final class IndexProofs {
     }
     return isProven(at, extent, scope)
         || AffineIndex.of(at)
-            .map(index -> affine.decide(at, index, slot, tensor, axes, origin))
+            .map(
+                index ->
+                    affine.decide(at, index, slot, tensor, axes, origin, scope.isConditional()))
             .orElse(false);
   }
 

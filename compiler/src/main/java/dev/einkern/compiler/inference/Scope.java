@@ -15,6 +15,7 @@ final class Scope {
   private final Set<Size.Atom> positive = new HashSet<>();
   private final List<Size> facts = new ArrayList<>();
   private boolean impossible;
+  private boolean conditional;
 
   /** Bounds of an atom, inclusive: it is at least every one of {@code least}. */
   record Range(List<Size> least, List<Size> most) {}
@@ -29,7 +30,20 @@ final class Scope {
     copy.positive.addAll(positive);
     copy.facts.addAll(facts);
     copy.impossible = impossible;
+    copy.conditional = conditional;
     return copy;
+  }
+
+  /** A place that is evaluated on a condition alone. */
+  Scope branch() {
+    Scope branch = copy();
+    branch.conditional = true;
+    return branch;
+  }
+
+  /** Whether something may keep this place from being evaluated. */
+  boolean isConditional() {
+    return conditional;
   }
 
   /** Whether what is noted contradicts itself: then nothing is ever evaluated here. */

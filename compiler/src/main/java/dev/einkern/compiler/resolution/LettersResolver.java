@@ -34,9 +34,15 @@ final class LettersResolver {
     Map<String, Integer> operandsWith = occurrences();
     FlatTerm output = output();
     for (int i = 0; i < pattern.inputs().size(); i++) {
-      FlatTerm term = pattern.inputs().get(i);
-      int ellipsisAt = ellipsisAt(letters.pattern().inputs().get(i));
+      Term written = letters.pattern().inputs().get(i);
+      int ellipsisAt = ellipsisAt(written);
       boolean tensor = !(binding.operand(i).type() instanceof JavaType.Primitive);
+      boolean ellipsisAlone = ellipsisAt == 0 && written.items().size() == 1;
+      FlatTerm term = pattern.inputs().get(i);
+      if (!tensor && ellipsisAlone) {
+        // A number has no axes, so that its ellipsis stands for none of those of the others.
+        term = new FlatTerm(List.of(), term.span(), term.text());
+      }
       boolean shared = term.names().stream().anyMatch(n -> operandsWith.get(n.name()) > 1);
       boolean broadcasts = tensor && (shared || (ellipsisAt >= 0 && ellipsisRank > 0));
       program.input(term, broadcasts, ellipsisAt);

@@ -118,7 +118,8 @@ public final class Resolver {
     int most = 0;
     for (int i = 0; i < pattern.inputs().size(); i++) {
       List<Item> items = pattern.inputs().get(i).items();
-      if (items.stream().noneMatch(item -> item instanceof Item.Ellipsis)) {
+      boolean ellipsis = items.stream().anyMatch(item -> item instanceof Item.Ellipsis);
+      if (!ellipsis || binding.operand(i).type() instanceof JavaType.Primitive) {
         continue;
       }
       if (binding.operand(i).type() instanceof JavaType.Array array) {
