@@ -78,28 +78,22 @@ public interface AttentionDerivatives {
       """)
   Gradients gradientsByFormula(DoubleTensor Q, DoubleTensor K, DoubleTensor V, DoubleTensor G);
 
-  /** Section 4, attention: the causal mask makes a position depend on none after it. */
+  /** Section 4, attention: one head, in which no position looks at one after it. */
   @Einsum(
       """
       X: seq key -> Y: seq key;
-      def Attention(Q: key, K: seq key, V: seq val, M: seq) =
-        softmax[seq](Q .[key] K / sqrt(|key|) + M) .[seq] V;
       |seq'| = |seq|;
       M = seq <= seq' ? 0 : -inf;
-      Y = Attention(X[seq->seq'], X, X[key->val], M)[seq'->seq, val->key]
+      A = softmax[seq](X[seq->seq'] .[key] X / sqrt(|key|) + M);
+      Y = (A .[seq] X)[seq'->seq]
       """)
   DoubleTensor selfAttention(DoubleTensor X);
 
-  /** Section 5: how each position of a masked self-attention depends on each of its input. */
-  @Einsum(
-      """
-      X: seq key -> J: seq key at of;
-      def Attention(Q: key, K: seq key, V: seq val, M: seq) =
-        softmax[seq](Q .[key] K / sqrt(|key|) + M) .[seq] V;
-      |seq'| = |seq|;
-      M = seq <= seq' ? 0 : -inf;
-      Y = Attention(X[seq->seq'], X, X[key->val], M)[seq'->seq, val->key];
-      J = deriv(Y, X[seq->at, key->of])
-      """)
+  /** Section 5: the derivative of each position by each; it calls the string above. */
+  @Einsum("X: seq key -> J: seq key at of; J = deriv(selfAttention(X), X[seq->at, key->of])")
   DoubleTensor selfAttentionJacobian(DoubleTensor X);
+
+  /** Section 5: how much each position depends on each, the norm of that derivative. */
+  @Einsum("X: seq key -> D: seq at; D = norm[key of](selfAttentionJacobian(X))")
+  DoubleTensor dependence(DoubleTensor X);
 }

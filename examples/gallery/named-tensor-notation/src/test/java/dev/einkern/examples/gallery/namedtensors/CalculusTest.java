@@ -135,6 +135,13 @@ class CalculusTest {
     DoubleTensor sequence = normalDoubles(24, 4, 3);
     DoubleTensor jacobian = attention.selfAttentionJacobian(sequence);
     Differences.jacobian(attention::selfAttention, sequence).matches(jacobian, DIFFERENCES);
+    EXHIBIT.shows("how much each position depends on each", attention.dependence(sequence));
+    Table.of(
+            4,
+            4,
+            (s, at) ->
+                Math.sqrt(sum(3, k -> sum(3, of -> Math.pow(jacobian.get(s, k, at, of), 2)))))
+        .matches(attention.dependence(sequence), EXACT);
     for (int at = 0; at < 4; at++) {
       for (int before = 0; before < at; before++) {
         assertWithMessage("position %s by position %s", before, at)

@@ -1,5 +1,6 @@
 package dev.einkern.examples.gallery.namedtensors;
 
+import static dev.einkern.examples.gallery.namedtensors.PaperExample.EXHIBIT;
 import static dev.einkern.examples.gallery.testing.Table.max;
 import static dev.einkern.examples.gallery.testing.Table.sum;
 import static dev.einkern.examples.gallery.testing.Tensors.normalDoubles;
@@ -132,6 +133,12 @@ class NeuralNetworksTest {
     Table.of(5, s -> convolved.at(1, 2, s))
         .matches(convolutions.conv1d(x.select(0, 1), w.select(0, 2), b.get(2)), 1e-13);
 
+    EXHIBIT.shows(
+        "the convolution of [1 4 9 16 25] with [-1 1]",
+        convolutions.conv1d(
+            DoubleTensor.of(new double[] {1, 4, 9, 16, 25}, 1, 5),
+            DoubleTensor.of(new double[] {-1, 1}, 1, 2),
+            0));
     DoubleTensor image = normalDoubles(4, 3, 7, 6);
     DoubleTensor kernel = normalDoubles(5, 3, 3, 2);
     Table.of(
@@ -162,6 +169,12 @@ class NeuralNetworksTest {
     Table.of(2, 4, (h, w) -> pooled.at(1, 2, h, w))
         .matches(convolutions.maxPool2d(x.select(0, 1).select(0, 2), 3, 2), 0);
 
+    EXHIBIT.shows(
+        "the max pooling of the first 16 digits of pi, 4 by 4",
+        convolutions.maxPool2d(
+            DoubleTensor.of(new double[] {3, 1, 4, 1, 5, 9, 2, 6, 5, 3, 5, 8, 9, 7, 9, 3}, 4, 4),
+            2,
+            2));
     DoubleTensor line = normalDoubles(2, 12);
     Table.of(3, s -> max(4, i -> line.get(4 * s + i))).matches(convolutions.maxPool1d(line, 4), 0);
   }
