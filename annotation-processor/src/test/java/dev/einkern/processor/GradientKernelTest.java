@@ -33,6 +33,7 @@ class GradientKernelTest {
           "L += fold[t](h = b : tanh(X .[d] W + h))^2",
           "L += scan[t](h = b, c = 1 : sin(c) * h + X .[d] W, h * c)^2",
           "P = fold[t](M = [d == e] : M * (X .[d] W) + W * b); L += P^2 * (d + 1)",
+          "L += scan[t](h = b : cumsum[e](sort[e](h + X .[d] W)))^2 * (e + 1)",
           "def run[ax](x) = scan[ax](s = 0 : tanh(s + x)); L += run[t](X .[d] W) * b",
           "Z = X .[d] W + b; L += cumsum[t](Z)^2",
           "Z = X .[d] W + b; L += cumprod[e](Z)^2 * (t + 1)",

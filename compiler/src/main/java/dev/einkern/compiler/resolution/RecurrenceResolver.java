@@ -179,23 +179,35 @@ final class RecurrenceResolver {
         builder.statement(statement);
         continue;
       }
-      if (!(statement instanceof Statement.Let let)) {
-        throw EinsumException.of(
-            Code.EK601, statement.origin(), "this, made of a state inside a scan or fold,");
+      for (Statement.Let let : formulas(statement, builder)) {
+        recurring.add(let.target());
+        Axis own =
+            let.target().axes().stream()
+                .filter(a -> a.size().equals(attempt.time().size()) && a.name().equals(time.text()))
+                .findFirst()
+                .orElseThrow();
+        steps.add(new Statement.Step(let.target(), own, number, let.value(), let.origin()));
       }
-      recurring.add(let.target());
-      Axis own =
-          let.target().axes().stream()
-              .filter(a -> a.size().equals(attempt.time().size()) && a.name().equals(time.text()))
-              .findFirst()
-              .orElseThrow();
-      steps.add(new Statement.Step(let.target(), own, number, let.value(), let.origin()));
     }
     for (int i = 0; i < attempt.histories().size(); i++) {
       steps.add(step(attempt, i, number, recurrence, builder));
     }
     steps.forEach(builder::statement);
     return result(recurrence, time, initial, attempt, context);
+  }
+
+  /** A statement made of a state, as formulas that can be computed slice by slice. */
+  private static List<Statement.Let> formulas(Statement statement, ProgramBuilder builder) {
+    if (statement instanceof Statement.Let let) {
+      return List.of(let);
+    }
+    List<Statement.Let> formulas =
+        statement instanceof Statement.Along along ? AlongFormulas.of(along, builder) : List.of();
+    if (formulas.isEmpty()) {
+      throw EinsumException.of(
+          Code.EK601, statement.origin(), "this, made of a state inside a scan or fold,");
+    }
+    return formulas;
   }
 
   private static boolean reads(Expr expr, Set<Tensor> tensors) {

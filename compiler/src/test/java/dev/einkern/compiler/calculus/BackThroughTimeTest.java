@@ -108,6 +108,10 @@ final class BackThroughTimeTest {
         "A = scan[t](s = W : s * X); L += fold[t](r = 0 : tanh(r + A[t=|t| - 1 - t]))",
         "L += scan[d](s = 0 : s * 0.5 + cumsum[t](X))^2",
         "L += fold[t](s = 0 : s + sum[d](tanh(sum[d'](s * X[d->d'] * X) + W)))",
+        "L += scan[t](s = W : cumsum[d](tanh(s + X)))^2",
+        "L += scan[t](s = W : cumprod[d](s) * X + 1)",
+        "L += fold[t](s = W : sort[d](s + X) * (d + 1))^2",
+        "L += scan[t](s = W : sum[q](topk[d->q](s + X)) * X[d=argsort[d](s)])",
         "T = scan[t](s = W : tanh(s * X)); L += T[t=1]^2",
         "T = fold[t](s = W, n = 0 : s + X * n, n + 1); L += T^3"
       })
@@ -115,6 +119,6 @@ final class BackThroughTimeTest {
     CentralDifferences.over()
         .with("X", "t d", 4, 2)
         .with("W", "d", 2)
-        .check(statements + " + 0 * W", "X", "W");
+        .check("|q| = 1; " + statements + " + 0 * W", "X", "W");
   }
 }

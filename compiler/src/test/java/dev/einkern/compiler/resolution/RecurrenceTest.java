@@ -5,6 +5,8 @@ import static com.google.common.truth.Truth.assertThat;
 import dev.einkern.compiler.Strings;
 import dev.einkern.compiler.index.TensorValue;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class RecurrenceTest {
   @Test
@@ -62,5 +64,28 @@ final class RecurrenceTest {
     double second = 1 / (1 + Math.exp(1 - 2 * first));
     assertThat((Double) y.get(0)).isWithin(1e-12).of(first);
     assertThat((Double) y.get(2)).isWithin(1e-12).of(second);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "sort[d](%s)",
+        "argsort[d](%s)",
+        "cumsum[d](%s)",
+        "cumprod[d](%s)",
+        "topk[d->q](%s)",
+        "sort[d](int(2 * (%s)))"
+      })
+  void what_is_sorted_or_summed_up_may_be_made_of_a_state(String function) {
+    double[] elements = {3, 1, 3, 0, Double.NaN, 2, 2, Double.NaN, 0.25, 0, 7, -5};
+    TensorValue x = TensorValue.of(elements, 3, 4);
+    String axes = function.contains("q") ? "t q=2" : "t d";
+    String outside = function.formatted("X");
+    String inside = "scan[t](s = 0, n = 1 : " + function.formatted("n > 0 ? X : X * n") + ", n)";
+    TensorValue expected =
+        Strings.run("X: t d -> Y: " + axes + "; Y = " + outside, Strings.operands("X", x));
+    TensorValue states =
+        Strings.run("X: t d -> Y: " + axes + "; Y = " + inside, Strings.operands("X", x));
+    assertThat((double[]) states.elements()).isEqualTo((double[]) expected.elements());
   }
 }
