@@ -112,21 +112,9 @@ final class ReverseSweep {
     switch (reduce.reduction()) {
       case SUM -> visit(reduce.body(), adjoint);
       case PRODUCT -> visit(reduce.body(), f.multiply(adjoint, others(reduce, f)));
-      case MAXIMUM, MINIMUM -> {
-        if (!isShift(reduce)) {
-          visit(reduce.body(), first(reduce, f, adjoint));
-        }
-      }
+      case MAXIMUM, MINIMUM -> visit(reduce.body(), first(reduce, f, adjoint));
       default -> {}
     }
-  }
-
-  /**
-   * Whether this is what a softmax and its kin subtract, the one maximum that may be of nothing:
-   * their value is the same for any shift, so the ways through it cancel.
-   */
-  private static boolean isShift(Expr.Reduce reduce) {
-    return reduce.reduction() == Reduction.MAXIMUM && reduce.identityIfEmpty();
   }
 
   /** The product of all factors but the one at hand: exact where some factors are 0. */
