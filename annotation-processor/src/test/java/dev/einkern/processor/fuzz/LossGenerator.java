@@ -93,8 +93,9 @@ final class LossGenerator {
 
   private Term local() {
     Term value = term(2);
-    return switch (choice.below(12)) {
-      case 0, 1, 2 -> named(value);
+    return switch (choice.below(13)) {
+      case 0, 1 -> named(value);
+      case 2 -> accumulated(withAxis(value));
       case 3 -> scattered(value);
       case 4, 5 -> derived(value);
       case 6 -> jacobian(value);
@@ -107,6 +108,14 @@ final class LossGenerator {
     String name = name("T");
     statements.add(name + " = " + value.text());
     return new Term(name, value.axes());
+  }
+
+  private Term accumulated(Term value) {
+    String name = name("M");
+    String axis = axis(value);
+    String operator = choice.of("+=", "*=", "max=", "min=");
+    statements.add(name + "[" + axis + "] " + operator + " " + value.text());
+    return new Term(name, Set.of(axis));
   }
 
   private Term scattered(Term value) {
@@ -176,61 +185,34 @@ final class LossGenerator {
       other = other.without(t, "sum[" + t + "](" + other.text() + ")");
     }
     Term start = named(other);
-    String s = name("s");
-    String r = name("r");
-    String x = input.text();
     boolean scan = choice.chance(60);
-    String head = (scan ? "scan[" : "fold[") + t + "](";
+    Term both = input.and(start, "").without(t, "");
+    List<String> next =
+        new ArrayList<>(
+            List.of(
+                "s * x",
+                "tanh(s + x)",
+                "x > 0 ? sin(s) : s * x",
+                "max(s, x) - 0.1",
+                "s / (1 + s^2) + t * x"));
+    if (!both.axes().isEmpty()) {
+      String axis = axis(both);
+      next.add("sort[" + axis + "](s + x)");
+      next.add("cumsum[" + axis + "](tanh(s * x))");
+      next.add("softmax[" + axis + "](s + x) * x");
+    }
+    String formula =
+        choice.chance(20)
+            ? "s = 0.3, r = start : s + r * x, cos(s) - r"
+            : "s = start : " + choice.of(next);
     String text =
-        switch (choice.below(6)) {
-          case 0 -> s + " = " + start.text() + " : " + s + " * " + x + ")";
-          case 1 -> s + " = " + start.text() + " : tanh(" + s + " + " + x + "))";
-          case 2 ->
-              s
-                  + " = "
-                  + start.text()
-                  + " : "
-                  + x
-                  + " > 0 ? sin("
-                  + s
-                  + ") : "
-                  + s
-                  + " * "
-                  + x
-                  + ")";
-          case 3 ->
-              s
-                  + " = 0.3, "
-                  + r
-                  + " = "
-                  + start.text()
-                  + " : "
-                  + s
-                  + " + "
-                  + r
-                  + " * "
-                  + x
-                  + ", cos("
-                  + s
-                  + ") - "
-                  + r
-                  + ")";
-          case 4 -> s + " = " + start.text() + " : max(" + s + ", " + x + ") - 0.1)";
-          default ->
-              s
-                  + " = "
-                  + start.text()
-                  + " : "
-                  + s
-                  + " / (1 + "
-                  + s
-                  + "^2) + "
-                  + t
-                  + " * "
-                  + x
-                  + ")";
-        };
-    Term value = named(input.and(start, head + text));
+        formula
+            .replaceAll("\\bs\\b", name("s"))
+            .replaceAll("\\br\\b", name("r"))
+            .replaceAll("\\bx\\b", input.text())
+            .replaceAll("\\bt\\b", t)
+            .replaceAll("\\bstart\\b", start.text());
+    Term value = named(input.and(start, (scan ? "scan[" : "fold[") + t + "](" + text + ")"));
     return scan ? value : value.without(t, value.text());
   }
 
