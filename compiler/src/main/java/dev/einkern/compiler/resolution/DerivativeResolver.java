@@ -109,9 +109,8 @@ final class DerivativeResolver {
   private static Value derivative(
       Expression.Call call, Value derived, Variable variable, Context context) {
     ProgramBuilder builder = context.builder();
-    List<Axis> outer = List.copyOf(derived.expr().freeAxes());
     Set<String> names = new HashSet<>();
-    outer.forEach(a -> names.add(a.name()));
+    derived.expr().freeAxes().forEach(a -> names.add(a.name()));
     List<Axis> by = new ArrayList<>();
     for (Name axis : variable.axes()) {
       if (!names.add(axis.text())) {
@@ -131,16 +130,15 @@ final class DerivativeResolver {
       builder.use(
           new Expr.IndexOf(here), variable.tensor().axes().get(position).size(), axis.span());
     }
-    Tensor of = builder.share("derived", derived.expr(), call.span()).tensor();
+    Expr.Read shared = builder.share("derived", derived.expr(), call.span());
+    Tensor of = shared.tensor();
     List<Axis> axes = new ArrayList<>();
     of.axes().forEach(a -> axes.add(builder.source.like(a)));
     variable.tensor().axes().forEach(a -> axes.add(builder.source.like(a)));
     Tensor target = builder.tensor("derivative", derived.type(), axes, Optional.empty());
     builder.statement(new Statement.Derive(target, of, variable.tensor(), call.span()));
-    List<Axis> places = new ArrayList<>(outer);
-    places.addAll(by);
-    return Value.strong(
-        new Expr.Read(
-            target, places.stream().map(a -> new Expr.Index(new Expr.IndexOf(a), true)).toList()));
+    List<Expr.Index> places = new ArrayList<>(shared.indices());
+    by.forEach(a -> places.add(new Expr.Index(new Expr.IndexOf(a), true)));
+    return Value.strong(new Expr.Read(target, places));
   }
 }

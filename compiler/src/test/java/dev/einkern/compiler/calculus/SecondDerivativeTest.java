@@ -45,6 +45,7 @@ final class SecondDerivativeTest {
         "cumsum[t](X^2)",
         "cumprod[t](X)",
         "sort[t](X^2)",
+        "sort[t](X)[t=pad(t - 1)]^2",
         "scan[t](s = 0 : tanh(s + X))",
         "scan[d](s = 1 : s * X + sin(s))",
         "fold[t](s = 1 : s * X)",
