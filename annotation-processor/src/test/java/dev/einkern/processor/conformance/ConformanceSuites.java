@@ -5,17 +5,15 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import dev.einkern.processor.conformance.ConformanceCase.Value;
-import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.Reader;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 
-/** Reads the suites, and the list of the cases that are beyond what is supported. */
+/** Reads the suites. */
 final class ConformanceSuites {
   private static final List<String> SUITES = List.of("letters", "names", "programs");
 
@@ -29,19 +27,6 @@ final class ConformanceSuites {
       read(suite + " error", json.getAsJsonArray("errors"), cases);
     }
     return cases;
-  }
-
-  /** Titles, one a line; {@code #} begins a comment. */
-  static List<String> notYetSupported() {
-    try (Reader reader = open("not-yet-supported.txt")) {
-      return new java.io.BufferedReader(reader)
-          .lines()
-          .map(String::strip)
-          .filter(line -> !line.isEmpty() && !line.startsWith("# "))
-          .toList();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 
   private static Reader open(String name) {
