@@ -7,6 +7,7 @@ import dev.einkern.compiler.index.IndexInterpreter;
 import dev.einkern.compiler.index.IndexProgram;
 import dev.einkern.compiler.index.Operation;
 import dev.einkern.compiler.index.Output;
+import dev.einkern.compiler.index.Recurrences;
 import dev.einkern.compiler.index.SizeVariable;
 import dev.einkern.compiler.index.Statement;
 import dev.einkern.compiler.index.Tensor;
@@ -42,7 +43,16 @@ final class BoundedEvaluator {
             operand ->
                 evaluator.tensors.put(
                     operand.tensor(), exact(run.tensors().get(operand.tensor()))));
-    program.statements().forEach(evaluator::execute);
+    List<Statement> statements = program.statements();
+    for (int i = 0; i < statements.size(); i++) {
+      List<Statement.Step> steps = Recurrences.from(statements, i);
+      if (steps.isEmpty()) {
+        evaluator.execute(statements.get(i));
+      } else {
+        evaluator.recur(steps);
+        i += steps.size() - 1;
+      }
+    }
     Map<String, Bounded[]> outputs = new LinkedHashMap<>();
     for (Output output : program.outputs()) {
       outputs.put(output.name(), evaluator.tensors.get(output.tensor()));
@@ -62,14 +72,52 @@ final class BoundedEvaluator {
     return extents.get(axis.size());
   }
 
+  private Bounded[] elements(Tensor tensor) {
+    return new Bounded[tensor.axes().stream().mapToInt(this::extent).reduce(1, (l, r) -> l * r)];
+  }
+
+  private void recur(List<Statement.Step> steps) {
+    steps.forEach(step -> tensors.put(step.target(), elements(step.target())));
+    for (int t = 0; t < extent(steps.get(0).time()); t++) {
+      for (Statement.Step step : steps) {
+        List<Axis> others = new ArrayList<>(step.target().axes());
+        others.remove(step.time());
+        List<Expr.Index> at =
+            step.target().axes().stream()
+                .map(axis -> new Expr.Index(new Expr.IndexOf(axis), false))
+                .toList();
+        forEach(
+            others,
+            new HashMap<>(Map.of(step.time(), t)),
+            place ->
+                tensors.get(step.target())[(Integer) flat(step.target(), at, place).value()] =
+                    value(step.value(), place));
+      }
+    }
+  }
+
+  private void along(Statement.Along along, Bounded[] elements) {
+    List<Bounded> input = List.of(tensors.get(along.input().tensor()));
+    int length = extent(along.axes().get(along.axes().size() - 1));
+    for (int from = 0; from < input.size(); from += length) {
+      List<Bounded> row =
+          BoundedAlong.row(
+              along.algorithm(), along.input().type(), input.subList(from, from + length));
+      for (int i = 0; i < length; i++) {
+        elements[from + i] = row.get(i);
+      }
+    }
+  }
+
   private void execute(Statement statement) {
     Tensor target = statement.target();
-    int size = target.axes().stream().mapToInt(this::extent).reduce(1, (l, r) -> l * r);
-    Bounded[] elements = new Bounded[size];
+    Bounded[] elements = elements(target);
     if (statement instanceof Statement.Let let) {
       int[] flat = {0};
       forEach(
           target.axes(), new HashMap<>(), place -> elements[flat[0]++] = value(let.value(), place));
+    } else if (statement instanceof Statement.Along along) {
+      along(along, elements);
     } else {
       scatter((Statement.Scatter) statement, elements);
     }

@@ -40,7 +40,7 @@ final class ExpressionGenerator {
 
   private Piece operation(int depth) {
     Piece first = expression(depth - 1);
-    return switch (choice.below(14)) {
+    return switch (choice.below(15)) {
       case 0, 1, 2 -> binary(first, expression(depth - 2));
       case 3, 4 -> contraction(first, expression(depth - 2));
       case 5, 6 -> functions.elementwise(first);
@@ -48,6 +48,7 @@ final class ExpressionGenerator {
       case 9 -> functions.keeping(first);
       case 10 -> conditional(condition(first, depth - 2), first, expression(depth - 2));
       case 11 -> bracketed(first, depth);
+      case 13 -> functions.sequence(first);
       case 12 -> functions.defined(first, expression(depth - 2));
       default -> functions.indexed(first);
     };

@@ -62,7 +62,17 @@ class FoundByFuzzingTest {
                 DOUBLE,
                 tensor("A", DOUBLE, 2, 0),
                 new Argument("I", new JavaType.TensorType(INT), new int[] {4}, Content.exactly(2))),
-            kernel(11, "A: i -> o: i; o = inf // (abs(A) + 1)", DOUBLE, tensor("A", DOUBLE, 2)));
+            kernel(11, "A: i -> o: i; o = inf // (abs(A) + 1)", DOUBLE, tensor("A", DOUBLE, 2)),
+            kernel(
+                12,
+                "A: i s -> o: i; |p| = 2; o = sum[q p](scan[q](z = 0.5 : z * 0.5 + A[i, 2*q + p]))",
+                DOUBLE,
+                tensor("A", DOUBLE, 2, 6)),
+            kernel(
+                13,
+                "A: k n -> o: k; T = argsort[k](A); o[k] = T[k, 0]",
+                INT,
+                tensor("A", DOUBLE, 3, 2)));
 
     Differential.Report report = Differential.of(cases, folder);
 

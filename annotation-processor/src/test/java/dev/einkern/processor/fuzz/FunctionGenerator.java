@@ -17,6 +17,7 @@ final class FunctionGenerator {
   private final ProgramScope scope;
   private final Choice choice;
   private final DefinitionGenerator definitions;
+  private int states;
 
   FunctionGenerator(ProgramScope scope, DefinitionGenerator definitions) {
     this.scope = scope;
@@ -195,6 +196,47 @@ final class FunctionGenerator {
         x.floating(),
         Piece.PRIMARY,
         2 * x.most() + 5);
+  }
+
+  /** Sorting, running sums and recurrences along one axis. */
+  Piece sequence(Piece x) {
+    if (x.axes().isEmpty() || x.weak() || x.isBoolean()) {
+      return elementwise(x);
+    }
+    String axis = choice.of(x.axes());
+    if (choice.chance(45)) {
+      String function = choice.of("sort", "argsort", "cumsum", "cumprod");
+      String text = function + "[" + axis + "](" + x.text() + ")";
+      double places = Math.max(1, scope.extent(axis));
+      return switch (function) {
+        case "sort" -> x.as(text, x.numeric(), Piece.PRIMARY, x.most());
+        case "argsort" -> new Piece(text, x.axes(), INT, false, Piece.PRIMARY, places);
+        case "cumsum" -> x.as(text, x.numeric(), Piece.PRIMARY, x.most() * places);
+        default -> x.as(text, x.numeric(), Piece.PRIMARY, Math.pow(x.most(), places));
+      };
+    }
+    boolean every = choice.chance(60);
+    String state = "state" + states++;
+    String step =
+        choice.of(
+            "tanh(%s * 0.5 + %s)",
+            "%s * 0.5 + sin(%s)", "max(%s, sin(%s))", "%2$s > 1 ? 0.5 : %1$s * 0.5");
+    String other = choice.chance(30) ? ", " + state + "b = 1 : " : " : ";
+    String next = step.formatted(state, x.at(Piece.UNARY));
+    if (other.startsWith(",")) {
+      next += " + 0.25 * " + state + "b, 1 - 0.5 * " + state + "b";
+    }
+    List<String> axes = new ArrayList<>(x.without(List.of(axis)));
+    if (every) {
+      axes.add(0, axis);
+    }
+    return new Piece(
+        "%s[%s](%s = 0.5%s%s)".formatted(every ? "scan" : "fold", axis, state, other, next),
+        axes,
+        step.contains("?") ? DOUBLE : x.floating(),
+        step.contains("?"),
+        Piece.PRIMARY,
+        5);
   }
 
   /** A call of a def of the program's own. */

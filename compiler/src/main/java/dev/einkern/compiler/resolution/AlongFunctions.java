@@ -12,6 +12,7 @@ import dev.einkern.compiler.index.Statement;
 import dev.einkern.compiler.index.Statement.Algorithm;
 import dev.einkern.compiler.index.Tensor;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -48,7 +49,7 @@ final class AlongFunctions {
     Tensor target = builder.tensor(name(algorithm), type, own, Optional.empty());
     add(target, algorithm, input, 1);
     boolean weak = x.weak() && algorithm != Algorithm.ARGSORT;
-    return new Value(read(target, input.outer()), weak);
+    return new Value(read(target, input.outer(), Appearance.of(x.expr())), weak);
   }
 
   /** The largest elements of {@code x} along {@code axis}, as many as {@code kept} has. */
@@ -60,7 +61,9 @@ final class AlongFunctions {
     builder.use(new Expr.IndexOf(kept), axis.size(), span);
     Tensor target = builder.tensor("top", whole.type(), like(outer), Optional.empty());
     add(target, Algorithm.TOP, input, 1);
-    return new Value(read(target, outer), x.weak());
+    List<Axis> order = new ArrayList<>(Appearance.of(x.expr()));
+    order.set(order.indexOf(axis), kept);
+    return new Value(read(target, outer, order), x.weak());
   }
 
   /** The determinants or inverses of the matrices of {@code rows} and {@code columns}. */
@@ -72,7 +75,9 @@ final class AlongFunctions {
     List<Axis> outer = input.outer().subList(0, kept);
     Tensor target = builder.tensor(name(algorithm), real.type(), like(outer), Optional.empty());
     add(target, algorithm, input, 2);
-    return new Value(read(target, outer), x.weak());
+    List<Axis> order = new ArrayList<>(Appearance.of(x.expr()));
+    order.retainAll(outer);
+    return new Value(read(target, outer, order), x.weak());
   }
 
   private static String name(Algorithm algorithm) {
@@ -124,8 +129,24 @@ final class AlongFunctions {
     builder.statement(new Statement.Along(target, algorithm, axes, whole, depth, span));
   }
 
-  private static Expr read(Tensor tensor, List<Axis> outer) {
+  /**
+   * All of {@code tensor}, in which {@code outer} stand for its axes, as a value whose axes appear
+   * in {@code order}.
+   */
+  private Expr read(Tensor tensor, List<Axis> outer, Collection<Axis> order) {
+    List<Axis> wanted = List.copyOf(order);
+    if (wanted.equals(outer)) {
+      return element(tensor, outer);
+    }
+    List<Axis> own = like(wanted);
+    List<Axis> inner = outer.stream().map(axis -> own.get(wanted.indexOf(axis))).toList();
+    Tensor ordered = builder.tensor(tensor.name(), tensor.type(), own, Optional.empty());
+    builder.statement(new Statement.Let(ordered, element(tensor, inner), span));
+    return element(ordered, wanted);
+  }
+
+  private static Expr element(Tensor tensor, List<Axis> at) {
     return new Expr.Read(
-        tensor, outer.stream().map(a -> new Expr.Index(new Expr.IndexOf(a), true)).toList());
+        tensor, at.stream().map(a -> new Expr.Index(new Expr.IndexOf(a), true)).toList());
   }
 }

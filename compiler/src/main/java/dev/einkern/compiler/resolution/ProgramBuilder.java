@@ -112,7 +112,10 @@ final class ProgramBuilder {
   /** Forgets what was added after {@code mark}. */
   void reset(Mark mark) {
     dropStatementsSince(mark);
-    constraints.subList(mark.constraints(), constraints.size()).clear();
+    // What a statement says of its own axes is said once, the first time that each is met.
+    constraints
+        .subList(mark.constraints(), constraints.size())
+        .removeIf(c -> !(c instanceof Constraint.Given));
     tensorNames.retainAll(mark.names());
   }
 
