@@ -141,7 +141,7 @@ public final class Expressions {
       Expr at = read.indices().get(d).at();
       SizeVariable slot = read.tensor().axes().get(d).size();
       boolean inBounds =
-          at instanceof Expr.IndexOf index
+          indexOrEarlier(at) instanceof Expr.IndexOf index
               ? extents.same(index.axis().size(), slot)
               : at instanceof Expr.Literal literal
                   && literal.whole() >= 0
@@ -151,6 +151,20 @@ public final class Expressions {
       }
     }
     return true;
+  }
+
+  /** Of {@code max(t - 1, 0)}, a state's place one step earlier, {@code t}: as much in bounds. */
+  private static Expr indexOrEarlier(Expr at) {
+    if (at instanceof Expr.Apply larger
+        && larger.operation() == Operation.MAXIMUM
+        && larger.arguments().get(1).equals(Expr.Literal.of(0))
+        && larger.arguments().get(0) instanceof Expr.Apply difference
+        && difference.operation() == Operation.SUBTRACT
+        && difference.arguments().get(1) instanceof Expr.Literal back
+        && back.whole() >= 0) {
+      return difference.arguments().get(0);
+    }
+    return at;
   }
 
   private static boolean failsByItself(Expr expr) {

@@ -8,12 +8,14 @@ import dev.einkern.compiler.index.Expressions;
 import dev.einkern.compiler.index.Extents;
 import dev.einkern.compiler.index.IndexProgram;
 import dev.einkern.compiler.index.Operation;
+import dev.einkern.compiler.index.Recurrences;
 import dev.einkern.compiler.index.Statement;
 import dev.einkern.compiler.index.Substitution;
 import dev.einkern.compiler.index.Tensor;
 import dev.einkern.compiler.index.TensorNames;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -33,6 +35,11 @@ final class HoistedReductions {
   private final Map<String, Tensor> defined = new HashMap<>();
   private final List<Statement> statements = new ArrayList<>();
 
+  /** The steps so far of the recurrence at hand, and the tensors that they make. */
+  private final List<Statement> recurrence = new ArrayList<>();
+
+  private final Set<Tensor> recurring = new HashSet<>();
+
   private HoistedReductions(IndexProgram program, AxisSource source) {
     this.extents = Extents.of(program);
     this.source = source;
@@ -45,8 +52,14 @@ final class HoistedReductions {
       List<Axis> scope = Expressions.boundBy(statement);
       Expressions.of(statement).forEach(expr -> hoisting.count(expr, scope));
     }
-    for (Statement statement : program.statements()) {
-      hoisting.visit(statement);
+    for (int i = 0; i < program.statements().size(); i++) {
+      List<Statement.Step> steps = Recurrences.from(program.statements(), i);
+      if (steps.isEmpty()) {
+        hoisting.visit(program.statements().get(i));
+      } else {
+        hoisting.visit(steps);
+        i += steps.size() - 1;
+      }
     }
     return program.withStatements(hoisting.statements);
   }
@@ -63,6 +76,24 @@ final class HoistedReductions {
     for (Expr child : expr.children()) {
       count(child, inner);
     }
+  }
+
+  /** What depends on the states becomes a step too, the rest is made before the recurrence. */
+  private void visit(List<Statement.Step> steps) {
+    steps.forEach(step -> recurring.add(step.target()));
+    for (Statement.Step step : steps) {
+      Place whole = new Place(step.target().axes(), false, step);
+      Statement hoisted = Expressions.map(step, value -> inside(value, whole));
+      recurrence.add(hoisted);
+    }
+    statements.addAll(recurrence);
+    recurrence.clear();
+    recurring.clear();
+  }
+
+  private boolean recurs(Expr expr) {
+    return (expr instanceof Expr.Read read && recurring.contains(read.tensor()))
+        || expr.children().stream().anyMatch(this::recurs);
   }
 
   private void visit(Statement statement) {
@@ -170,8 +201,16 @@ final class HoistedReductions {
     Expr value = new Substitution(source).apply(reduce, renamed);
     Tensor tensor =
         new Tensor(names.unique(ReductionNames.of(reduce)), reduce.type(), axes, Optional.empty());
-    Statement.Let let = new Statement.Let(tensor, value, place.statement().origin());
-    statements.add(Expressions.map(let, expr -> inside(expr, new Place(axes, false, let))));
+    if (place.statement() instanceof Statement.Step within && recurs(reduce)) {
+      Axis time = axes.get(free.indexOf(within.time()));
+      Statement.Step step =
+          new Statement.Step(tensor, time, within.recurrence(), value, within.origin());
+      recurrence.add(Expressions.map(step, expr -> inside(expr, new Place(axes, false, step))));
+      recurring.add(tensor);
+    } else {
+      Statement.Let let = new Statement.Let(tensor, value, place.statement().origin());
+      statements.add(Expressions.map(let, expr -> inside(expr, new Place(axes, false, let))));
+    }
     defined.put(key, tensor);
     return tensor;
   }
