@@ -7,6 +7,7 @@ import dev.einkern.IntTensor;
 import dev.einkern.LongTensor;
 import dev.einkern.ShapeMismatchException;
 import dev.einkern.Tensor;
+import java.util.Objects;
 import java.util.function.Function;
 
 /**
@@ -63,6 +64,7 @@ public final class NestedArrays {
 
   private static <R> R convert(
       String method, String operand, Object[] nested, Function<Object[], R> conversion) {
+    Objects.requireNonNull(nested, () -> method + ": array " + operand + " is null");
     try {
       return conversion.apply(nested);
     } catch (ShapeMismatchException e) {

@@ -145,13 +145,14 @@ final class CheckWriter {
             .filter(size -> size.constant().isEmpty())
             .map(size -> " && " + value(size) + " != 0")
             .collect(Collectors.joining());
-    lines.open("if (" + smaller + " > " + larger + nonEmpty + ")");
+    boolean sign = atMost.smaller().equals(Size.ZERO);
+    String condition = sign ? larger + " < 0" : smaller + " > " + larger;
+    lines.open("if (" + condition + nonEmpty + ")");
+    String meaning = "axis '" + atMost.axis() + "': " + atMost.meaning();
     String problem =
-        concatenation(
-            "axis '" + atMost.axis() + "': " + atMost.meaning() + ", but ",
-            sum(smaller),
-            " is more than ",
-            sum(larger));
+        sign
+            ? concatenation(meaning + ", but is ", sum(larger))
+            : concatenation(meaning + ", but ", sum(smaller), " is more than ", sum(larger));
     fail(problem, atMost.axis(), List.of(atMost.smaller(), atMost.larger()));
   }
 

@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * The part of a prologue that gives each axis its extent, and holds the checks against them; each
@@ -74,6 +75,7 @@ final class SizesWriter {
         protect(quotient, extent);
       }
     }
+    protectSign(extent);
     Optional<String> parameter = parameter(extent);
     String name =
         parameter.orElseGet(() -> names.allocate(JavaNames.identifier(variable.name()) + "Size"));
@@ -160,6 +162,25 @@ final class SizesWriter {
         checks.write(check);
       }
     }
+  }
+
+  /** Writes the checks that say, of a difference, that it is not negative. */
+  private void protectSign(Size extent) {
+    for (Check check : List.copyOf(pending)) {
+      if (check instanceof Check.AtMost atMost
+          && atMost.unlessEmpty().isEmpty()
+          && !mentionsQuotient(atMost)
+          && atMost.larger().minus(atMost.smaller()).minus(extent).constant().isPresent()) {
+        pending.remove(check);
+        checks.write(check);
+      }
+    }
+  }
+
+  private static boolean mentionsQuotient(Check.AtMost atMost) {
+    return Stream.of(atMost.smaller(), atMost.larger())
+        .flatMap(size -> size.atoms().stream())
+        .anyMatch(atom -> atom instanceof Size.Quotient);
   }
 
   private boolean isVectorDivision(Size.Quotient quotient) {

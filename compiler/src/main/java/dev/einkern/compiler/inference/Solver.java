@@ -226,12 +226,7 @@ final class Solver {
     if (!Prover.notNegative(value, new Scope(knowledge))) {
       check(
           new Check.AtMost(
-              variable.name(),
-              Size.ZERO,
-              value,
-              List.of(),
-              "the size of axis '" + variable.name() + "' must not be negative",
-              span));
+              variable.name(), Size.ZERO, value, List.of(), "its size must not be negative", span));
     }
     knowledge.notNegative(value);
     solution.define(variable, value, reason);

@@ -115,7 +115,10 @@ final class CallResolver {
     return Suggestion.question(name, known)
         .map(error::note)
         .orElseGet(
-            () -> error.note("A def must stand before its first call and cannot call itself."));
+            () ->
+                error.note(
+                    "It is no built-in function, no def that stands before this place, and no method"
+                        + " of the interface."));
   }
 
   private static void requireAxes(Expression.Call call) {

@@ -3,6 +3,7 @@ package dev.einkern.compiler.resolution;
 import dev.einkern.compiler.diagnostics.Code;
 import dev.einkern.compiler.diagnostics.EinsumException;
 import dev.einkern.compiler.diagnostics.Span;
+import dev.einkern.compiler.diagnostics.Suggestion;
 import dev.einkern.compiler.index.Axis;
 import dev.einkern.compiler.index.ElementType;
 import dev.einkern.compiler.index.Expr;
@@ -254,12 +255,28 @@ final class ProgramResolver {
   private void finish(Map<String, DeclaredType> outputs) {
     for (String parameter : binding.sizeNames()) {
       if (!axisNames.contains(parameter) && !types.usedParameters().contains(parameter)) {
-        throw EinsumException.of(Code.EK510, program.span(), parameter);
+        EinsumException error = EinsumException.of(Code.EK510, program.span(), parameter);
+        throw Suggestion.question(parameter, axisNames).map(error::note).orElse(error);
       }
     }
     for (Declaration declaration : program.outputs()) {
       if (names.find(declaration.name().text()).orElseThrow() instanceof Meaning.UnwrittenMeaning) {
-        throw EinsumException.of(Code.EK216, declaration.name().span(), declaration.name().text());
+        String name = declaration.name().text();
+        EinsumException error = EinsumException.of(Code.EK216, declaration.name().span(), name);
+        List<String> written =
+            program.statements().stream()
+                .filter(s -> s instanceof Statement.Assignment)
+                .map(s -> ((Statement.Assignment) s).target().name().text())
+                .toList();
+        throw Suggestion.question(name, written)
+            .or(
+                () ->
+                    written.stream()
+                        .filter(name::equalsIgnoreCase)
+                        .findFirst()
+                        .map(w -> "Did you mean '" + w + "'?"))
+            .map(error::note)
+            .orElse(error);
       }
     }
     for (String name : binding.outputs().keySet()) {

@@ -5,6 +5,7 @@ import dev.einkern.compiler.index.Size;
 import dev.einkern.compiler.index.SizeVariable;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * The size of each axis name: those of the signature once in the program, any other once a
@@ -87,6 +88,11 @@ final class Sizes {
             builder.namedLike(size, slot, firstUses.get(name));
           }
         });
+  }
+
+  /** The names that the signature declares. */
+  Set<String> declared() {
+    return signature.keySet();
   }
 
   /** Whether the signature declares an axis of this size. */

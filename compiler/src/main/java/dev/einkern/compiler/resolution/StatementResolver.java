@@ -276,6 +276,14 @@ final class StatementResolver {
   private static EinsumException leftOver(
       Assignment assignment, List<Axis> extra, Place place, Context context) {
     Axis axis = extra.get(0);
+    Optional<Span> index = FreeIndex.of(axis.name(), assignment.value());
+    if (index.isPresent() && context.scope().sizes().isDeclared(axis.size())) {
+      return EinsumException.of(
+              Code.EK207, index.get(), axis.name(), assignment.target().name().text())
+          .note(
+              "%s here is the index that runs along axis %s; its size is |%s|."
+                  .formatted(axis.name(), axis.name(), axis.name()));
+    }
     Span span = context.scope().sizes().firstUse(axis.name(), assignment.value().span());
     List<String> names = place.axes().stream().map(Axis::name).toList();
     String target = assignment.target().name().text();
@@ -290,7 +298,9 @@ final class StatementResolver {
                     + ", sum["
                     + axis.name()
                     + "](…) does in place.");
-    return Suggestion.question(axis.name(), names).map(error::note).orElse(error);
+    List<String> declared = new ArrayList<>(names);
+    declared.addAll(context.scope().sizes().declared());
+    return Suggestion.question(axis.name(), declared).map(error::note).orElse(error);
   }
 
   private Tensor scatter(
