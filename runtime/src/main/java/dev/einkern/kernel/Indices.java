@@ -84,11 +84,16 @@ public final class Indices {
 
   /** As {@link #mirror(int, int)}, for an index that is a long. */
   public static int mirror(long index, int extent) {
+    return (int) mirror(index, (long) extent);
+  }
+
+  /** As {@link #mirror(int, int)}, in long alone. */
+  public static long mirror(long index, long extent) {
     if (extent == 1) {
       return 0;
     }
-    long period = 2L * (extent - 1);
+    long period = 2 * (extent - 1);
     long place = Math.floorMod(index, period);
-    return (int) Math.min(place, period - place);
+    return Math.min(place, period - place);
   }
 }

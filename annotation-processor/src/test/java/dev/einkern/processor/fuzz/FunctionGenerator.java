@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** Functions around a piece, where they are defined and small. */
 final class FunctionGenerator {
@@ -204,6 +205,10 @@ final class FunctionGenerator {
       return elementwise(x);
     }
     String axis = choice.of(x.axes());
+    if (names(x.text(), axis)) {
+      // Inside a scan its axis is one place, which nothing reduces or goes along.
+      return elementwise(x);
+    }
     if (choice.chance(45)) {
       String function = choice.of("sort", "argsort", "cumsum", "cumprod");
       String text = function + "[" + axis + "](" + x.text() + ")";
@@ -237,6 +242,13 @@ final class FunctionGenerator {
         step.contains("?"),
         Piece.PRIMARY,
         5);
+  }
+
+  /** Whether brackets name the axis. */
+  private static boolean names(String text, String axis) {
+    return Pattern.compile("\\[[^\\[\\]]*(?<![\\w'])" + Pattern.quote(axis) + "(?![\\w'])")
+        .matcher(text)
+        .find();
   }
 
   /** A call of a def of the program's own. */

@@ -145,8 +145,10 @@ final class CheckWriter {
             .filter(size -> size.constant().isEmpty())
             .map(size -> " && " + value(size) + " != 0")
             .collect(Collectors.joining());
-    boolean sign = atMost.smaller().equals(Size.ZERO);
-    String condition = sign ? larger + " < 0" : smaller + " > " + larger;
+    boolean sign =
+        atMost.smaller().equals(Size.ZERO) || atMost.meaning().endsWith("must be positive");
+    boolean constant = atMost.smaller().constant().isPresent();
+    String condition = constant ? larger + " < " + smaller : smaller + " > " + larger;
     lines.open("if (" + condition + nonEmpty + ")");
     String meaning = "axis '" + atMost.axis() + "': " + atMost.meaning();
     String problem =

@@ -40,7 +40,24 @@ final class SizeText {
 
   /** As {@link #of}, computed without overflow: an int where nothing is computed, else a long. */
   String exact(Size size) {
-    return isPlain(size) ? render(size, false) : render(size, true);
+    return render(size, !isInt(size));
+  }
+
+  /** Whether nothing is computed that an int may not hold. */
+  private boolean isInt(Size size) {
+    return isPlain(size)
+        && (size.constant().isPresent() || isInt(size.terms().keySet().iterator().next().get(0)));
+  }
+
+  private boolean isInt(Size.Atom atom) {
+    if (atoms.apply(atom).isPresent()) {
+      return true;
+    }
+    if (atom instanceof Size.Quotient quotient) {
+      return isInt(quotient.dividend()) && isInt(quotient.divisor());
+    }
+    return !(atom instanceof Size.Extremum extremum)
+        || (isInt(extremum.left()) && isInt(extremum.right()));
   }
 
   /** Whether the value is one atom or a constant. */
@@ -90,9 +107,14 @@ final class SizeText {
       parts.add(exact || coefficient > Integer.MAX_VALUE ? coefficient + "L" : "" + coefficient);
     }
     for (Size.Atom factor : sorted(factors)) {
-      parts.add(parts.isEmpty() && exact ? "(long) " + atom(factor) : atom(factor));
+      boolean widened = parts.isEmpty() && exact && isInt(factor);
+      parts.add(widened ? "(long) " + atom(factor, true) : atom(factor, exact));
     }
     return String.join(" * ", parts);
+  }
+
+  private String text(Size size, boolean exact) {
+    return exact ? exact(size) : of(size);
   }
 
   private List<Size.Atom> sorted(List<Size.Atom> factors) {
@@ -101,17 +123,18 @@ final class SizeText {
     return sorted;
   }
 
-  private String atom(Size.Atom atom) {
+  private String atom(Size.Atom atom, boolean exact) {
     Optional<String> known = atoms.apply(atom);
     if (known.isPresent()) {
       return known.get();
     }
     if (atom instanceof Size.Quotient quotient) {
-      return "Math.floorDiv(" + of(quotient.dividend()) + ", " + of(quotient.divisor()) + ")";
+      String divided = text(quotient.dividend(), exact) + ", " + text(quotient.divisor(), exact);
+      return "Math.floorDiv(" + divided + ")";
     }
     if (atom instanceof Size.Extremum extremum) {
       String function = extremum.larger() ? "Math.max(" : "Math.min(";
-      return function + of(extremum.left()) + ", " + of(extremum.right()) + ")";
+      return function + text(extremum.left(), exact) + ", " + text(extremum.right(), exact) + ")";
     }
     throw new IllegalArgumentException("the size " + atom + " is not known here");
   }

@@ -151,6 +151,12 @@ final class SizesWriter {
     boolean direct = extent.equals(Size.of(quotient)) && !isVectorDivision(quotient);
     checkUntil(quotient);
     for (Check check : List.copyOf(pending)) {
+      if (check instanceof Check.AtMost positive
+          && positive.smaller().equals(Size.ONE)
+          && positive.larger().equals(quotient.divisor())) {
+        pending.remove(check);
+        checks.write(check);
+      }
       if (check instanceof Check.Divides d
           && d.dividend().equals(quotient.dividend())
           && d.divisor().equals(quotient.divisor())

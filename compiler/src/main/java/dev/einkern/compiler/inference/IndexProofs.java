@@ -36,7 +36,11 @@ final class IndexProofs {
       Statement statement, Function<SizeVariable, Size> extents, AffineBounds affine) {
     IndexProofs proofs = new IndexProofs(extents, affine, statement.origin());
     Scope scope = new Scope(affine.knowledge());
-    if (statement instanceof Statement.Derive || statement instanceof Statement.Along) {
+    if (statement instanceof Statement.Along along) {
+      proofs.top(along);
+      return statement;
+    }
+    if (statement instanceof Statement.Derive) {
       return statement;
     }
     if (statement instanceof Statement.Step step) {
@@ -52,6 +56,17 @@ final class IndexProofs {
     }
     Statement.Let let = (Statement.Let) statement;
     return new Statement.Let(let.target(), proofs.walk(let.value(), scope), let.origin());
+  }
+
+  /** No more elements are asked for than there are. */
+  private void top(Statement.Along along) {
+    if (along.algorithm() == Statement.Algorithm.TOP) {
+      Axis kept = along.target().axes().get(along.target().rank() - 1);
+      Tensor input = along.input().tensor();
+      Axis slot = input.axes().get(input.rank() - 1);
+      Scope scope = new Scope(affine.knowledge());
+      isInBounds(new Expr.IndexOf(kept), slot, input, List.of(kept), scope);
+    }
   }
 
   private Statement scatter(Statement.Scatter scatter, Scope scope) {

@@ -135,7 +135,7 @@ final class CallResolver {
   }
 
   private static List<Name> axisNames(Expression.Call call, Context context) {
-    return ExpressionResolver.distinct(context.expand(call.axes().orElseThrow()), context);
+    return ExpressionResolver.workedOn(context.expand(call.axes().orElseThrow()), context);
   }
 
   private Value reduce(Expression.Call call, Context context) {
@@ -205,7 +205,7 @@ final class CallResolver {
     }
     Value x = argument(call, context);
     second(call, "", context);
-    Name name = ExpressionResolver.distinct(context.expand(axes), context).get(0);
+    Name name = ExpressionResolver.workedOn(context.expand(axes), context).get(0);
     Axis axis = context.axis(name);
     ExpressionResolver.requireAxis(axis, x, name.span(), TOP);
     ExpressionResolver.requireAxisName(kept.get(0), context);

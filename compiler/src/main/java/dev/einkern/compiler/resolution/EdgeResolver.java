@@ -74,10 +74,7 @@ final class EdgeResolver {
         yield Slot.at(axis, apply(Operation.MINIMUM, type, raised, last));
       }
       case "wrap" -> Slot.at(axis, apply(Operation.MODULO, type, at, extent));
-      case "mirror" ->
-          Slot.at(
-              axis,
-              apply(Operation.MIRROR, INT, Promotion.cast(at, INT), new Expr.SizeOf(axis.size())));
+      case "mirror" -> Slot.at(axis, apply(Operation.MIRROR, type, at, extent));
       default -> {
         Value fill =
             call.arguments().size() == 2
@@ -94,14 +91,19 @@ final class EdgeResolver {
     };
   }
 
-  /** An index expression: whole numbers, weak ones as int. */
+  /** An index expression: whole numbers, weak ones as int if all numbers in them are. */
   Expr whole(Expression index, Context context) {
     Value value = expressions.resolve(index, context);
     if (!value.type().isWhole()) {
       throw EinsumException.of(Code.EK211, index.span(), value.type().keyword())
           .note("Write // for a whole quotient, or int(…) to truncate.");
     }
-    return value.weak() ? Promotion.convert(value, INT) : value.expr();
+    return value.weak() && !hasLong(value.expr()) ? Promotion.convert(value, INT) : value.expr();
+  }
+
+  private static boolean hasLong(Expr expr) {
+    return (expr instanceof Expr.Literal literal && literal.whole() != (int) literal.whole())
+        || expr.children().stream().anyMatch(EdgeResolver::hasLong);
   }
 
   private static void checkDeclaredIndex(Expr at, Axis axis, Expression index, Context context) {

@@ -178,7 +178,7 @@ final class ExpressionResolver {
   }
 
   private Value contraction(Expression.Contraction contraction, Context context) {
-    List<Name> axes = distinct(context.expand(contraction.axes()), context);
+    List<Name> axes = workedOn(context.expand(contraction.axes()), context);
     Scope inner =
         context.scope().binding(axes.stream().map(Name::text).toList(), contraction.span());
     Value left = resolve(contraction.left(), context.inScope(inner));
@@ -233,6 +233,20 @@ final class ExpressionResolver {
   static String axes(Value value) {
     Set<Axis> free = value.expr().freeAxes();
     return free.isEmpty() ? "no axes" : String.join(" ", free.stream().map(Axis::name).toList());
+  }
+
+  /** The names of axes that something works on: none twice, none the time of a scan around. */
+  static List<Name> workedOn(List<Name> names, Context context) {
+    for (Name name : distinct(names, context)) {
+      if (context.scope().isSliced(name.text())) {
+        String axis = name.text();
+        throw EinsumException.of(Code.EK204, name.span(), axis, "anything inside its scan or fold")
+            .note(
+                "There everything is sliced at the current %s; an index such as [%s->%s'] has all of it."
+                    .formatted(axis, axis, axis));
+      }
+    }
+    return names;
   }
 
   /** The names, none twice, all of them axes. */

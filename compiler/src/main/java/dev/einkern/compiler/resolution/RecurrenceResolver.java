@@ -60,7 +60,7 @@ final class RecurrenceResolver {
       throw EinsumException.of(
           Code.EK237, recurrence.span(), recurrence.states().size(), recurrence.next().size());
     }
-    Name time = ExpressionResolver.distinct(axes, context).get(0);
+    Name time = ExpressionResolver.workedOn(axes, context).get(0);
     List<Value> initial = initial(recurrence, time, context);
     List<Shape> shapes = new ArrayList<>();
     initial.forEach(
@@ -100,7 +100,7 @@ final class RecurrenceResolver {
       Context context) {
     ProgramBuilder builder = context.builder();
     ProgramBuilder.Mark before = builder.mark();
-    Scope scope = context.scope().binding(List.of(time.text()), time.span());
+    Scope scope = context.scope().slicing(time.text(), time.span());
     Axis now = scope.axis(time.text(), time.span());
     Environment names = context.names();
     List<Tensor> histories = new ArrayList<>();

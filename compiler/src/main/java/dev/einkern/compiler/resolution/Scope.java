@@ -18,6 +18,7 @@ final class Scope {
   private final Scope outer;
   private final boolean capturing;
   private final Map<String, Axis> axes = new LinkedHashMap<>();
+  private boolean slicing;
 
   private Scope(Sizes sizes, Scope outer, boolean capturing) {
     this.sizes = sizes;
@@ -89,6 +90,23 @@ final class Scope {
       inner.axes.put(name, sizes.builder().source.axis(name, size(name, span)));
     }
     return inner;
+  }
+
+  /** A scope in which this name is the time at which a recurrence has come: one place of it. */
+  Scope slicing(String name, Span span) {
+    Scope inner = binding(List.of(name), span);
+    inner.slicing = true;
+    return inner;
+  }
+
+  /** Whether the name means the time of a recurrence around. */
+  boolean isSliced(String name) {
+    for (Scope scope = this; scope != null; scope = scope.outer) {
+      if (scope.axes.containsKey(name)) {
+        return scope.slicing;
+      }
+    }
+    return false;
   }
 
   /** A scope in which these names are other axes, with sizes of their own. */

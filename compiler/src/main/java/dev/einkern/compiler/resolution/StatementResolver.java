@@ -250,7 +250,7 @@ final class StatementResolver {
     List<Axis> extra = new ArrayList<>(value.freeAxes());
     extra.removeAll(kept);
     if (!extra.isEmpty()) {
-      if (plain) {
+      if (plain || extra.stream().anyMatch(StatementResolver::isOfEllipsis)) {
         throw leftOver(assignment, extra, place, context);
       }
       value =
@@ -275,6 +275,10 @@ final class StatementResolver {
 
   private static EinsumException leftOver(
       Assignment assignment, List<Axis> extra, Place place, Context context) {
+    Optional<Axis> nameless = extra.stream().filter(StatementResolver::isOfEllipsis).findFirst();
+    if (nameless.isPresent()) {
+      throw ellipsisLeft(assignment);
+    }
     Axis axis = extra.get(0);
     Optional<Span> index = FreeIndex.of(axis.name(), assignment.value());
     if (index.isPresent() && context.scope().sizes().isDeclared(axis.size())) {
@@ -303,6 +307,17 @@ final class StatementResolver {
     return Suggestion.question(axis.name(), declared).map(error::note).orElse(error);
   }
 
+  private static boolean isOfEllipsis(Axis axis) {
+    return axis.name().startsWith(DeclaredType.Reader.ELLIPSIS);
+  }
+
+  private static EinsumException ellipsisLeft(Assignment assignment) {
+    String target = assignment.target().name().text();
+    return EinsumException.of(
+            Code.EK207, assignment.target().span(), DeclaredType.Reader.ELLIPSIS, target)
+        .note("The axes of an ellipsis are carried along: the target has them too.");
+  }
+
   private Tensor scatter(
       Assignment assignment, Place place, Assigned assigned, Optional<ElementType> outputType) {
     if (outputType.isEmpty() && assignment.target().layout().isEmpty()) {
@@ -323,6 +338,11 @@ final class StatementResolver {
     Set<Axis> axes = new LinkedHashSet<>(Appearance.of(value));
     place.slots().forEach(s -> axes.addAll(s.at().freeAxes()));
     guard.ifPresent(g -> axes.addAll(g.freeAxes()));
+    Set<Axis> kept = new LinkedHashSet<>();
+    place.slots().forEach(s -> kept.addAll(s.at().freeAxes()));
+    if (axes.stream().anyMatch(axis -> isOfEllipsis(axis) && !kept.contains(axis))) {
+      throw ellipsisLeft(assignment);
+    }
     boolean plain = assignment.operator() == Statement.Operator.ASSIGN;
     boolean widens = outputType.isPresent() && outputType.get() != value.type();
     List<Axis> own =
