@@ -43,6 +43,8 @@ class GradientKernelTest {
           "A = (X .[t] X[d->d']) + 2 * [d == d']; L += det[d d'](A)",
           "Z[(t + 2 * d) % |e|]: e *= X + 2; L += Z * b",
           "Z[(t + 2 * d) % |e|]: e max= X; L += Z * b",
+          "|k| = 2; L += X[t=k]^2 * (k + 1)",
+          "|k| = 2; Z = X[t=k] .[d] W; L += Z[e=k] * b[e=k] * X",
           "G = grad(sum[t e](sin(X .[d] W + b)), W); L += G^2",
           "G = grad(sum[e](fold[t](h = b : tanh(X .[d] W + h))), W); L += G * G * (e + 1)",
           "J = deriv(cumprod[e](b), b[e->e']); L += J * (e + 2 * e') * b",

@@ -3,6 +3,7 @@ package dev.einkern.compiler.calculus;
 import dev.einkern.compiler.index.Axis;
 import dev.einkern.compiler.index.ElementType;
 import dev.einkern.compiler.index.Expr;
+import dev.einkern.compiler.index.Expressions;
 import dev.einkern.compiler.index.Operation;
 import dev.einkern.compiler.index.Reduction;
 import java.util.ArrayList;
@@ -44,7 +45,7 @@ final class Gathering {
             (axis, place) ->
                 solutions.put(axis, writer.substitution.apply(place, new HashMap<>(solutions))));
 
-    Expr found = checked(searched(value, inversion.searches()), inversion.computed());
+    Expr found = checked(searched(value, inversion.searches()), inversion);
     List<Expr> conditions =
         inversion.conditions().stream().map(c -> writer.substitution.apply(c, solutions)).toList();
     Expr own = choose(conditions, writer.substitution.apply(found, solutions));
@@ -72,25 +73,22 @@ final class Gathering {
   }
 
   /**
-   * The value with every index that an affine solution goes into held against its axis: under the
-   * solution's conditions it is inside, but not everywhere.
+   * The value with every index that only the solution's conditions keep inside held against its
+   * axis: under them it is inside, but not everywhere.
    */
-  private static Expr checked(Expr expr, Set<Axis> computed) {
-    if (computed.isEmpty() || expr.children().isEmpty()) {
-      return expr;
+  private static Expr checked(Expr expr, Inversion inversion) {
+    Expr checked = Expressions.mapChildren(expr, child -> checked(child, inversion));
+    if (!(checked instanceof Expr.Read read)) {
+      return checked;
     }
-    if (expr instanceof Expr.Read read) {
-      return new Expr.Read(
-          read.tensor(),
-          read.indices().stream()
-              .map(
-                  i ->
-                      new Expr.Index(
-                          checked(i.at(), computed),
-                          i.checked() || i.at().freeAxes().stream().anyMatch(computed::contains)))
-              .toList());
+    List<Expr.Index> indices = new ArrayList<>();
+    for (int i = 0; i < read.indices().size(); i++) {
+      Expr.Index index = read.indices().get(i);
+      Axis slot = read.tensor().axes().get(i);
+      indices.add(
+          new Expr.Index(index.at(), index.checked() || inversion.isConditional(index.at(), slot)));
     }
-    return expr.withChildren(expr.children().stream().map(c -> checked(c, computed)).toList());
+    return new Expr.Read(read.tensor(), indices);
   }
 
   /** A value, and when it counts: where the guard does not hold it is 0. */

@@ -19,14 +19,15 @@ import java.util.Set;
 /**
  * Solves index = place for the axes in the index, so that what a read spreads can be gathered.
  *
- * <p>A plain axis is the place itself. An affine index is solved for one axis of it, with the
- * others left to be summed; conditions say which of their values have a solution.
+ * <p>A plain axis is the place itself, as far as the axis goes. An affine index is solved for one
+ * axis of it, with the others left to be summed; conditions say which of their values have a
+ * solution.
  */
 final class Inversion {
   private final Extents extents;
   private final Set<Axis> preferred;
   private final Map<Axis, Expr> solved = new LinkedHashMap<>();
-  private final Set<Axis> computed = new HashSet<>();
+  private final Set<Axis> conditional = new HashSet<>();
   private final List<Expr> conditions = new ArrayList<>();
   private final List<Expr> searches = new ArrayList<>();
 
@@ -46,9 +47,14 @@ final class Inversion {
     return conditions;
   }
 
-  /** The axes whose solution is a formula, which the conditions keep inside. */
-  Set<Axis> computed() {
-    return computed;
+  /** Whether only the conditions keep {@code index}, once it is solved, inside {@code slot}. */
+  boolean isConditional(Expr index, Axis slot) {
+    if (index instanceof Expr.IndexOf at
+        && solved.containsKey(at.axis())
+        && isAsLong(slot, solved.get(at.axis()))) {
+      return false;
+    }
+    return index.freeAxes().stream().anyMatch(conditional::contains);
   }
 
   /** Where no solution was to be had, index = place itself: all places are tried. */
@@ -75,6 +81,10 @@ final class Inversion {
   /** Takes {@code index = place} in; false if there is no axis to solve it for. */
   boolean solve(Expr index, Expr place) {
     if (index instanceof Expr.IndexOf at) {
+      if (!isAsLong(at.axis(), place) && !solved.containsKey(at.axis())) {
+        conditions.add(compare(Operation.LESS, place, new Expr.SizeOf(at.axis().size())));
+        conditional.add(at.axis());
+      }
       is(at.axis(), place);
       return true;
     }
@@ -101,11 +111,16 @@ final class Inversion {
     }
   }
 
+  /** Whether the axis has an element for each place. */
+  private boolean isAsLong(Axis axis, Expr place) {
+    return place instanceof Expr.IndexOf at && extents.same(at.axis().size(), axis.size());
+  }
+
   /** The axis that the index counts from its end, if it has an element for each place. */
   private Optional<Axis> reversed(Expr index, Expr place) {
     return index.freeAxes().stream()
         .filter(a -> index.equals(Formula.fromEnd(a, new Expr.IndexOf(a))))
-        .filter(a -> place instanceof Expr.IndexOf at && extents.same(at.axis().size(), a.size()))
+        .filter(a -> isAsLong(a, place))
         .findFirst();
   }
 
@@ -135,7 +150,7 @@ final class Inversion {
     conditions.add(compare(Operation.LESS_EQUAL, Expr.Literal.of(0), value));
     conditions.add(compare(Operation.LESS, value, new Expr.SizeOf(axis.size())));
     solved.put(axis, value);
-    computed.add(axis);
+    conditional.add(axis);
     return true;
   }
 
