@@ -7,9 +7,8 @@ import dev.einkern.DoubleTensor;
 import dev.einkern.IntTensor;
 import dev.einkern.processor.testing.Compiled;
 import dev.einkern.processor.testing.HostCompiler;
+import dev.einkern.processor.testing.Kernels;
 import dev.einkern.processor.testing.Project;
-import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.Method;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Random;
@@ -27,8 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 class CallsTest {
   private static final long SEED = 20_261_121;
 
-  private Class<?> type;
-  private Object kernels;
+  private Kernels kernels;
 
   /** Each pair {@code …Called} and {@code …Written} says one thing with a call and without. */
   @BeforeAll
@@ -161,8 +159,7 @@ class CallsTest {
                 }
                 """);
     assertWithMessage("%s", compiled.messages()).that(compiled.messages()).isEmpty();
-    kernels = compiled.kernels("demo.FooKernels");
-    type = kernels.getClass();
+    kernels = new Kernels(compiled.kernels("demo.FooKernels"));
   }
 
   @TestFactory
@@ -193,7 +190,7 @@ class CallsTest {
 
   @Test
   void default_methods_call_kernels_as_any_java_does() {
-    assertThat(call("twiceTwice", DoubleTensor.of(new double[] {1, 2}, 2)))
+    assertThat(kernels.call("twiceTwice", DoubleTensor.of(new double[] {1, 2}, 2)))
         .isEqualTo(DoubleTensor.of(new double[] {4, 8}, 2));
   }
 
@@ -202,8 +199,8 @@ class CallsTest {
         DynamicTest.dynamicTest(
             name,
             () -> {
-              double[] called = elements(call(name + "Called", arguments));
-              double[] written = elements(call(name + "Written", arguments));
+              double[] called = elements(kernels.call(name + "Called", arguments));
+              double[] written = elements(kernels.call(name + "Written", arguments));
               assertThat(called.length).isGreaterThan(0);
               assertThat(called).usingTolerance(1e-12).containsExactly(written).inOrder();
             }));
@@ -213,21 +210,6 @@ class CallsTest {
     return result instanceof DoubleTensor tensor
         ? tensor.toArray()
         : new double[] {(Double) result};
-  }
-
-  private Object call(String name, Object... arguments) {
-    try {
-      Method method =
-          Arrays.stream(type.getMethods())
-              .filter(m -> m.getName().equals(name))
-              .findFirst()
-              .orElseThrow();
-      return method.invoke(kernels, arguments);
-    } catch (InvocationTargetException e) {
-      throw new AssertionError(name + " throws", e.getCause());
-    } catch (ReflectiveOperationException e) {
-      throw new AssertionError(e);
-    }
   }
 
   private static DoubleTensor normal(int... shape) {

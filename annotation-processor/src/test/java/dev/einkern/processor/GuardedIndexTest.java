@@ -7,11 +7,9 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import dev.einkern.FloatTensor;
 import dev.einkern.processor.testing.Compiled;
 import dev.einkern.processor.testing.HostCompiler;
+import dev.einkern.processor.testing.Kernels;
 import dev.einkern.processor.testing.Project;
-import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.Method;
 import java.nio.file.Path;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -20,7 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Where a guard is false, or a branch not taken, nothing is read or checked. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class GuardedIndexTest {
-  private Object kernels;
+  private Kernels kernels;
 
   @BeforeAll
   void compile(@TempDir Path folder) {
@@ -41,35 +39,26 @@ class GuardedIndexTest {
                 }
                 """);
     assertWithMessage("%s", compiled.messages()).that(compiled.success()).isTrue();
-    kernels = compiled.kernels("demo.FooKernels");
+    kernels = new Kernels(compiled.kernels("demo.FooKernels"));
   }
 
   @Test
-  void threads_beyond_the_end_are_kept_out_by_their_guard() throws ReflectiveOperationException {
-    assertThat(call("guarded", vector(1, 2, 3, 4, 5, 6, 7, 8, 9), 3, 4))
+  void threads_beyond_the_end_are_kept_out_by_their_guard() {
+    assertThat(kernels.call("guarded", vector(1, 2, 3, 4, 5, 6, 7, 8, 9), 3, 4))
         .isEqualTo(vector(11, 12, 13, 14, 15, 16, 17, 18, 19));
   }
 
   @Test
-  void an_index_in_a_branch_is_checked_where_the_branch_is_taken()
-      throws ReflectiveOperationException {
-    assertThat(call("chosen", vector(1, 2, 3), vector(1, 1, 0), 1)).isEqualTo(vector(2, 3, 0));
+  void an_index_in_a_branch_is_checked_where_the_branch_is_taken() {
+    assertThat(kernels.call("chosen", vector(1, 2, 3), vector(1, 1, 0), 1))
+        .isEqualTo(vector(2, 3, 0));
 
-    var failure =
+    AssertionError failure =
         assertThrows(
-            InvocationTargetException.class,
-            () -> call("chosen", vector(1, 2, 3), vector(1, 1, 1), 1));
+            AssertionError.class,
+            () -> kernels.call("chosen", vector(1, 2, 3), vector(1, 1, 1), 1));
     assertThat(failure.getCause()).isInstanceOf(IndexOutOfBoundsException.class);
     assertThat(failure).hasCauseThat().hasMessageThat().contains("index 3");
-  }
-
-  private Object call(String name, Object... arguments) throws ReflectiveOperationException {
-    Method method =
-        Stream.of(kernels.getClass().getMethods())
-            .filter(m -> m.getName().equals(name))
-            .findFirst()
-            .orElseThrow();
-    return method.invoke(kernels, arguments);
   }
 
   private static FloatTensor vector(float... elements) {

@@ -8,11 +8,9 @@ import dev.einkern.FloatTensor;
 import dev.einkern.ShapeMismatchException;
 import dev.einkern.processor.testing.Compiled;
 import dev.einkern.processor.testing.HostCompiler;
+import dev.einkern.processor.testing.Kernels;
 import dev.einkern.processor.testing.Project;
-import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.Method;
 import java.nio.file.Path;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -25,7 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 class IndexRangeTest {
   private static final FloatTensor FIVE = FloatTensor.of(new float[] {1, 2, 3, 4, 5}, 5);
 
-  private Object kernels;
+  private Kernels kernels;
 
   @BeforeAll
   void compile(@TempDir Path folder) {
@@ -50,33 +48,33 @@ class IndexRangeTest {
                 }
                 """);
     assertWithMessage("%s", compiled.messages()).that(compiled.messages()).isEmpty();
-    kernels = compiled.kernels("demo.FooKernels");
+    kernels = new Kernels(compiled.kernels("demo.FooKernels"));
   }
 
   @Test
   void an_index_beyond_the_range_of_an_int_is_no_other_one() {
     assertThat(refusal("far", FIVE)).contains("4294967296");
-    assertThat(call("padded", FIVE)).isEqualTo(FloatTensor.of(new float[] {1, 0, 0}, 3));
-    assertThat(call("clamped", FIVE)).isEqualTo(FloatTensor.of(new float[] {1, 5, 5}, 3));
+    assertThat(kernels.call("padded", FIVE)).isEqualTo(FloatTensor.of(new float[] {1, 0, 0}, 3));
+    assertThat(kernels.call("clamped", FIVE)).isEqualTo(FloatTensor.of(new float[] {1, 5, 5}, 3));
     // The period is 8, which divides 2³².
-    assertThat(call("mirrored", FIVE)).isEqualTo(FloatTensor.of(new float[] {1, 1, 1}, 3));
+    assertThat(kernels.call("mirrored", FIVE)).isEqualTo(FloatTensor.of(new float[] {1, 1, 1}, 3));
   }
 
   @Test
   void a_step_that_takes_the_index_beyond_an_int_is_refused_with_its_value() {
-    assertThat(call("strided", FIVE, 1)).isEqualTo(FIVE);
+    assertThat(kernels.call("strided", FIVE, 1)).isEqualTo(FIVE);
     assertThat(refusal("strided", FIVE, 1 << 30)).contains("4294967297 is more than 5");
   }
 
   @Test
   void a_step_of_zero_is_refused_before_anything_is_divided_by_it() {
-    assertThat(call("each", FIVE, 2)).isEqualTo(FloatTensor.of(new float[] {1, 3, 5}, 3));
+    assertThat(kernels.call("each", FIVE, 2)).isEqualTo(FloatTensor.of(new float[] {1, 3, 5}, 3));
     assertThat(refusal("each", FIVE, 0)).contains("must be positive, but is 0");
   }
 
   @Test
   void more_of_the_largest_than_there_are_elements_are_refused() {
-    assertThat(call("top", FIVE, 2)).isEqualTo(FloatTensor.of(new float[] {5, 4}, 2));
+    assertThat(kernels.call("top", FIVE, 2)).isEqualTo(FloatTensor.of(new float[] {5, 4}, 2));
     assertThat(refusal("top", FIVE, 6)).contains("6 is more than 5");
   }
 
@@ -94,23 +92,9 @@ class IndexRangeTest {
   }
 
   private String refusal(String name, Object... arguments) {
-    AssertionError failure = assertThrows(AssertionError.class, () -> call(name, arguments));
+    AssertionError failure =
+        assertThrows(AssertionError.class, () -> kernels.call(name, arguments));
     assertThat(failure).hasCauseThat().isInstanceOf(ShapeMismatchException.class);
     return failure.getCause().toString();
-  }
-
-  private Object call(String name, Object... arguments) {
-    try {
-      Method method =
-          Stream.of(kernels.getClass().getMethods())
-              .filter(m -> m.getName().equals(name))
-              .findFirst()
-              .orElseThrow();
-      return method.invoke(kernels, arguments);
-    } catch (InvocationTargetException e) {
-      throw new AssertionError(name + " throws", e.getCause());
-    } catch (IllegalAccessException e) {
-      throw new AssertionError(e);
-    }
   }
 }

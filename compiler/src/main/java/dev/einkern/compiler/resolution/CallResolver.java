@@ -118,7 +118,7 @@ final class CallResolver {
             () ->
                 error.note(
                     "It is no built-in function, no def that stands before this place, and no method"
-                        + " of the interface."));
+                        + " of the interface that has a string or is on numbers."));
   }
 
   private static void requireAxes(Expression.Call call) {

@@ -1,0 +1,33 @@
+package dev.einkern.processor.testing;
+
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.util.stream.Stream;
+
+/**
+ * A generated class, called by the names of its methods.
+ *
+ * @param instance an object of it
+ */
+public record Kernels(Object instance) {
+
+  /**
+   * What the method gives.
+   *
+   * @throws AssertionError if it throws, with that as its cause
+   */
+  public Object call(String name, Object... arguments) {
+    Method method =
+        Stream.of(instance.getClass().getMethods())
+            .filter(m -> m.getName().equals(name))
+            .findFirst()
+            .orElseThrow(() -> new AssertionError("no method " + name));
+    try {
+      return method.invoke(instance, arguments);
+    } catch (InvocationTargetException e) {
+      throw new AssertionError(name + " throws", e.getCause());
+    } catch (IllegalAccessException e) {
+      throw new AssertionError(e);
+    }
+  }
+}
