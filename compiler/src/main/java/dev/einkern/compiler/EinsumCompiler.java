@@ -118,7 +118,7 @@ public final class EinsumCompiler {
     for (Diagnostic warning : Lints.of(tree, parameters, library.names())) {
       diagnostics.add(new MethodDiagnostic(method, warning, Optional.empty()));
     }
-    return new EmittedMethod(method, bound.binding(), cases);
+    return new EmittedMethod(method, bound.binding(), cases, bound.rankAdvice());
   }
 
   private EmittedMethod.Case lower(KernelMethod method, IndexProgram resolved) {

@@ -111,6 +111,8 @@ public enum Code {
   EK270("no method %s takes %s: it stands for %s"),
   EK271("%s takes %s by more than one of its methods: %s"),
   EK272("the derivative of %s is not known: it is a method in Java"),
+  EK273("%s finds %s coordinates, one for each axis in brackets, but the output has room for %s"),
+  EK274("%s shifts each axis in brackets by an int of its own: %s needed, %s given"),
 
   // EK3xx: sizes
   EK301("the size of axis '%s' is not known"),

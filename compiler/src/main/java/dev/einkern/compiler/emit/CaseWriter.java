@@ -164,7 +164,7 @@ final class CaseWriter {
       if (operand.form() == OperandForm.NESTED
           || operand.form() == OperandForm.TENSOR && !ranksKnown) {
         lines.line(
-            "Shapes.requireRank(%s, %s, %s, %s, %d);"
+            "Shapes.requireRank(%s, %s, %s, %s, %d%s);"
                 .formatted(
                     literal,
                     JavaText.literal(operand.spoken()),
@@ -172,7 +172,8 @@ final class CaseWriter {
                     operand.operand().ellipsisAt() < 0
                         ? operand.shape()
                         : operand.tensor() + ".shape()",
-                    operand.operand().layout().rank()));
+                    operand.operand().layout().rank(),
+                    method.rankAdvice().map(line -> ", " + JavaText.literal(line)).orElse("")));
       }
     }
   }

@@ -9,7 +9,6 @@ import dev.einkern.compiler.index.Reduction;
 import dev.einkern.compiler.index.Statement;
 import dev.einkern.compiler.index.Tensor;
 import dev.einkern.compiler.resolution.Form.FlatTerm;
-import dev.einkern.compiler.syntax.Item;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -71,10 +70,15 @@ final class CoordinatePattern {
       }
       for (Form leaf : operand.leaves()) {
         if (!(leaf instanceof Form.Named) && !along.contains(leaf)) {
-          throw EinsumException.of(Code.EK250, leaf.span(), operand.term().text(), operation);
+          throw Numbers.vanishing(leaf, operand.term(), operation);
         }
       }
-      long count = count(along, operand);
+      long count =
+          Coordinates.held(operand.term())
+              .orElseThrow(
+                  () ->
+                      EinsumException.of(Code.EK249, operand.term().span(), operation)
+                          .note("Write how many coordinates there are: [2], or [k=2]."));
       for (int k = 0; k < count; k++) {
         Expr at = Expr.Literal.of(k);
         IdentityHashMap<Form, Expr> numbers = new IdentityHashMap<>();
@@ -85,20 +89,6 @@ final class CoordinatePattern {
       }
     }
     return coordinates;
-  }
-
-  /** How many coordinates stand along the bracketed axis: its size, written in the string. */
-  private long count(List<Form> along, PatternProgram.Source operand) {
-    if (along.size() == 1 && along.get(0) instanceof Form.Count count) {
-      return count.value();
-    }
-    if (along.size() == 1
-        && along.get(0) instanceof Form.Named named
-        && named.size().orElse(null) instanceof Item.Size.Literal literal) {
-      return literal.value();
-    }
-    throw EinsumException.of(Code.EK249, operand.term().span(), operation)
-        .note("Write how many coordinates there are: [2], or [k=2].");
   }
 
   private static Expr coordinate(Value value, PatternProgram.Source operand) {
@@ -138,7 +128,7 @@ final class CoordinatePattern {
         at = new Expr.IndexOf(program.axis(named.name()));
       }
       if (at == null) {
-        throw EinsumException.of(Code.EK250, leaf.span(), tensor.term().text(), operation);
+        throw Numbers.vanishing(leaf, tensor.term(), operation);
       }
       indices.add(new Expr.Index(at, true));
     }
@@ -183,7 +173,7 @@ final class CoordinatePattern {
       FlatTerm output) {
     Tensor tensor = tensor(source);
     requireSameAxes(source, output);
-    Value update = program.read(updates, Map.of(), new IdentityHashMap<>());
+    Value update = program.read(updates, Map.of(), numbers(updates));
     Value before = Value.strong(program.read(source, Map.of(), numbers(source)).expr());
     List<Expr.Index> at = indices(source, places);
     if (!Promotion.widens(update.type(), tensor.type())) {
@@ -236,8 +226,7 @@ final class CoordinatePattern {
   private IdentityHashMap<Form, Expr> numbers(PatternProgram.Source source) {
     for (Form leaf : source.leaves()) {
       if (!(leaf instanceof Form.Named)) {
-        throw EinsumException.of(Code.EK250, leaf.span(), source.term().text(), operation)
-            .note("Name the axis instead of writing its size alone.");
+        throw Numbers.vanishing(leaf, source.term(), operation);
       }
     }
     return new IdentityHashMap<>();

@@ -76,6 +76,23 @@ sealed interface Form {
       }
     }
 
+    /** The numbers larger than 1 in it, those inside sums too. */
+    List<Count> numbers() {
+      List<Count> numbers = new ArrayList<>();
+      leaves().forEach(leaf -> addNumbers(leaf, numbers));
+      return numbers;
+    }
+
+    private static void addNumbers(Form form, List<Count> into) {
+      if (form instanceof Count count && count.value() != 1) {
+        into.add(count);
+      } else if (form instanceof Sum sum) {
+        sum.parts().forEach(p -> addNumbers(p, into));
+      } else if (form instanceof Product product) {
+        product.factors().forEach(f -> addNumbers(f, into));
+      }
+    }
+
     boolean hasSum() {
       return leaves().stream().anyMatch(l -> l instanceof Sum);
     }

@@ -18,6 +18,7 @@ import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -37,6 +38,7 @@ final class IdentityPattern {
   private record Part(PatternProgram.Source source, List<Integer> choices) {}
 
   void resolve(List<FlatTerm> outputs) {
+    program.sources().forEach(source -> requireNoNumber(source.term(), outputs));
     Deque<Part> parts = new ArrayDeque<>();
     for (PatternProgram.Source source : program.sources()) {
       for (List<Integer> choices : choices(source.term().leaves())) {
@@ -50,10 +52,21 @@ final class IdentityPattern {
     for (int i = 0; i < outputs.size(); i++) {
       FlatTerm output = outputs.get(i);
       IdentityHashMap<Form, Axis> axes = program.otherAxes(output);
-      Map<String, Expr> at = new HashMap<>();
-      Value value = fill(new ArrayDeque<>(output.leaves()), axes, at, parts, output);
+      Value value = fill(spots(output, axes), new HashMap<>(), parts, output);
       program.output(i, output, value, axes);
     }
+  }
+
+  /** An input's number is an axis of its own: no output can have it. */
+  private void requireNoNumber(FlatTerm input, List<FlatTerm> outputs) {
+    Optional<Form.Count> lost = input.numbers().stream().findFirst();
+    if (lost.isEmpty()) {
+      return;
+    }
+    boolean both = outputs.stream().anyMatch(output -> !output.numbers().isEmpty());
+    throw both
+        ? EinsumException.of(Code.EK255, lost.get().span()).note(Numbers.OWN)
+        : Numbers.vanishing(lost.get(), operation);
   }
 
   /** Every way to choose a part of each sum among the forms, row-major. */
@@ -92,21 +105,27 @@ final class IdentityPattern {
     return all;
   }
 
+  /** A leaf of an output with the index at which an element stands in it. */
+  private record Spot(Form leaf, Expr index) {}
+
+  private Deque<Spot> spots(FlatTerm output, IdentityHashMap<Form, Axis> axes) {
+    Deque<Spot> spots = new ArrayDeque<>();
+    for (Form leaf : output.leaves()) {
+      Axis axis = leaf instanceof Form.Named named ? program.named(named) : axes.get(leaf);
+      spots.add(new Spot(leaf, new Expr.IndexOf(axis)));
+    }
+    return spots;
+  }
+
   /** The value of an output whose remaining leaves are {@code open}: each sum becomes a case. */
-  private Value fill(
-      Deque<Form> open,
-      IdentityHashMap<Form, Axis> axes,
-      Map<String, Expr> at,
-      Deque<Part> parts,
-      FlatTerm output) {
-    Deque<Form> rest = new ArrayDeque<>(open);
+  private Value fill(Deque<Spot> open, Map<String, Expr> at, Deque<Part> parts, FlatTerm output) {
+    Deque<Spot> rest = new ArrayDeque<>(open);
     while (!rest.isEmpty()) {
-      Form leaf = rest.removeFirst();
-      if (leaf instanceof Form.Named named) {
-        program.size(named);
-        at.put(named.name(), new Expr.IndexOf(program.axis(named.name())));
-      } else if (leaf instanceof Form.Sum sum) {
-        return cases(sum, new Expr.IndexOf(axes.get(leaf)), rest, axes, at, parts, output);
+      Spot spot = rest.removeFirst();
+      if (spot.leaf() instanceof Form.Named named) {
+        at.put(named.name(), spot.index());
+      } else if (spot.leaf() instanceof Form.Sum sum) {
+        return cases(sum, spot.index(), rest, at, parts, output);
       }
     }
     return element(parts.removeFirst(), at, output);
@@ -115,8 +134,7 @@ final class IdentityPattern {
   private Value cases(
       Form.Sum sum,
       Expr place,
-      Deque<Form> rest,
-      IdentityHashMap<Form, Axis> axes,
+      Deque<Spot> rest,
       Map<String, Expr> at,
       Deque<Part> parts,
       FlatTerm output) {
@@ -124,9 +142,10 @@ final class IdentityPattern {
     List<Expr> ends = new ArrayList<>();
     Expr start = Expr.Literal.of(0);
     for (Form part : sum.parts()) {
-      Map<String, Expr> inner = new HashMap<>(at);
       Expr local = ends.isEmpty() ? place : apply(Operation.SUBTRACT, place, start);
-      values.add(within(part, local, rest, axes, inner, parts, output));
+      Deque<Spot> within = within(part, local);
+      within.addAll(rest);
+      values.add(fill(within, new HashMap<>(at), parts, output));
       start = ends.isEmpty() ? extent(part) : apply(Operation.ADD, start, extent(part));
       ends.add(start);
     }
@@ -138,34 +157,14 @@ final class IdentityPattern {
     return result;
   }
 
-  /** Part {@code part} of a sum at the flat index {@code local}. */
-  private Value within(
-      Form part,
-      Expr local,
-      Deque<Form> rest,
-      IdentityHashMap<Form, Axis> axes,
-      Map<String, Expr> at,
-      Deque<Part> parts,
-      FlatTerm output) {
-    if (part instanceof Form.Sum nested) {
-      return cases(nested, local, rest, axes, at, parts, output);
-    }
+  /** The leaves of a part of a sum, at the flat index {@code local} into it. */
+  private Deque<Spot> within(Form part, Expr local) {
     List<Form> factors = new FlatTerm(List.of(part), part.span(), "").leaves();
+    Deque<Spot> spots = new ArrayDeque<>();
     for (int i = 0; i < factors.size(); i++) {
-      Expr index = split(local, factors, i);
-      if (factors.get(i) instanceof Form.Named named) {
-        at.put(named.name(), index);
-      } else if (factors.get(i) instanceof Form.Sum nested) {
-        Deque<Form> others = new ArrayDeque<>(rest);
-        for (int k = factors.size() - 1; k > i; k--) {
-          if (factors.get(k) instanceof Form.Named named) {
-            at.put(named.name(), split(local, factors, k));
-          }
-        }
-        return cases(nested, index, others, axes, at, parts, output);
-      }
+      spots.add(new Spot(factors.get(i), split(local, factors, i)));
     }
-    return fill(rest, axes, at, parts, output);
+    return spots;
   }
 
   private Expr split(Expr flat, List<Form> factors, int position) {
@@ -210,10 +209,8 @@ final class IdentityPattern {
     for (Form leaf : part.source().leaves()) {
       if (leaf instanceof Form.Named named) {
         needed.add(named.name());
-      } else if (leaf instanceof Form.Sum sum) {
-        sums.put(leaf, placeIn(sum, choices, at, needed));
       } else {
-        throw EinsumException.of(Code.EK250, leaf.span(), part.source().term().text(), operation);
+        sums.put(leaf, placeIn((Form.Sum) leaf, choices, at, needed));
       }
     }
     for (String name : needed) {

@@ -78,7 +78,9 @@ final class MethodPattern extends PatternProgram {
   Expr shift(int position) {
     Parameter parameter = binding.operand(position);
     if (!MethodBinding.isInt(parameter.type())) {
-      throw EinsumException.of(Code.EK241, span, sources.size(), binding.operands().size());
+      int shifts = binding.operands().size() - sources.size();
+      throw EinsumException.of(Code.EK274, span, "roll", shifts, position - sources.size())
+          .note("Parameter '" + parameter.name() + "' is no int.");
     }
     Expr read = new Expr.ScalarRead(builder.scalar(parameter.name(), ElementType.INT));
     roles.add(new Role.ScalarRole(builder.scalarPosition(parameter.name())));

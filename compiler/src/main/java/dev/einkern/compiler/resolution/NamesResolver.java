@@ -25,6 +25,11 @@ final class NamesResolver {
     this.pattern = pattern;
   }
 
+  /** Whether the coordinates are as many as the axes in brackets. */
+  boolean coordinatesFit() {
+    return Coordinates.fit(pattern, kind);
+  }
+
   /** The outputs, those that the string leaves out supplied. */
   List<FlatTerm> outputs() {
     if (pattern.outputs().isPresent()) {
@@ -54,7 +59,9 @@ final class NamesResolver {
       }
     }
     if (full.isEmpty()) {
-      throw EinsumException.of(Code.EK252, pattern.span(), operation);
+      EinsumException error = EinsumException.of(Code.EK252, pattern.span(), operation);
+      boolean numbers = pattern.inputs().stream().anyMatch(t -> Numbers.hasNumber(t));
+      throw numbers ? error.note(Numbers.OWN) : error;
     }
     List<String> order = full.get(0).names().stream().map(Form.Named::name).toList();
     for (FlatTerm other : full) {

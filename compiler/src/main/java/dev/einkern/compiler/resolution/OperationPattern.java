@@ -86,8 +86,8 @@ final class OperationPattern {
         throw EinsumException.of(Code.EK245, leaf.span(), ((Form.Named) leaf).name());
       }
       if (!marked.isEmpty() && lost && !bracketed) {
-        String name = leaf instanceof Form.Named named ? named.name() : "of a number";
-        throw EinsumException.of(Code.EK246, leaf.span(), name);
+        throw EinsumException.of(
+            Code.EK246, leaf.span(), Numbers.spoken(leaf, whole.source().term()));
       }
       if (lost) {
         axes.add(axis(leaf, whole, program));
@@ -132,8 +132,7 @@ final class OperationPattern {
     for (PatternProgram.Source source : program.sources()) {
       for (Form leaf : source.leaves()) {
         if (!(leaf instanceof Form.Named named) || !kept.contains(named.name())) {
-          String name = leaf instanceof Form.Named n ? n.name() : source.term().text();
-          throw EinsumException.of(Code.EK250, leaf.span(), name, operation);
+          throw Numbers.vanishing(leaf, source.term(), operation);
         }
       }
       values.add(program.read(source, Map.of(), new IdentityHashMap<>()));
@@ -176,8 +175,7 @@ final class OperationPattern {
     Set<String> kept = names(output);
     for (Form leaf : whole.source().leaves()) {
       if (!(leaf instanceof Form.Named named) || !kept.contains(named.name())) {
-        String name = leaf instanceof Form.Named n ? n.name() : whole.source().term().text();
-        throw EinsumException.of(Code.EK250, leaf.span(), name, operation);
+        throw Numbers.vanishing(leaf, whole.source().term(), operation);
       }
     }
     requireKnown(output, operation);
@@ -246,19 +244,12 @@ final class OperationPattern {
     for (Form leaf : whole.source().leaves()) {
       boolean kept = leaf instanceof Form.Named named && names(output).contains(named.name());
       if (!kept && !Brackets.marked(whole.source().term()).contains(leaf)) {
-        String name =
-            leaf instanceof Form.Named named ? named.name() : whole.source().term().text();
-        throw EinsumException.of(Code.EK250, leaf.span(), name, operation);
+        throw Numbers.vanishing(leaf, whole.source().term(), operation);
       }
     }
     IdentityHashMap<Form, Axis> counts = program.otherAxes(output);
-    long places =
-        counts.keySet().stream()
-            .mapToLong(f -> ((Form.Count) f).value())
-            .reduce(1, Math::multiplyExact);
-    if (counts.size() > 1 || places != axes.size()) {
-      throw EinsumException.of(
-          Code.EK259, output.span(), operation + " with this output", axes.size());
+    if (counts.size() > 1 || Coordinates.places(output) != axes.size()) {
+      throw Coordinates.misfit(operation, whole.source().term(), output);
     }
     Value flat =
         new ReducingFunctions(program.context(), axes, program.span())

@@ -23,11 +23,16 @@ final class PatternBinding {
    * The binding of {@code inputs} terms and {@code outputs} terms.
    *
    * @param axes the names that an int parameter may size; all other ints are operands
-   * @param shifts how many further int parameters the operation takes: they come back as operands
-   *     after the inputs
+   * @param shifted the axes that the operation shifts: for each it takes an int parameter more,
+   *     which comes back as an operand after the inputs
    */
   static MethodBinding bind(
-      KernelMethod method, int inputs, int outputs, Set<String> axes, int shifts, Span span) {
+      KernelMethod method,
+      int inputs,
+      int outputs,
+      Set<String> axes,
+      List<Form> shifted,
+      Span span) {
     List<Parameter> parameters = method.parameters();
     Map<String, Integer> destinations = destinations(method, outputs);
     List<Integer> operands = new ArrayList<>();
@@ -47,9 +52,12 @@ final class PatternBinding {
         operands.add(i);
       }
     }
-    int expected = inputs + shifts;
-    if (operands.size() != expected) {
-      throw wrongCount(method, operands, inputs, shifts, span);
+    if (outputs == 1 && destinations.isEmpty() && method.result() instanceof JavaType.NoResult) {
+      throw EinsumException.of(Code.EK506, span, method.name(), OUTPUT)
+          .note("A pattern fills the parameter called '" + OUTPUT + "': call it so, or return it.");
+    }
+    if (operands.size() != inputs + shifted.size()) {
+      throw wrongCount(method, operands, inputs, shifted, span);
     }
     return new MethodBinding(
         method,
@@ -60,7 +68,11 @@ final class PatternBinding {
   }
 
   private static EinsumException wrongCount(
-      KernelMethod method, List<Integer> operands, int inputs, int shifts, Span span) {
+      KernelMethod method, List<Integer> operands, int inputs, List<Form> shifted, Span span) {
+    int shifts = shifted.size();
+    if (shifts > 0 && operands.size() >= inputs && operands.size() < inputs + shifts) {
+      return missingShift(shifted, operands.size() - inputs, span);
+    }
     for (int i : operands.subList(Math.min(inputs, operands.size()), operands.size())) {
       Parameter extra = method.parameters().get(i);
       if (MethodBinding.isInt(extra.type()) && operands.size() > inputs + shifts) {
@@ -68,6 +80,18 @@ final class PatternBinding {
       }
     }
     return EinsumException.of(Code.EK241, span, inputs, operands.size() - shifts);
+  }
+
+  /** The refusal of an operation that shifts these axes, but has only {@code given} ints for it. */
+  static EinsumException missingShift(List<Form> shifted, int given, Span span) {
+    EinsumException error =
+        EinsumException.of(Code.EK274, span, "roll", shifted.size(), given)
+            .note("The shifts follow the operand, in the order of the axes.");
+    boolean repeats =
+        shifted.stream().anyMatch(f -> f instanceof Form.Named n && n.name().contains("."));
+    return repeats
+        ? error.note("An ellipsis in brackets is any number of axes: name the axes instead.")
+        : error;
   }
 
   private static List<String> names(int outputs) {

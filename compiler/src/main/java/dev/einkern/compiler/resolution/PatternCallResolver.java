@@ -74,14 +74,20 @@ final class PatternCallResolver {
     Ellipses ellipses = new Ellipses(pattern);
     List<OptionalInt> ranks = new ArrayList<>();
     arguments.forEach(a -> ranks.add(OptionalInt.of(a.expr().freeAxes().size())));
-    Map<String, Integer> counts =
-        ellipses.classes().isEmpty()
-            ? Map.of()
-            : ellipses.choices(ranks).stream()
-                .findFirst()
-                .orElseThrow(() -> EinsumException.of(Code.EK257, names.span()));
+    List<FlatPattern> expanded =
+        (ellipses.classes().isEmpty()
+                ? List.of(Map.<String, Integer>of())
+                : ellipses.choices(ranks))
+            .stream()
+                .map(c -> new PatternExpansion(ellipses.classes(), c, program.builder.text))
+                .map(expansion -> Numbers.carried(expansion.expand(pattern), kind))
+                .toList();
     FlatPattern flat =
-        new PatternExpansion(ellipses.classes(), counts, program.builder.text).expand(pattern);
+        expanded.stream()
+            .filter(candidate -> Coordinates.fit(candidate, kind))
+            .findFirst()
+            .or(() -> expanded.stream().findFirst())
+            .orElseThrow(() -> EinsumException.of(Code.EK257, names.span()));
     NamesResolver resolver = new NamesResolver(operation.orElse(""), kind, flat);
     resolver.check();
     List<FlatTerm> outputs = resolver.outputs();
@@ -89,9 +95,13 @@ final class PatternCallResolver {
       throw EinsumException.of(Code.EK267, names.span(), "this pattern", outputs.size())
           .note("Write a call for each output.");
     }
-    int shifts =
-        operation.equals(Optional.of("roll")) ? Brackets.marked(flat.inputs().get(0)).size() : 0;
-    requireCount(flat.inputs().size() + shifts, arguments.size(), names.span());
+    List<Form> shifted =
+        operation.equals(Optional.of("roll")) ? Brackets.marked(flat.inputs().get(0)) : List.of();
+    int shifts = arguments.size() - flat.inputs().size();
+    if (shifts >= 0 && shifts < shifted.size()) {
+      throw PatternBinding.missingShift(shifted, shifts, names.span());
+    }
+    requireCount(flat.inputs().size() + shifted.size(), arguments.size(), names.span());
     flat.inputs().forEach(program::input);
     resolver.resolve(program, outputs);
   }
@@ -140,7 +150,7 @@ final class PatternCallResolver {
     if (leaves == 0) {
       return Optional.empty();
     }
-    if (dimension instanceof Form.Named named) {
+    if (dimension instanceof Form.Named named && !Numbers.isNumber(named.name())) {
       Name name = new Name(named.name(), span);
       ExpressionResolver.requireAxisName(name, context);
       return Optional.of(context.axis(name));

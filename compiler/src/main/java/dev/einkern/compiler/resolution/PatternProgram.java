@@ -98,8 +98,8 @@ abstract sealed class PatternProgram permits MethodPattern, CalledPattern {
   }
 
   private SizeVariable newSize(String name) {
-    SizeVariable size = builder.source.size(name);
     String parameter = Form.Named.written(name);
+    SizeVariable size = builder.source.size(Numbers.isNumber(name) ? parameter : name);
     if (sizeParameters().contains(parameter)) {
       builder.given(size, Size.of(new Size.IntParameter(parameter)), span);
     }

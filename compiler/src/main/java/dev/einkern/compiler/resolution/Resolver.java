@@ -90,14 +90,14 @@ public final class Resolver {
     if (cases.isEmpty()) {
       throw refused;
     }
-    return new BoundKernel(method, new Binding(roles), cases);
+    return new BoundKernel(method, new Binding(roles), cases, Optional.empty());
   }
 
   private static BoundKernel letters(SyntaxTree.Letters letters, KernelMethod method) {
     Pattern pattern = letters.pattern();
     MethodBinding binding =
         PatternBinding.bind(
-            method, pattern.inputs().size(), 1, axisNames(pattern), 0, letters.span());
+            method, pattern.inputs().size(), 1, axisNames(pattern), List.of(), letters.span());
     List<IndexProgram> cases = new ArrayList<>();
     List<Binding.Role> roles = List.of();
     for (int rank : ellipsisRanks(pattern, binding)) {
@@ -109,7 +109,8 @@ public final class Resolver {
       cases.add(program.builder.build());
       roles = program.roles();
     }
-    return new BoundKernel(method, new Binding(roles), cases);
+    return new BoundKernel(
+        method, new Binding(roles), cases, Words.rankAdvice(letters, method.einsum()));
   }
 
   /** How many axes the ellipsis can stand for: a Java array's own rank tells how many it must. */
@@ -143,8 +144,13 @@ public final class Resolver {
     EinsumException refused = null;
     for (Map<String, Integer> counts : ellipses.choices(ranks(pattern, method))) {
       FlatPattern flat =
-          new PatternExpansion(ellipses.classes(), counts, method.einsum()).expand(pattern);
+          Numbers.carried(
+              new PatternExpansion(ellipses.classes(), counts, method.einsum()).expand(pattern),
+              kind);
       NamesResolver resolver = new NamesResolver(operation.orElse(""), kind, flat);
+      if (!counts.isEmpty() && !resolver.coordinatesFit()) {
+        continue;
+      }
       try {
         resolver.check();
         List<FlatTerm> outputs = resolver.outputs();
@@ -174,10 +180,10 @@ public final class Resolver {
       List<FlatTerm> outputs,
       Optional<String> operation,
       Span span) {
-    int shifts =
-        operation.equals(Optional.of("roll")) ? Brackets.marked(flat.inputs().get(0)).size() : 0;
+    List<Form> shifted =
+        operation.equals(Optional.of("roll")) ? Brackets.marked(flat.inputs().get(0)) : List.of();
     return PatternBinding.bind(
-        method, flat.inputs().size(), outputs.size(), axisNames(pattern), shifts, span);
+        method, flat.inputs().size(), outputs.size(), axisNames(pattern), shifted, span);
   }
 
   static EinsumException unknown(Name operation) {

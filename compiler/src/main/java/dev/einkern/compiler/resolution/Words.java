@@ -1,26 +1,53 @@
 package dev.einkern.compiler.resolution;
 
 import dev.einkern.compiler.diagnostics.EinsumException;
+import dev.einkern.compiler.syntax.Item;
 import dev.einkern.compiler.syntax.SyntaxTree;
 import dev.einkern.compiler.syntax.Term;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Letters that look like whole words, and were perhaps meant as names. */
 final class Words {
   private static final int WORD = 3;
+  private static final String VOWELS = "aeiouyAEIOUY";
 
   private Words() {}
 
   /** The refusal, with the offer of braces where the string may have been meant as names. */
   static EinsumException advise(
       SyntaxTree.Letters letters, String source, EinsumException refusal) {
-    List<Term> terms = new ArrayList<>(letters.pattern().inputs());
-    letters.pattern().outputs().ifPresent(terms::addAll);
-    boolean words = terms.stream().anyMatch(t -> t.items().size() >= WORD);
-    return words
-        ? refusal.note(
-            "This reads as letters, one axis each; for names write {" + source.strip() + "}.")
+    return terms(letters).anyMatch(t -> t.items().size() >= WORD)
+        ? refusal.note(offer(source))
         : refusal;
+  }
+
+  /**
+   * The offer of braces for an operand of another rank. Every kernel carries it that has one, so
+   * that it asks for more than length: a vowel, and letters in another order than that of ijk.
+   */
+  static Optional<String> rankAdvice(SyntaxTree.Letters letters, String source) {
+    return terms(letters).anyMatch(Words::isWord) ? Optional.of(offer(source)) : Optional.empty();
+  }
+
+  private static String offer(String source) {
+    return "This reads as letters, one axis each; for names write {" + source.strip() + "}.";
+  }
+
+  private static Stream<Term> terms(SyntaxTree.Letters letters) {
+    return Stream.concat(
+        letters.pattern().inputs().stream(),
+        letters.pattern().outputs().stream().flatMap(List::stream));
+  }
+
+  private static boolean isWord(Term term) {
+    List<String> letters =
+        term.items().stream()
+            .filter(item -> item instanceof Item.Axis)
+            .map(item -> ((Item.Axis) item).name().text())
+            .toList();
+    boolean alphabetical = letters.stream().sorted().toList().equals(letters);
+    return letters.size() >= WORD && !alphabetical && letters.stream().anyMatch(VOWELS::contains);
   }
 }

@@ -1,0 +1,88 @@
+package dev.einkern.compiler.resolution;
+
+import dev.einkern.compiler.diagnostics.Code;
+import dev.einkern.compiler.diagnostics.EinsumException;
+import dev.einkern.compiler.resolution.Form.FlatPattern;
+import dev.einkern.compiler.resolution.Form.FlatTerm;
+import dev.einkern.compiler.resolution.PatternOperation.Kind;
+import dev.einkern.compiler.syntax.Item;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.stream.Collectors;
+
+/** How many coordinates a pattern's terms hold, and for how many axes in brackets they stand. */
+final class Coordinates {
+  private Coordinates() {}
+
+  /**
+   * Whether the pattern has one coordinate for each axis in brackets, or does not say. Where it has
+   * not, another number of axes for an ellipsis in brackets may fit.
+   */
+  static boolean fit(FlatPattern pattern, Kind kind) {
+    List<FlatTerm> inputs = pattern.inputs();
+    int indexed = Brackets.marked(inputs.get(0)).size();
+    if (kind == Kind.ARGUMENT && pattern.outputs().isPresent()) {
+      FlatTerm output = pattern.outputs().get().get(0);
+      return !saysPlaces(output) || places(output) == indexed;
+    }
+    if (kind != Kind.GET_AT && kind != Kind.UPDATE_AT) {
+      return true;
+    }
+    int end = kind == Kind.GET_AT ? inputs.size() : inputs.size() - 1;
+    long held = 0;
+    for (FlatTerm operand : inputs.subList(1, Math.max(1, end))) {
+      OptionalLong here = held(operand);
+      if (here.isEmpty()) {
+        return true;
+      }
+      held += here.getAsLong();
+    }
+    return held == indexed;
+  }
+
+  /** How many coordinates an operand holds: 1, or the size of its bracketed axis where written. */
+  static OptionalLong held(FlatTerm operand) {
+    List<Form> along = Brackets.marked(operand);
+    if (along.isEmpty() && !Numbers.hasNumber(operand)) {
+      return OptionalLong.of(1);
+    }
+    if (along.size() == 1 && along.get(0) instanceof Form.Count count) {
+      return OptionalLong.of(count.value());
+    }
+    if (along.size() == 1
+        && along.get(0) instanceof Form.Named named
+        && named.size().orElse(null) instanceof Item.Size.Literal literal) {
+      return OptionalLong.of(literal.value());
+    }
+    return OptionalLong.empty();
+  }
+
+  /** How many coordinates the output of a search has room for. */
+  static long places(FlatTerm output) {
+    return output.leaves().stream()
+        .filter(leaf -> leaf instanceof Form.Count)
+        .mapToLong(leaf -> ((Form.Count) leaf).value())
+        .reduce(1, Math::multiplyExact);
+  }
+
+  private static boolean saysPlaces(FlatTerm output) {
+    return places(output) != 1
+        || output.dimensions().stream().anyMatch(d -> d instanceof Form.Count);
+  }
+
+  /** The refusal of a search whose output has not one place for each axis that is searched. */
+  static EinsumException misfit(String operation, FlatTerm input, FlatTerm output) {
+    List<Form> marked = Brackets.marked(input);
+    String axes =
+        marked.stream().map(leaf -> Numbers.spoken(leaf, input)).collect(Collectors.joining(", "));
+    boolean repeats =
+        marked.stream().anyMatch(leaf -> leaf instanceof Form.Named n && n.name().contains("."));
+    EinsumException error =
+        EinsumException.of(Code.EK273, output.span(), operation, marked.size(), places(output));
+    return repeats
+        ? error.note("The ellipsis in brackets can be several axes: [2] in the output makes it 2.")
+        : error.note(
+            "The axes in brackets are %s: the output holds their coordinates along [%d]."
+                .formatted(axes, marked.size()));
+  }
+}
