@@ -51,8 +51,7 @@ public final class Inference {
 
   private static Size extent(SizeVariable variable, Span place, Solver.Solved solved) {
     if (!solved.solution().knows(variable)) {
-      SizeVariable unknown = solved.solution().representative(variable);
-      throw Unsolved.of(variable, unknown, solved.open(), place);
+      throw Unsolved.with(variable, solved.solution(), solved.open()).refusal(place);
     }
     return solved.solution().ground(variable);
   }

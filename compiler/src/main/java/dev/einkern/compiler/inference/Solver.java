@@ -28,6 +28,8 @@ import java.util.TreeSet;
  * whatever has become exact comes first again.
  */
 final class Solver {
+  private static final int SIGNATURE = 0;
+
   private static final Comparator<Pending> ORDER =
       Comparator.comparing(Pending::rule)
           .thenComparing(p -> !p.isGiven())
@@ -35,6 +37,7 @@ final class Solver {
 
   private final List<Constraint> constraints;
   private final Set<SizeVariable> fixed = new HashSet<>();
+  private final Set<SizeVariable> signature = new HashSet<>();
   private final Solution solution = new Solution();
   private final Knowledge knowledge = new Knowledge();
   private final List<Check> checks = new ArrayList<>();
@@ -56,6 +59,9 @@ final class Solver {
     for (Constraint constraint : constraints) {
       if (constraint instanceof Constraint.Given given) {
         fixed.add(given.size());
+      }
+      if (constraint instanceof Constraint.Mentioned mentioned && constraint.group() == SIGNATURE) {
+        signature.add(mentioned.size());
       }
     }
   }
@@ -93,6 +99,19 @@ final class Solver {
     List<Pending> due = List.copyOf(obligations);
     obligations.clear();
     due.forEach(pending -> guarded(pending.constraint(), () -> discharge(pending)));
+    group.forEach(order -> requireSized(constraints.get(order)));
+  }
+
+  /** No later statement sizes an axis of this one, unless it sizes one of the signature's. */
+  private void requireSized(Constraint constraint) {
+    if (constraint instanceof Constraint.Mentioned mentioned
+        && mentioned.group() > SIGNATURE
+        && !solution.knows(mentioned.size())) {
+      Set<SizeVariable> all = Unsolved.all(mentioned.size(), solution, open);
+      if (signature.stream().noneMatch(v -> all.contains(solution.representative(v)))) {
+        throw Unsolved.with(mentioned.size(), solution, open).refusal(mentioned.span());
+      }
+    }
   }
 
   private static void guarded(Constraint constraint, Runnable step) {

@@ -10,26 +10,36 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
-/** What to say of axes that no equation sizes. */
-final class Unsolved {
+/**
+ * Axes that no equation sizes.
+ *
+ * @param axes one, and whatever is unknown with it
+ * @param equations those that name them
+ */
+record Unsolved(Set<SizeVariable> axes, Set<Pending> equations) {
   private static final int SHOWN = 6;
 
-  private Unsolved() {}
-
   /**
-   * The refusal that names {@code first} and whatever is unknown with it.
+   * An axis without a size, and as much of what is unknown with it as a message needs.
    *
-   * @param representative what stands for {@code first} in the constraints
    * @param open the constraints that could not be used
-   * @param where a place that names {@code first}
    */
-  static EinsumException of(
-      SizeVariable first, SizeVariable representative, Collection<Pending> open, Span where) {
+  static Unsolved with(SizeVariable first, Solution solution, Collection<Pending> open) {
+    return around(first, solution, open, SHOWN);
+  }
+
+  /** All that is unknown with {@code first}. */
+  static Set<SizeVariable> all(SizeVariable first, Solution solution, Collection<Pending> open) {
+    return around(first, solution, open, open.size()).axes();
+  }
+
+  private static Unsolved around(
+      SizeVariable first, Solution solution, Collection<Pending> open, int enough) {
     Set<SizeVariable> axes = new LinkedHashSet<>(List.of(first));
-    axes.add(representative);
+    axes.add(solution.representative(first));
     Set<Pending> equations = new LinkedHashSet<>();
     boolean grows = true;
-    while (grows && equations.size() < SHOWN) {
+    while (grows && equations.size() < enough) {
       grows = false;
       for (Pending pending : open) {
         boolean meets = pending.unknown().stream().anyMatch(axes::contains);
@@ -39,6 +49,15 @@ final class Unsolved {
         }
       }
     }
+    return new Unsolved(axes, equations);
+  }
+
+  /**
+   * What to say of them.
+   *
+   * @param where a place that names the first
+   */
+  EinsumException refusal(Span where) {
     List<String> names = names(axes);
     Span span = equations.isEmpty() ? where : equations.iterator().next().constraint().span();
     EinsumException error =

@@ -78,7 +78,8 @@ final class Sizes {
   }
 
   /**
-   * Ends the statement: what nothing else sizes takes the size of the axis that it is named like.
+   * Ends the statement: what nothing else sizes takes the size of the axis that it is named like,
+   * and what that leaves open no other statement sizes.
    */
   void finish() {
     slots.forEach(
@@ -88,6 +89,7 @@ final class Sizes {
             builder.namedLike(size, slot, firstUses.get(name));
           }
         });
+    own.forEach((name, size) -> builder.mentioned(size, firstUses.get(name)));
   }
 
   /** The names that the signature declares. */
