@@ -1,0 +1,332 @@
+package dev.einkern.kernel;
+
+import java.util.concurrent.atomic.AtomicReferenceArray;
+
+/**
+ * A product of two matrices that comes in strips: a few rows at a time, with all of their columns
+ * or a part of them.
+ *
+ * <p>The matrices are described by axes: {@link #rows} of the left operand, {@link #columns} of the
+ * right one, and the {@link #depth} that is summed over. Each may be called several times, for the
+ * outermost axis first; flat rows, columns and depths count through their axes row-major. A matrix
+ * whose axes were never named has extent 1. Strides may be anything, 0 and negative ones too.
+ *
+ * <pre>{@code
+ * FloatProduct sums = FloatProduct.take().rows(batchSize, inSize).columns(outSize, 1).depth(inSize, 1, outSize);
+ * sums.begin(xData, xStart, wData, wStart);
+ * while (sums.next()) {
+ *   for (int i = 0; i < sums.rowCount(); i++) {
+ *     float[] sum = sums.sums(i);
+ *     … sum[j] is row sums.row() + i and column sums.column() + j, for j < sums.columnCount()
+ *   }
+ * }
+ * sums.give();
+ * }</pre>
+ *
+ * <p>Each sum is one chain of {@code sum = Math.fma(left, right, sum)} from 0 through the depth in
+ * order, in every implementation. So results depend neither on block sizes nor on the machine.
+ *
+ * <p>The left operand may also be the strip of another product, after its sums have been changed in
+ * place: see {@link #prepare} and {@link #begin(FloatProduct)}.
+ *
+ * <p>A product is used by one thread at a time. It keeps its buffers when it is {@linkplain #give()
+ * given back}, so that in the long run nothing is allocated.
+ */
+public abstract class FloatProduct {
+  private static final AtomicReferenceArray<FloatProduct> POOL = new AtomicReferenceArray<>(64);
+
+  final ProductAxes rows = new ProductAxes();
+  final ProductAxes columns = new ProductAxes();
+  final ProductAxes depth = new ProductAxes();
+  private boolean wholeRows;
+
+  /** Whether {@link #take} made it. */
+  private boolean pooled;
+
+  /** The left operand; null while it is a strip. */
+  float[] left = {};
+
+  int leftStart;
+
+  /** The product whose strip is the left operand. */
+  FloatProduct leftStrip = this;
+
+  float[] right = {};
+  int rightStart;
+
+  /** Whether the panel holds all of the right operand, packed by {@link #prepare}. */
+  private boolean prepared;
+
+  /** The sums of the strip, or of all rows of a block while its depth is gone through. */
+  float[][] sums = {};
+
+  private int row;
+  private int rowCount;
+  private int column;
+  private int columnCount;
+  private int sumsAt;
+
+  private int rowLimit;
+  private int nextRow;
+  private int blockRow;
+  private int blockRowEnd;
+  private int blockColumnEnd;
+  private int lastDepth;
+  private int rowBlock;
+  private int columnBlock;
+  private int depthBlock;
+
+  FloatProduct() {}
+
+  /** A product without axes, from the pool if there is one. */
+  public static FloatProduct take() {
+    int slots = POOL.length();
+    int first = (int) Thread.currentThread().getId();
+    for (int i = 0; i < slots; i++) {
+      int slot = (first + i) & (slots - 1);
+      if (POOL.getPlain(slot) != null) {
+        FloatProduct product = POOL.getAndSet(slot, null);
+        if (product != null) {
+          return product;
+        }
+      }
+    }
+    FloatProduct product = new PlainFloatProduct();
+    product.pooled = true;
+    return product;
+  }
+
+  /** Back to the pool: the product must not be used any more by who gives it. */
+  public final void give() {
+    clear();
+    if (!pooled) {
+      return;
+    }
+    int slots = POOL.length();
+    int first = (int) Thread.currentThread().getId();
+    for (int i = 0; i < slots; i++) {
+      int slot = (first + i) & (slots - 1);
+      if (POOL.getPlain(slot) == null && POOL.compareAndSet(slot, null, this)) {
+        return;
+      }
+    }
+  }
+
+  private void clear() {
+    rows.clear();
+    columns.clear();
+    depth.clear();
+    wholeRows = false;
+    prepared = false;
+    left = NOTHING;
+    right = NOTHING;
+    leftStrip = this;
+  }
+
+  private static final float[] NOTHING = {};
+
+  /** Adds an axis of the rows: its extent, and its stride in the left operand. */
+  public final FloatProduct rows(int extent, int stride) {
+    rows.add(extent, stride, 0);
+    return this;
+  }
+
+  /** Adds an axis of the columns: its extent, and its stride in the right operand. */
+  public final FloatProduct columns(int extent, int stride) {
+    columns.add(extent, 0, stride);
+    return this;
+  }
+
+  /** Adds an axis that is summed over: its extent, and its strides in both operands. */
+  public final FloatProduct depth(int extent, int leftStride, int rightStride) {
+    depth.add(extent, leftStride, rightStride);
+    return this;
+  }
+
+  /** Every strip shall have all the columns. To be said before {@code begin}. */
+  public final FloatProduct wholeRows() {
+    wholeRows = true;
+    return this;
+  }
+
+  /** Starts the product of these operands; {@link #next} then computes its strips. */
+  public final void begin(float[] left, int leftStart, float[] right, int rightStart) {
+    this.left = left;
+    this.leftStart = leftStart;
+    this.leftStrip = this;
+    this.right = right;
+    this.rightStart = rightStart;
+    prepared = false;
+    start(0, rows.extent());
+  }
+
+  /**
+   * Sets the right operand of products whose left operands are strips, and packs it. Has to be
+   * called again when the right operand has changed.
+   */
+  public final void prepare(float[] right, int rightStart) {
+    this.right = right;
+    this.rightStart = rightStart;
+    prepared = true;
+    if (columns.extent() > 0) {
+      pack(0, columns.extent(), 0, depth.extent());
+    }
+  }
+
+  /**
+   * Starts the product of another product's current strip with the right operand last {@linkplain
+   * #prepare prepared}. The strip's columns are the depth here, so there must be as many; usually
+   * the other product has {@linkplain #wholeRows whole rows}. The rows are the strip's rows, under
+   * the numbers that they have in the other product; {@link #rows} need not be called, and strides
+   * of the depth in the left operand count for nothing.
+   *
+   * <pre>{@code
+   * weighted.prepare(vData, vStart);
+   * scores.begin(qData, qStart, kData, kStart);
+   * while (scores.next()) {
+   *   … changes scores.sums(i) in place
+   *   weighted.begin(scores);
+   *   while (weighted.next()) {
+   *     … weighted.sums(i) is row weighted.row() + i
+   *   }
+   * }
+   * }</pre>
+   */
+  public final void begin(FloatProduct left) {
+    if (!prepared) {
+      throw new IllegalStateException("prepare has not been called");
+    }
+    if (left.columnCount != depth.extent()) {
+      throw new IllegalStateException(
+          "The strip has " + left.columnCount + " columns, the depth is " + depth.extent());
+    }
+    this.left = NOTHING;
+    this.leftStrip = left;
+    start(left.row, left.row + left.rowCount);
+  }
+
+  private void start(int firstRow, int rowLimit) {
+    this.rowLimit = rowLimit;
+    int columnExtent = columns.extent();
+    int depthExtent = depth.extent();
+    boolean whole = wholeRows || prepared;
+    columnBlock = whole ? Math.max(columnExtent, 1) : columnBlock(rowLimit - firstRow);
+    depthBlock = whole ? Math.max(depthExtent, 1) : depthBlock(rowLimit - firstRow, columnBlock);
+    boolean oneDepth = depthExtent <= depthBlock;
+    rowBlock = oneDepth ? Math.max(rowLimit - firstRow, 1) : rowBlock();
+    lastDepth = oneDepth ? 0 : (depthExtent - 1) / depthBlock * depthBlock;
+    column = 0;
+    blockColumnEnd = 0;
+    blockRowEnd = rowLimit;
+    nextRow = rowLimit;
+    row = firstRow;
+    blockRow = firstRow;
+    int width = Math.min(columnBlock, columnExtent);
+    int height = Math.min(oneDepth ? stripHeight() : rowBlock, rowLimit - firstRow);
+    reserveSums(height, width);
+    firstRowOfBlocks = firstRow;
+  }
+
+  private int firstRowOfBlocks;
+
+  private void reserveSums(int height, int width) {
+    // Rows to their padded length, so that tiles need no masks.
+    int length = (width + 31) / 32 * 32 + 12;
+    if (sums.length < height || (height > 0 && sums[0].length < length)) {
+      int count = Math.max(height, sums.length);
+      int longest = sums.length == 0 ? length : Math.max(length, sums[0].length);
+      sums = new float[count][longest];
+    }
+  }
+
+  /** Computes the next strip; false if there is none any more. */
+  public final boolean next() {
+    if (nextRow >= blockRowEnd && !nextBlock()) {
+      return false;
+    }
+    row = nextRow;
+    rowCount = Math.min(stripHeight(), blockRowEnd - row);
+    nextRow = row + rowCount;
+    sumsAt = lastDepth == 0 ? 0 : row - blockRow;
+    multiply(row, rowCount, sumsAt, lastDepth, depth.extent());
+    return true;
+  }
+
+  /** Goes to the next rows and columns, and sums them up to where the last part of depth begins. */
+  private boolean nextBlock() {
+    if (blockRowEnd < rowLimit) {
+      blockRow = blockRowEnd;
+      blockRowEnd = Math.min(rowLimit, blockRow + rowBlock);
+    } else {
+      if (blockColumnEnd >= columns.extent() || firstRowOfBlocks >= rowLimit) {
+        return false;
+      }
+      column = blockColumnEnd;
+      blockColumnEnd = Math.min(columns.extent(), column + columnBlock);
+      columnCount = blockColumnEnd - column;
+      blockRow = firstRowOfBlocks;
+      blockRowEnd = Math.min(rowLimit, blockRow + rowBlock);
+    }
+    nextRow = blockRow;
+    for (int from = 0; from < lastDepth; from += depthBlock) {
+      pack(column, blockColumnEnd, from, from + depthBlock);
+      for (int at = blockRow; at < blockRowEnd; at += stripHeight()) {
+        int height = Math.min(stripHeight(), blockRowEnd - at);
+        multiply(at, height, at - blockRow, from, from + depthBlock);
+      }
+    }
+    if (!prepared) {
+      pack(column, blockColumnEnd, lastDepth, depth.extent());
+    }
+    return true;
+  }
+
+  /** The first row of the strip. */
+  public final int row() {
+    return row;
+  }
+
+  /** How many rows the strip has. */
+  public final int rowCount() {
+    return rowCount;
+  }
+
+  /** The first column of the strip. */
+  public final int column() {
+    return column;
+  }
+
+  /** How many columns the strip has. */
+  public final int columnCount() {
+    return columnCount;
+  }
+
+  /**
+   * The sums of the strip's row {@code i}: element {@code j} is column {@code column() + j}. The
+   * array is longer than the strip is wide. It may be written to until the next strip.
+   */
+  public final float[] sums(int i) {
+    return sums[sumsAt + i];
+  }
+
+  /** The most rows that a strip has. */
+  abstract int stripHeight();
+
+  /** How many columns a strip has when it need not have all. */
+  abstract int columnBlock(int rowExtent);
+
+  /** How much of the depth is packed at once. */
+  abstract int depthBlock(int rowExtent, int columnBlock);
+
+  /** How many rows are kept while the depth is gone through in parts; a multiple of the height. */
+  abstract int rowBlock();
+
+  /** Packs a block of the right operand. */
+  abstract void pack(int columnFrom, int columnTo, int depthFrom, int depthTo);
+
+  /**
+   * Adds the products of some rows with the block that was packed last, or puts them there if depth
+   * begins at 0. The rows' sums are in {@link #sums} from {@code sumsAt} on.
+   */
+  abstract void multiply(int row, int rowCount, int sumsAt, int depthFrom, int depthTo);
+}

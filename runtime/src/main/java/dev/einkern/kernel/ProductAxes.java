@@ -1,0 +1,134 @@
+package dev.einkern.kernel;
+
+import java.util.Arrays;
+
+/**
+ * The axes of one side of a product, as one flat index: where in an operand the element of a flat
+ * index is, counted from the operand's start.
+ *
+ * <p>Neighbouring axes that one stride can walk become one. What then still has several axes gets
+ * tables of offsets (the scatter vectors of TBLIS, arXiv 1607.00291). The axes of the depth have
+ * strides in both operands.
+ */
+final class ProductAxes {
+  private int[] extents = new int[8];
+  private int[] leftStrides = new int[8];
+  private int[] rightStrides = new int[8];
+  private int count;
+  private int extent = 1;
+  private int[] leftOffsets = {};
+  private int[] rightOffsets = {};
+  private boolean tabled;
+
+  void clear() {
+    count = 0;
+    extent = 1;
+    tabled = false;
+  }
+
+  /** Adds an axis within those that are there. */
+  void add(int axisExtent, int leftStride, int rightStride) {
+    extent = Math.multiplyExact(extent, axisExtent);
+    tabled = false;
+    if (axisExtent == 1) {
+      return;
+    }
+    int outer = count - 1;
+    if (outer >= 0
+        && leftStrides[outer] == axisExtent * leftStride
+        && rightStrides[outer] == axisExtent * rightStride) {
+      extents[outer] *= axisExtent;
+      leftStrides[outer] = leftStride;
+      rightStrides[outer] = rightStride;
+      return;
+    }
+    if (count == extents.length) {
+      extents = Arrays.copyOf(extents, 2 * count);
+      leftStrides = Arrays.copyOf(leftStrides, 2 * count);
+      rightStrides = Arrays.copyOf(rightStrides, 2 * count);
+    }
+    extents[count] = axisExtent;
+    leftStrides[count] = leftStride;
+    rightStrides[count] = rightStride;
+    count++;
+  }
+
+  /** How many flat indices there are. */
+  int extent() {
+    return extent;
+  }
+
+  /** Whether one stride in each operand walks all of them. */
+  boolean isOneAxis() {
+    return count <= 1;
+  }
+
+  /** The stride in the left operand of the innermost axis. */
+  int leftStride() {
+    return count == 0 ? 0 : leftStrides[count - 1];
+  }
+
+  /** The stride in the right operand of the innermost axis. */
+  int rightStride() {
+    return count == 0 ? 0 : rightStrides[count - 1];
+  }
+
+  /** How many neighbouring flat indices the innermost stride walks. */
+  int run() {
+    return count == 0 ? 1 : extents[count - 1];
+  }
+
+  /** The offset of a flat index in the left operand. */
+  int left(int index) {
+    return count <= 1 ? index * leftStride() : leftOffsets()[index];
+  }
+
+  /** The offset of a flat index in the right operand. */
+  int right(int index) {
+    return count <= 1 ? index * rightStride() : rightOffsets()[index];
+  }
+
+  /** The offsets of all flat indices in the left operand. */
+  int[] leftOffsets() {
+    fillTables();
+    return leftOffsets;
+  }
+
+  /** The offsets of all flat indices in the right operand. */
+  int[] rightOffsets() {
+    fillTables();
+    return rightOffsets;
+  }
+
+  private void fillTables() {
+    if (tabled) {
+      return;
+    }
+    if (leftOffsets.length < extent) {
+      leftOffsets = new int[extent];
+      rightOffsets = new int[extent];
+    }
+    if (extent > 0) {
+      fill(leftOffsets, leftStrides);
+      fill(rightOffsets, rightStrides);
+    }
+    tabled = true;
+  }
+
+  /** Each axis multiplies the table; from its end, so that nothing is overwritten too early. */
+  private void fill(int[] offsets, int[] strides) {
+    offsets[0] = 0;
+    int filled = 1;
+    for (int axis = 0; axis < count; axis++) {
+      int inner = extents[axis];
+      int stride = strides[axis];
+      for (int outer = filled - 1; outer >= 0; outer--) {
+        int offset = offsets[outer];
+        for (int index = inner - 1; index >= 0; index--) {
+          offsets[outer * inner + index] = offset + index * stride;
+        }
+      }
+      filled *= inner;
+    }
+  }
+}
