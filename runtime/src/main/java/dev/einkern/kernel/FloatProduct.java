@@ -54,8 +54,11 @@ public abstract class FloatProduct {
   float[] right = {};
   int rightStart;
 
-  /** Whether the panel holds all of the right operand, packed by {@link #prepare}. */
+  /** Whether the right operand is there to stay. */
   private boolean prepared;
+
+  /** Whether it has been packed, all of it. */
+  private boolean packed;
 
   /** The sums of the strip, or of all rows of a block while its depth is gone through. */
   float[][] sums = {};
@@ -66,15 +69,25 @@ public abstract class FloatProduct {
   private int columnCount;
   private int sumsAt;
 
+  // The strips come block by block: rows outermost, in them columns, and in those the depth, whose
+  // last part is what next() computes.
+
+  /** How many rows are kept while the depth is gone through in parts; a multiple of the height. */
+  int rowBlock;
+
+  /** How many columns a block has. */
+  int columnBlock;
+
+  /** How much of the depth is packed at once. */
+  int depthBlock;
+
+  private int firstRow;
   private int rowLimit;
-  private int nextRow;
   private int blockRow;
   private int blockRowEnd;
   private int blockColumnEnd;
+  private int nextRow;
   private int lastDepth;
-  private int rowBlock;
-  private int columnBlock;
-  private int depthBlock;
 
   FloatProduct() {}
 
@@ -91,7 +104,7 @@ public abstract class FloatProduct {
         }
       }
     }
-    FloatProduct product = new PlainFloatProduct();
+    FloatProduct product = Vectors.AVAILABLE ? new VectorFloatProduct() : new PlainFloatProduct();
     product.pooled = true;
     return product;
   }
@@ -157,20 +170,18 @@ public abstract class FloatProduct {
     this.right = right;
     this.rightStart = rightStart;
     prepared = false;
-    start(0, rows.extent());
+    start(0, rows.extent(), rows.extent());
   }
 
   /**
-   * Sets the right operand of products whose left operands are strips, and packs it. Has to be
-   * called again when the right operand has changed.
+   * Sets the right operand of the products that follow, whose left operands are strips. It is
+   * packed once for all of them, so this has to be called again when the right operand has changed.
    */
   public final void prepare(float[] right, int rightStart) {
     this.right = right;
     this.rightStart = rightStart;
     prepared = true;
-    if (columns.extent() > 0) {
-      pack(0, columns.extent(), 0, depth.extent());
-    }
+    packed = false;
   }
 
   /**
@@ -202,40 +213,42 @@ public abstract class FloatProduct {
     }
     this.left = NOTHING;
     this.leftStrip = left;
-    start(left.row, left.row + left.rowCount);
+    start(left.row, left.row + left.rowCount, left.rowLimit - left.firstRow);
   }
 
-  private void start(int firstRow, int rowLimit) {
-    this.rowLimit = rowLimit;
+  private void start(int from, int to, int rowExtent) {
+    firstRow = from;
+    rowLimit = to;
     int columnExtent = columns.extent();
     int depthExtent = depth.extent();
-    boolean whole = wholeRows || prepared;
-    columnBlock = whole ? Math.max(columnExtent, 1) : columnBlock(rowLimit - firstRow);
-    depthBlock = whole ? Math.max(depthExtent, 1) : depthBlock(rowLimit - firstRow, columnBlock);
-    boolean oneDepth = depthExtent <= depthBlock;
-    rowBlock = oneDepth ? Math.max(rowLimit - firstRow, 1) : rowBlock();
-    lastDepth = oneDepth ? 0 : (depthExtent - 1) / depthBlock * depthBlock;
-    column = 0;
-    blockColumnEnd = 0;
-    blockRowEnd = rowLimit;
-    nextRow = rowLimit;
-    row = firstRow;
-    blockRow = firstRow;
-    int width = Math.min(columnBlock, columnExtent);
-    int height = Math.min(oneDepth ? stripHeight() : rowBlock, rowLimit - firstRow);
-    reserveSums(height, width);
-    firstRowOfBlocks = firstRow;
+    plan(rowExtent);
+    if (wholeRows || prepared) {
+      columnBlock = columnExtent;
+      depthBlock = depthExtent;
+    }
+    columnBlock = Math.min(columnBlock, columnExtent);
+    boolean parts = depthExtent > depthBlock;
+    lastDepth = parts ? (depthExtent - 1) / depthBlock * depthBlock : 0;
+    int height = to - from;
+    rowBlock = parts ? Math.min(rowBlock, height) : height;
+    reserveSums(
+        parts ? rowBlock + stripHeight() : Math.min(height, 2 * stripHeight()), columnBlock);
+    // Behind the last block of no rows.
+    row = from;
+    rowCount = 0;
+    blockRow = from;
+    blockRowEnd = from;
+    nextRow = from;
+    blockColumnEnd = columnExtent;
   }
 
-  private int firstRowOfBlocks;
-
   private void reserveSums(int height, int width) {
-    // Rows to their padded length, so that tiles need no masks.
+    // Tiles may be wider and higher than what is left for them.
     int length = (width + 31) / 32 * 32 + 12;
-    if (sums.length < height || (height > 0 && sums[0].length < length)) {
-      int count = Math.max(height, sums.length);
+    int count = Math.max(height, stripHeight());
+    if (sums.length < count || sums[0].length < length) {
       int longest = sums.length == 0 ? length : Math.max(length, sums[0].length);
-      sums = new float[count][longest];
+      sums = new float[Math.max(count, sums.length)][longest];
     }
   }
 
@@ -254,19 +267,18 @@ public abstract class FloatProduct {
 
   /** Goes to the next rows and columns, and sums them up to where the last part of depth begins. */
   private boolean nextBlock() {
-    if (blockRowEnd < rowLimit) {
-      blockRow = blockRowEnd;
-      blockRowEnd = Math.min(rowLimit, blockRow + rowBlock);
+    if (blockColumnEnd < columns.extent()) {
+      column = blockColumnEnd;
     } else {
-      if (blockColumnEnd >= columns.extent() || firstRowOfBlocks >= rowLimit) {
+      if (blockRowEnd >= rowLimit || columnBlock == 0) {
         return false;
       }
-      column = blockColumnEnd;
-      blockColumnEnd = Math.min(columns.extent(), column + columnBlock);
-      columnCount = blockColumnEnd - column;
-      blockRow = firstRowOfBlocks;
-      blockRowEnd = Math.min(rowLimit, blockRow + rowBlock);
+      blockRow = blockRowEnd;
+      blockRowEnd = Math.min(rowLimit - rowBlock, blockRow) + rowBlock;
+      column = 0;
     }
+    blockColumnEnd = Math.min(columns.extent() - columnBlock, column) + columnBlock;
+    columnCount = blockColumnEnd - column;
     nextRow = blockRow;
     for (int from = 0; from < lastDepth; from += depthBlock) {
       pack(column, blockColumnEnd, from, from + depthBlock);
@@ -275,8 +287,9 @@ public abstract class FloatProduct {
         multiply(at, height, at - blockRow, from, from + depthBlock);
       }
     }
-    if (!prepared) {
+    if (!prepared || !packed) {
       pack(column, blockColumnEnd, lastDepth, depth.extent());
+      packed = prepared;
     }
     return true;
   }
@@ -312,14 +325,18 @@ public abstract class FloatProduct {
   /** The most rows that a strip has. */
   abstract int stripHeight();
 
-  /** How many columns a strip has when it need not have all. */
-  abstract int columnBlock(int rowExtent);
+  /** Sets the sizes of blocks, and how operands are read, for so many rows in all. */
+  abstract void plan(int rowExtent);
 
-  /** How much of the depth is packed at once. */
-  abstract int depthBlock(int rowExtent, int columnBlock);
-
-  /** How many rows are kept while the depth is gone through in parts; a multiple of the height. */
-  abstract int rowBlock();
+  /** An extent in parts of the same size, as few as possible. */
+  static int evenly(int extent, int most, int multiple) {
+    if (extent <= most) {
+      return extent;
+    }
+    int parts = (extent + most - 1) / most;
+    int part = (extent + parts - 1) / parts;
+    return (part + multiple - 1) / multiple * multiple;
+  }
 
   /** Packs a block of the right operand. */
   abstract void pack(int columnFrom, int columnTo, int depthFrom, int depthTo);

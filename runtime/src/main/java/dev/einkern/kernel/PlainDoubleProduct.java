@@ -25,18 +25,10 @@ final class PlainDoubleProduct extends DoubleProduct {
   }
 
   @Override
-  int columnBlock(int rowExtent) {
-    return COLUMN_BLOCK;
-  }
-
-  @Override
-  int depthBlock(int rowExtent, int columnBlock) {
-    return 1024;
-  }
-
-  @Override
-  int rowBlock() {
-    return 16 * STRIP_HEIGHT;
+  void plan(int rowExtent) {
+    columnBlock = evenly(columns.extent(), COLUMN_BLOCK, 16);
+    depthBlock = evenly(depth.extent(), 1024, DEPTH_STEP);
+    rowBlock = evenly(rowExtent, 512, STRIP_HEIGHT);
   }
 
   @Override

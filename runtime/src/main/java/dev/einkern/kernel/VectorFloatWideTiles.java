@@ -1,0 +1,545 @@
+package dev.einkern.kernel;
+
+import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorSpecies;
+
+/**
+ * Tiles of sums, two vectors wide, of rows of the left operand that are read where they are: row
+ * {@code i} begins at {@code leftAt + starts[i]}, its depth is contiguous. The columns of the right
+ * operand are contiguous.
+ *
+ * <p>The sums of a tile are in registers while the depth is gone through; every one is a local
+ * variable of its own, for only then they stay there. The bodies differ in nothing but their
+ * counts, which is dull to read and what the compiler of the virtual machine needs.
+ */
+final class VectorFloatWideTiles {
+  private static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_PREFERRED;
+  private static final int LANES = SPECIES.length();
+
+  private VectorFloatWideTiles() {}
+
+  /** Computes two vectors of columns for a number of rows among 12, 8, 6, 4, 2, 1. */
+  static void multiply2(
+      int height,
+      float[][] sums,
+      int row,
+      int column,
+      float[] left,
+      int leftAt,
+      int[] starts,
+      float[] right,
+      int rightAt,
+      int rightStride,
+      int depth,
+      boolean more) {
+    switch (height) {
+      case 12 ->
+          tile12x2(
+              sums, row, column, left, leftAt, starts, right, rightAt, rightStride, depth, more);
+      case 8 ->
+          tile8x2(
+              sums, row, column, left, leftAt, starts, right, rightAt, rightStride, depth, more);
+      case 6 ->
+          tile6x2(
+              sums, row, column, left, leftAt, starts, right, rightAt, rightStride, depth, more);
+      case 4 ->
+          tile4x2(
+              sums, row, column, left, leftAt, starts, right, rightAt, rightStride, depth, more);
+      case 2 ->
+          tile2x2(
+              sums, row, column, left, leftAt, starts, right, rightAt, rightStride, depth, more);
+      default ->
+          tile1x2(
+              sums, row, column, left, leftAt, starts, right, rightAt, rightStride, depth, more);
+    }
+  }
+
+  static void tile12x2(
+      float[][] sums,
+      int row,
+      int column,
+      float[] left,
+      int leftAt,
+      int[] starts,
+      float[] right,
+      int rightAt,
+      int rightStride,
+      int depth,
+      boolean more) {
+    float[] sums0 = sums[row + 0];
+    float[] sums1 = sums[row + 1];
+    float[] sums2 = sums[row + 2];
+    float[] sums3 = sums[row + 3];
+    float[] sums4 = sums[row + 4];
+    float[] sums5 = sums[row + 5];
+    float[] sums6 = sums[row + 6];
+    float[] sums7 = sums[row + 7];
+    float[] sums8 = sums[row + 8];
+    float[] sums9 = sums[row + 9];
+    float[] sums10 = sums[row + 10];
+    float[] sums11 = sums[row + 11];
+    FloatVector a0 = FloatVector.zero(SPECIES);
+    FloatVector a1 = FloatVector.zero(SPECIES);
+    FloatVector b0 = FloatVector.zero(SPECIES);
+    FloatVector b1 = FloatVector.zero(SPECIES);
+    FloatVector c0 = FloatVector.zero(SPECIES);
+    FloatVector c1 = FloatVector.zero(SPECIES);
+    FloatVector d0 = FloatVector.zero(SPECIES);
+    FloatVector d1 = FloatVector.zero(SPECIES);
+    FloatVector e0 = FloatVector.zero(SPECIES);
+    FloatVector e1 = FloatVector.zero(SPECIES);
+    FloatVector f0 = FloatVector.zero(SPECIES);
+    FloatVector f1 = FloatVector.zero(SPECIES);
+    FloatVector g0 = FloatVector.zero(SPECIES);
+    FloatVector g1 = FloatVector.zero(SPECIES);
+    FloatVector h0 = FloatVector.zero(SPECIES);
+    FloatVector h1 = FloatVector.zero(SPECIES);
+    FloatVector i0 = FloatVector.zero(SPECIES);
+    FloatVector i1 = FloatVector.zero(SPECIES);
+    FloatVector j0 = FloatVector.zero(SPECIES);
+    FloatVector j1 = FloatVector.zero(SPECIES);
+    FloatVector k0 = FloatVector.zero(SPECIES);
+    FloatVector k1 = FloatVector.zero(SPECIES);
+    FloatVector l0 = FloatVector.zero(SPECIES);
+    FloatVector l1 = FloatVector.zero(SPECIES);
+    if (more) {
+      a0 = FloatVector.fromArray(SPECIES, sums0, column);
+      a1 = FloatVector.fromArray(SPECIES, sums0, column + LANES);
+      b0 = FloatVector.fromArray(SPECIES, sums1, column);
+      b1 = FloatVector.fromArray(SPECIES, sums1, column + LANES);
+      c0 = FloatVector.fromArray(SPECIES, sums2, column);
+      c1 = FloatVector.fromArray(SPECIES, sums2, column + LANES);
+      d0 = FloatVector.fromArray(SPECIES, sums3, column);
+      d1 = FloatVector.fromArray(SPECIES, sums3, column + LANES);
+      e0 = FloatVector.fromArray(SPECIES, sums4, column);
+      e1 = FloatVector.fromArray(SPECIES, sums4, column + LANES);
+      f0 = FloatVector.fromArray(SPECIES, sums5, column);
+      f1 = FloatVector.fromArray(SPECIES, sums5, column + LANES);
+      g0 = FloatVector.fromArray(SPECIES, sums6, column);
+      g1 = FloatVector.fromArray(SPECIES, sums6, column + LANES);
+      h0 = FloatVector.fromArray(SPECIES, sums7, column);
+      h1 = FloatVector.fromArray(SPECIES, sums7, column + LANES);
+      i0 = FloatVector.fromArray(SPECIES, sums8, column);
+      i1 = FloatVector.fromArray(SPECIES, sums8, column + LANES);
+      j0 = FloatVector.fromArray(SPECIES, sums9, column);
+      j1 = FloatVector.fromArray(SPECIES, sums9, column + LANES);
+      k0 = FloatVector.fromArray(SPECIES, sums10, column);
+      k1 = FloatVector.fromArray(SPECIES, sums10, column + LANES);
+      l0 = FloatVector.fromArray(SPECIES, sums11, column);
+      l1 = FloatVector.fromArray(SPECIES, sums11, column + LANES);
+    }
+    int left0 = leftAt + starts[0];
+    int left1 = leftAt + starts[1];
+    int left2 = leftAt + starts[2];
+    int left3 = leftAt + starts[3];
+    int left4 = leftAt + starts[4];
+    int left5 = leftAt + starts[5];
+    int left6 = leftAt + starts[6];
+    int left7 = leftAt + starts[7];
+    int left8 = leftAt + starts[8];
+    int left9 = leftAt + starts[9];
+    int left10 = leftAt + starts[10];
+    int left11 = leftAt + starts[11];
+    for (int k = 0; k < depth; k++) {
+      FloatVector right0 = FloatVector.fromArray(SPECIES, right, rightAt + k * rightStride);
+      FloatVector right1 = FloatVector.fromArray(SPECIES, right, rightAt + k * rightStride + LANES);
+      FloatVector factor;
+      factor = FloatVector.broadcast(SPECIES, left[left0 + k]);
+      a0 = factor.fma(right0, a0);
+      a1 = factor.fma(right1, a1);
+      factor = FloatVector.broadcast(SPECIES, left[left1 + k]);
+      b0 = factor.fma(right0, b0);
+      b1 = factor.fma(right1, b1);
+      factor = FloatVector.broadcast(SPECIES, left[left2 + k]);
+      c0 = factor.fma(right0, c0);
+      c1 = factor.fma(right1, c1);
+      factor = FloatVector.broadcast(SPECIES, left[left3 + k]);
+      d0 = factor.fma(right0, d0);
+      d1 = factor.fma(right1, d1);
+      factor = FloatVector.broadcast(SPECIES, left[left4 + k]);
+      e0 = factor.fma(right0, e0);
+      e1 = factor.fma(right1, e1);
+      factor = FloatVector.broadcast(SPECIES, left[left5 + k]);
+      f0 = factor.fma(right0, f0);
+      f1 = factor.fma(right1, f1);
+      factor = FloatVector.broadcast(SPECIES, left[left6 + k]);
+      g0 = factor.fma(right0, g0);
+      g1 = factor.fma(right1, g1);
+      factor = FloatVector.broadcast(SPECIES, left[left7 + k]);
+      h0 = factor.fma(right0, h0);
+      h1 = factor.fma(right1, h1);
+      factor = FloatVector.broadcast(SPECIES, left[left8 + k]);
+      i0 = factor.fma(right0, i0);
+      i1 = factor.fma(right1, i1);
+      factor = FloatVector.broadcast(SPECIES, left[left9 + k]);
+      j0 = factor.fma(right0, j0);
+      j1 = factor.fma(right1, j1);
+      factor = FloatVector.broadcast(SPECIES, left[left10 + k]);
+      k0 = factor.fma(right0, k0);
+      k1 = factor.fma(right1, k1);
+      factor = FloatVector.broadcast(SPECIES, left[left11 + k]);
+      l0 = factor.fma(right0, l0);
+      l1 = factor.fma(right1, l1);
+    }
+    a0.intoArray(sums0, column);
+    a1.intoArray(sums0, column + LANES);
+    b0.intoArray(sums1, column);
+    b1.intoArray(sums1, column + LANES);
+    c0.intoArray(sums2, column);
+    c1.intoArray(sums2, column + LANES);
+    d0.intoArray(sums3, column);
+    d1.intoArray(sums3, column + LANES);
+    e0.intoArray(sums4, column);
+    e1.intoArray(sums4, column + LANES);
+    f0.intoArray(sums5, column);
+    f1.intoArray(sums5, column + LANES);
+    g0.intoArray(sums6, column);
+    g1.intoArray(sums6, column + LANES);
+    h0.intoArray(sums7, column);
+    h1.intoArray(sums7, column + LANES);
+    i0.intoArray(sums8, column);
+    i1.intoArray(sums8, column + LANES);
+    j0.intoArray(sums9, column);
+    j1.intoArray(sums9, column + LANES);
+    k0.intoArray(sums10, column);
+    k1.intoArray(sums10, column + LANES);
+    l0.intoArray(sums11, column);
+    l1.intoArray(sums11, column + LANES);
+  }
+
+  static void tile8x2(
+      float[][] sums,
+      int row,
+      int column,
+      float[] left,
+      int leftAt,
+      int[] starts,
+      float[] right,
+      int rightAt,
+      int rightStride,
+      int depth,
+      boolean more) {
+    float[] sums0 = sums[row + 0];
+    float[] sums1 = sums[row + 1];
+    float[] sums2 = sums[row + 2];
+    float[] sums3 = sums[row + 3];
+    float[] sums4 = sums[row + 4];
+    float[] sums5 = sums[row + 5];
+    float[] sums6 = sums[row + 6];
+    float[] sums7 = sums[row + 7];
+    FloatVector a0 = FloatVector.zero(SPECIES);
+    FloatVector a1 = FloatVector.zero(SPECIES);
+    FloatVector b0 = FloatVector.zero(SPECIES);
+    FloatVector b1 = FloatVector.zero(SPECIES);
+    FloatVector c0 = FloatVector.zero(SPECIES);
+    FloatVector c1 = FloatVector.zero(SPECIES);
+    FloatVector d0 = FloatVector.zero(SPECIES);
+    FloatVector d1 = FloatVector.zero(SPECIES);
+    FloatVector e0 = FloatVector.zero(SPECIES);
+    FloatVector e1 = FloatVector.zero(SPECIES);
+    FloatVector f0 = FloatVector.zero(SPECIES);
+    FloatVector f1 = FloatVector.zero(SPECIES);
+    FloatVector g0 = FloatVector.zero(SPECIES);
+    FloatVector g1 = FloatVector.zero(SPECIES);
+    FloatVector h0 = FloatVector.zero(SPECIES);
+    FloatVector h1 = FloatVector.zero(SPECIES);
+    if (more) {
+      a0 = FloatVector.fromArray(SPECIES, sums0, column);
+      a1 = FloatVector.fromArray(SPECIES, sums0, column + LANES);
+      b0 = FloatVector.fromArray(SPECIES, sums1, column);
+      b1 = FloatVector.fromArray(SPECIES, sums1, column + LANES);
+      c0 = FloatVector.fromArray(SPECIES, sums2, column);
+      c1 = FloatVector.fromArray(SPECIES, sums2, column + LANES);
+      d0 = FloatVector.fromArray(SPECIES, sums3, column);
+      d1 = FloatVector.fromArray(SPECIES, sums3, column + LANES);
+      e0 = FloatVector.fromArray(SPECIES, sums4, column);
+      e1 = FloatVector.fromArray(SPECIES, sums4, column + LANES);
+      f0 = FloatVector.fromArray(SPECIES, sums5, column);
+      f1 = FloatVector.fromArray(SPECIES, sums5, column + LANES);
+      g0 = FloatVector.fromArray(SPECIES, sums6, column);
+      g1 = FloatVector.fromArray(SPECIES, sums6, column + LANES);
+      h0 = FloatVector.fromArray(SPECIES, sums7, column);
+      h1 = FloatVector.fromArray(SPECIES, sums7, column + LANES);
+    }
+    int left0 = leftAt + starts[0];
+    int left1 = leftAt + starts[1];
+    int left2 = leftAt + starts[2];
+    int left3 = leftAt + starts[3];
+    int left4 = leftAt + starts[4];
+    int left5 = leftAt + starts[5];
+    int left6 = leftAt + starts[6];
+    int left7 = leftAt + starts[7];
+    for (int k = 0; k < depth; k++) {
+      FloatVector right0 = FloatVector.fromArray(SPECIES, right, rightAt + k * rightStride);
+      FloatVector right1 = FloatVector.fromArray(SPECIES, right, rightAt + k * rightStride + LANES);
+      FloatVector factor;
+      factor = FloatVector.broadcast(SPECIES, left[left0 + k]);
+      a0 = factor.fma(right0, a0);
+      a1 = factor.fma(right1, a1);
+      factor = FloatVector.broadcast(SPECIES, left[left1 + k]);
+      b0 = factor.fma(right0, b0);
+      b1 = factor.fma(right1, b1);
+      factor = FloatVector.broadcast(SPECIES, left[left2 + k]);
+      c0 = factor.fma(right0, c0);
+      c1 = factor.fma(right1, c1);
+      factor = FloatVector.broadcast(SPECIES, left[left3 + k]);
+      d0 = factor.fma(right0, d0);
+      d1 = factor.fma(right1, d1);
+      factor = FloatVector.broadcast(SPECIES, left[left4 + k]);
+      e0 = factor.fma(right0, e0);
+      e1 = factor.fma(right1, e1);
+      factor = FloatVector.broadcast(SPECIES, left[left5 + k]);
+      f0 = factor.fma(right0, f0);
+      f1 = factor.fma(right1, f1);
+      factor = FloatVector.broadcast(SPECIES, left[left6 + k]);
+      g0 = factor.fma(right0, g0);
+      g1 = factor.fma(right1, g1);
+      factor = FloatVector.broadcast(SPECIES, left[left7 + k]);
+      h0 = factor.fma(right0, h0);
+      h1 = factor.fma(right1, h1);
+    }
+    a0.intoArray(sums0, column);
+    a1.intoArray(sums0, column + LANES);
+    b0.intoArray(sums1, column);
+    b1.intoArray(sums1, column + LANES);
+    c0.intoArray(sums2, column);
+    c1.intoArray(sums2, column + LANES);
+    d0.intoArray(sums3, column);
+    d1.intoArray(sums3, column + LANES);
+    e0.intoArray(sums4, column);
+    e1.intoArray(sums4, column + LANES);
+    f0.intoArray(sums5, column);
+    f1.intoArray(sums5, column + LANES);
+    g0.intoArray(sums6, column);
+    g1.intoArray(sums6, column + LANES);
+    h0.intoArray(sums7, column);
+    h1.intoArray(sums7, column + LANES);
+  }
+
+  static void tile6x2(
+      float[][] sums,
+      int row,
+      int column,
+      float[] left,
+      int leftAt,
+      int[] starts,
+      float[] right,
+      int rightAt,
+      int rightStride,
+      int depth,
+      boolean more) {
+    float[] sums0 = sums[row + 0];
+    float[] sums1 = sums[row + 1];
+    float[] sums2 = sums[row + 2];
+    float[] sums3 = sums[row + 3];
+    float[] sums4 = sums[row + 4];
+    float[] sums5 = sums[row + 5];
+    FloatVector a0 = FloatVector.zero(SPECIES);
+    FloatVector a1 = FloatVector.zero(SPECIES);
+    FloatVector b0 = FloatVector.zero(SPECIES);
+    FloatVector b1 = FloatVector.zero(SPECIES);
+    FloatVector c0 = FloatVector.zero(SPECIES);
+    FloatVector c1 = FloatVector.zero(SPECIES);
+    FloatVector d0 = FloatVector.zero(SPECIES);
+    FloatVector d1 = FloatVector.zero(SPECIES);
+    FloatVector e0 = FloatVector.zero(SPECIES);
+    FloatVector e1 = FloatVector.zero(SPECIES);
+    FloatVector f0 = FloatVector.zero(SPECIES);
+    FloatVector f1 = FloatVector.zero(SPECIES);
+    if (more) {
+      a0 = FloatVector.fromArray(SPECIES, sums0, column);
+      a1 = FloatVector.fromArray(SPECIES, sums0, column + LANES);
+      b0 = FloatVector.fromArray(SPECIES, sums1, column);
+      b1 = FloatVector.fromArray(SPECIES, sums1, column + LANES);
+      c0 = FloatVector.fromArray(SPECIES, sums2, column);
+      c1 = FloatVector.fromArray(SPECIES, sums2, column + LANES);
+      d0 = FloatVector.fromArray(SPECIES, sums3, column);
+      d1 = FloatVector.fromArray(SPECIES, sums3, column + LANES);
+      e0 = FloatVector.fromArray(SPECIES, sums4, column);
+      e1 = FloatVector.fromArray(SPECIES, sums4, column + LANES);
+      f0 = FloatVector.fromArray(SPECIES, sums5, column);
+      f1 = FloatVector.fromArray(SPECIES, sums5, column + LANES);
+    }
+    int left0 = leftAt + starts[0];
+    int left1 = leftAt + starts[1];
+    int left2 = leftAt + starts[2];
+    int left3 = leftAt + starts[3];
+    int left4 = leftAt + starts[4];
+    int left5 = leftAt + starts[5];
+    for (int k = 0; k < depth; k++) {
+      FloatVector right0 = FloatVector.fromArray(SPECIES, right, rightAt + k * rightStride);
+      FloatVector right1 = FloatVector.fromArray(SPECIES, right, rightAt + k * rightStride + LANES);
+      FloatVector factor;
+      factor = FloatVector.broadcast(SPECIES, left[left0 + k]);
+      a0 = factor.fma(right0, a0);
+      a1 = factor.fma(right1, a1);
+      factor = FloatVector.broadcast(SPECIES, left[left1 + k]);
+      b0 = factor.fma(right0, b0);
+      b1 = factor.fma(right1, b1);
+      factor = FloatVector.broadcast(SPECIES, left[left2 + k]);
+      c0 = factor.fma(right0, c0);
+      c1 = factor.fma(right1, c1);
+      factor = FloatVector.broadcast(SPECIES, left[left3 + k]);
+      d0 = factor.fma(right0, d0);
+      d1 = factor.fma(right1, d1);
+      factor = FloatVector.broadcast(SPECIES, left[left4 + k]);
+      e0 = factor.fma(right0, e0);
+      e1 = factor.fma(right1, e1);
+      factor = FloatVector.broadcast(SPECIES, left[left5 + k]);
+      f0 = factor.fma(right0, f0);
+      f1 = factor.fma(right1, f1);
+    }
+    a0.intoArray(sums0, column);
+    a1.intoArray(sums0, column + LANES);
+    b0.intoArray(sums1, column);
+    b1.intoArray(sums1, column + LANES);
+    c0.intoArray(sums2, column);
+    c1.intoArray(sums2, column + LANES);
+    d0.intoArray(sums3, column);
+    d1.intoArray(sums3, column + LANES);
+    e0.intoArray(sums4, column);
+    e1.intoArray(sums4, column + LANES);
+    f0.intoArray(sums5, column);
+    f1.intoArray(sums5, column + LANES);
+  }
+
+  static void tile4x2(
+      float[][] sums,
+      int row,
+      int column,
+      float[] left,
+      int leftAt,
+      int[] starts,
+      float[] right,
+      int rightAt,
+      int rightStride,
+      int depth,
+      boolean more) {
+    float[] sums0 = sums[row + 0];
+    float[] sums1 = sums[row + 1];
+    float[] sums2 = sums[row + 2];
+    float[] sums3 = sums[row + 3];
+    FloatVector a0 = FloatVector.zero(SPECIES);
+    FloatVector a1 = FloatVector.zero(SPECIES);
+    FloatVector b0 = FloatVector.zero(SPECIES);
+    FloatVector b1 = FloatVector.zero(SPECIES);
+    FloatVector c0 = FloatVector.zero(SPECIES);
+    FloatVector c1 = FloatVector.zero(SPECIES);
+    FloatVector d0 = FloatVector.zero(SPECIES);
+    FloatVector d1 = FloatVector.zero(SPECIES);
+    if (more) {
+      a0 = FloatVector.fromArray(SPECIES, sums0, column);
+      a1 = FloatVector.fromArray(SPECIES, sums0, column + LANES);
+      b0 = FloatVector.fromArray(SPECIES, sums1, column);
+      b1 = FloatVector.fromArray(SPECIES, sums1, column + LANES);
+      c0 = FloatVector.fromArray(SPECIES, sums2, column);
+      c1 = FloatVector.fromArray(SPECIES, sums2, column + LANES);
+      d0 = FloatVector.fromArray(SPECIES, sums3, column);
+      d1 = FloatVector.fromArray(SPECIES, sums3, column + LANES);
+    }
+    int left0 = leftAt + starts[0];
+    int left1 = leftAt + starts[1];
+    int left2 = leftAt + starts[2];
+    int left3 = leftAt + starts[3];
+    for (int k = 0; k < depth; k++) {
+      FloatVector right0 = FloatVector.fromArray(SPECIES, right, rightAt + k * rightStride);
+      FloatVector right1 = FloatVector.fromArray(SPECIES, right, rightAt + k * rightStride + LANES);
+      FloatVector factor;
+      factor = FloatVector.broadcast(SPECIES, left[left0 + k]);
+      a0 = factor.fma(right0, a0);
+      a1 = factor.fma(right1, a1);
+      factor = FloatVector.broadcast(SPECIES, left[left1 + k]);
+      b0 = factor.fma(right0, b0);
+      b1 = factor.fma(right1, b1);
+      factor = FloatVector.broadcast(SPECIES, left[left2 + k]);
+      c0 = factor.fma(right0, c0);
+      c1 = factor.fma(right1, c1);
+      factor = FloatVector.broadcast(SPECIES, left[left3 + k]);
+      d0 = factor.fma(right0, d0);
+      d1 = factor.fma(right1, d1);
+    }
+    a0.intoArray(sums0, column);
+    a1.intoArray(sums0, column + LANES);
+    b0.intoArray(sums1, column);
+    b1.intoArray(sums1, column + LANES);
+    c0.intoArray(sums2, column);
+    c1.intoArray(sums2, column + LANES);
+    d0.intoArray(sums3, column);
+    d1.intoArray(sums3, column + LANES);
+  }
+
+  static void tile2x2(
+      float[][] sums,
+      int row,
+      int column,
+      float[] left,
+      int leftAt,
+      int[] starts,
+      float[] right,
+      int rightAt,
+      int rightStride,
+      int depth,
+      boolean more) {
+    float[] sums0 = sums[row + 0];
+    float[] sums1 = sums[row + 1];
+    FloatVector a0 = FloatVector.zero(SPECIES);
+    FloatVector a1 = FloatVector.zero(SPECIES);
+    FloatVector b0 = FloatVector.zero(SPECIES);
+    FloatVector b1 = FloatVector.zero(SPECIES);
+    if (more) {
+      a0 = FloatVector.fromArray(SPECIES, sums0, column);
+      a1 = FloatVector.fromArray(SPECIES, sums0, column + LANES);
+      b0 = FloatVector.fromArray(SPECIES, sums1, column);
+      b1 = FloatVector.fromArray(SPECIES, sums1, column + LANES);
+    }
+    int left0 = leftAt + starts[0];
+    int left1 = leftAt + starts[1];
+    for (int k = 0; k < depth; k++) {
+      FloatVector right0 = FloatVector.fromArray(SPECIES, right, rightAt + k * rightStride);
+      FloatVector right1 = FloatVector.fromArray(SPECIES, right, rightAt + k * rightStride + LANES);
+      FloatVector factor;
+      factor = FloatVector.broadcast(SPECIES, left[left0 + k]);
+      a0 = factor.fma(right0, a0);
+      a1 = factor.fma(right1, a1);
+      factor = FloatVector.broadcast(SPECIES, left[left1 + k]);
+      b0 = factor.fma(right0, b0);
+      b1 = factor.fma(right1, b1);
+    }
+    a0.intoArray(sums0, column);
+    a1.intoArray(sums0, column + LANES);
+    b0.intoArray(sums1, column);
+    b1.intoArray(sums1, column + LANES);
+  }
+
+  static void tile1x2(
+      float[][] sums,
+      int row,
+      int column,
+      float[] left,
+      int leftAt,
+      int[] starts,
+      float[] right,
+      int rightAt,
+      int rightStride,
+      int depth,
+      boolean more) {
+    float[] sums0 = sums[row + 0];
+    FloatVector a0 = FloatVector.zero(SPECIES);
+    FloatVector a1 = FloatVector.zero(SPECIES);
+    if (more) {
+      a0 = FloatVector.fromArray(SPECIES, sums0, column);
+      a1 = FloatVector.fromArray(SPECIES, sums0, column + LANES);
+    }
+    int left0 = leftAt + starts[0];
+    for (int k = 0; k < depth; k++) {
+      FloatVector right0 = FloatVector.fromArray(SPECIES, right, rightAt + k * rightStride);
+      FloatVector right1 = FloatVector.fromArray(SPECIES, right, rightAt + k * rightStride + LANES);
+      FloatVector factor;
+      factor = FloatVector.broadcast(SPECIES, left[left0 + k]);
+      a0 = factor.fma(right0, a0);
+      a1 = factor.fma(right1, a1);
+    }
+    a0.intoArray(sums0, column);
+    a1.intoArray(sums0, column + LANES);
+  }
+}
