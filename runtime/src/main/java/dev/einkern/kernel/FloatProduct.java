@@ -222,7 +222,7 @@ public abstract class FloatProduct {
     int columnExtent = columns.extent();
     int depthExtent = depth.extent();
     plan(rowExtent);
-    if (wholeRows || prepared) {
+    if (isWhole()) {
       columnBlock = columnExtent;
       depthBlock = depthExtent;
     }
@@ -230,9 +230,8 @@ public abstract class FloatProduct {
     boolean parts = depthExtent > depthBlock;
     lastDepth = parts ? (depthExtent - 1) / depthBlock * depthBlock : 0;
     int height = to - from;
-    rowBlock = parts ? Math.min(rowBlock, height) : height;
-    reserveSums(
-        parts ? rowBlock + stripHeight() : Math.min(height, 2 * stripHeight()), columnBlock);
+    rowBlock = isWhole() ? height : Math.min(rowBlock, height);
+    reserveSums((parts ? rowBlock : 0) + stripHeight(), columnBlock);
     // Behind the last block of no rows.
     row = from;
     rowCount = 0;
@@ -242,13 +241,22 @@ public abstract class FloatProduct {
     blockColumnEnd = columnExtent;
   }
 
+  /** Whether there is one block for all columns and all of the depth. */
+  final boolean isWhole() {
+    return wholeRows || prepared;
+  }
+
+  /** The first row of the rows that are gone through column block by column block. */
+  final int blockRow() {
+    return blockRow;
+  }
+
   private void reserveSums(int height, int width) {
     // Tiles may be wider and higher than what is left for them.
     int length = (width + 31) / 32 * 32 + 12;
-    int count = Math.max(height, stripHeight());
-    if (sums.length < count || sums[0].length < length) {
+    if (sums.length < height || sums[0].length < length) {
       int longest = sums.length == 0 ? length : Math.max(length, sums[0].length);
-      sums = new float[Math.max(count, sums.length)][longest];
+      sums = new float[Math.max(height, sums.length)][longest];
     }
   }
 

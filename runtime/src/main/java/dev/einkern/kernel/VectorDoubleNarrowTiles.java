@@ -30,27 +30,20 @@ final class VectorDoubleNarrowTiles {
       double[] right,
       int rightAt,
       int rightStride,
-      int depth,
-      boolean more) {
+      int depth) {
     switch (height) {
       case 12 ->
-          tile12x1(
-              sums, row, column, left, leftAt, starts, right, rightAt, rightStride, depth, more);
+          tile12x1(sums, row, column, left, leftAt, starts, right, rightAt, rightStride, depth);
       case 8 ->
-          tile8x1(
-              sums, row, column, left, leftAt, starts, right, rightAt, rightStride, depth, more);
+          tile8x1(sums, row, column, left, leftAt, starts, right, rightAt, rightStride, depth);
       case 6 ->
-          tile6x1(
-              sums, row, column, left, leftAt, starts, right, rightAt, rightStride, depth, more);
+          tile6x1(sums, row, column, left, leftAt, starts, right, rightAt, rightStride, depth);
       case 4 ->
-          tile4x1(
-              sums, row, column, left, leftAt, starts, right, rightAt, rightStride, depth, more);
+          tile4x1(sums, row, column, left, leftAt, starts, right, rightAt, rightStride, depth);
       case 2 ->
-          tile2x1(
-              sums, row, column, left, leftAt, starts, right, rightAt, rightStride, depth, more);
+          tile2x1(sums, row, column, left, leftAt, starts, right, rightAt, rightStride, depth);
       default ->
-          tile1x1(
-              sums, row, column, left, leftAt, starts, right, rightAt, rightStride, depth, more);
+          tile1x1(sums, row, column, left, leftAt, starts, right, rightAt, rightStride, depth);
     }
   }
 
@@ -64,8 +57,7 @@ final class VectorDoubleNarrowTiles {
       double[] right,
       int rightAt,
       int rightStride,
-      int depth,
-      boolean more) {
+      int depth) {
     double[] sums0 = sums[row + 0];
     double[] sums1 = sums[row + 1];
     double[] sums2 = sums[row + 2];
@@ -90,20 +82,6 @@ final class VectorDoubleNarrowTiles {
     DoubleVector j0 = DoubleVector.zero(SPECIES);
     DoubleVector k0 = DoubleVector.zero(SPECIES);
     DoubleVector l0 = DoubleVector.zero(SPECIES);
-    if (more) {
-      a0 = DoubleVector.fromArray(SPECIES, sums0, column);
-      b0 = DoubleVector.fromArray(SPECIES, sums1, column);
-      c0 = DoubleVector.fromArray(SPECIES, sums2, column);
-      d0 = DoubleVector.fromArray(SPECIES, sums3, column);
-      e0 = DoubleVector.fromArray(SPECIES, sums4, column);
-      f0 = DoubleVector.fromArray(SPECIES, sums5, column);
-      g0 = DoubleVector.fromArray(SPECIES, sums6, column);
-      h0 = DoubleVector.fromArray(SPECIES, sums7, column);
-      i0 = DoubleVector.fromArray(SPECIES, sums8, column);
-      j0 = DoubleVector.fromArray(SPECIES, sums9, column);
-      k0 = DoubleVector.fromArray(SPECIES, sums10, column);
-      l0 = DoubleVector.fromArray(SPECIES, sums11, column);
-    }
     int left0 = leftAt + starts[0];
     int left1 = leftAt + starts[1];
     int left2 = leftAt + starts[2];
@@ -168,8 +146,7 @@ final class VectorDoubleNarrowTiles {
       double[] right,
       int rightAt,
       int rightStride,
-      int depth,
-      boolean more) {
+      int depth) {
     double[] sums0 = sums[row + 0];
     double[] sums1 = sums[row + 1];
     double[] sums2 = sums[row + 2];
@@ -186,16 +163,6 @@ final class VectorDoubleNarrowTiles {
     DoubleVector f0 = DoubleVector.zero(SPECIES);
     DoubleVector g0 = DoubleVector.zero(SPECIES);
     DoubleVector h0 = DoubleVector.zero(SPECIES);
-    if (more) {
-      a0 = DoubleVector.fromArray(SPECIES, sums0, column);
-      b0 = DoubleVector.fromArray(SPECIES, sums1, column);
-      c0 = DoubleVector.fromArray(SPECIES, sums2, column);
-      d0 = DoubleVector.fromArray(SPECIES, sums3, column);
-      e0 = DoubleVector.fromArray(SPECIES, sums4, column);
-      f0 = DoubleVector.fromArray(SPECIES, sums5, column);
-      g0 = DoubleVector.fromArray(SPECIES, sums6, column);
-      h0 = DoubleVector.fromArray(SPECIES, sums7, column);
-    }
     int left0 = leftAt + starts[0];
     int left1 = leftAt + starts[1];
     int left2 = leftAt + starts[2];
@@ -244,8 +211,7 @@ final class VectorDoubleNarrowTiles {
       double[] right,
       int rightAt,
       int rightStride,
-      int depth,
-      boolean more) {
+      int depth) {
     double[] sums0 = sums[row + 0];
     double[] sums1 = sums[row + 1];
     double[] sums2 = sums[row + 2];
@@ -258,14 +224,6 @@ final class VectorDoubleNarrowTiles {
     DoubleVector d0 = DoubleVector.zero(SPECIES);
     DoubleVector e0 = DoubleVector.zero(SPECIES);
     DoubleVector f0 = DoubleVector.zero(SPECIES);
-    if (more) {
-      a0 = DoubleVector.fromArray(SPECIES, sums0, column);
-      b0 = DoubleVector.fromArray(SPECIES, sums1, column);
-      c0 = DoubleVector.fromArray(SPECIES, sums2, column);
-      d0 = DoubleVector.fromArray(SPECIES, sums3, column);
-      e0 = DoubleVector.fromArray(SPECIES, sums4, column);
-      f0 = DoubleVector.fromArray(SPECIES, sums5, column);
-    }
     int left0 = leftAt + starts[0];
     int left1 = leftAt + starts[1];
     int left2 = leftAt + starts[2];
@@ -306,8 +264,7 @@ final class VectorDoubleNarrowTiles {
       double[] right,
       int rightAt,
       int rightStride,
-      int depth,
-      boolean more) {
+      int depth) {
     double[] sums0 = sums[row + 0];
     double[] sums1 = sums[row + 1];
     double[] sums2 = sums[row + 2];
@@ -316,12 +273,6 @@ final class VectorDoubleNarrowTiles {
     DoubleVector b0 = DoubleVector.zero(SPECIES);
     DoubleVector c0 = DoubleVector.zero(SPECIES);
     DoubleVector d0 = DoubleVector.zero(SPECIES);
-    if (more) {
-      a0 = DoubleVector.fromArray(SPECIES, sums0, column);
-      b0 = DoubleVector.fromArray(SPECIES, sums1, column);
-      c0 = DoubleVector.fromArray(SPECIES, sums2, column);
-      d0 = DoubleVector.fromArray(SPECIES, sums3, column);
-    }
     int left0 = leftAt + starts[0];
     int left1 = leftAt + starts[1];
     int left2 = leftAt + starts[2];
@@ -354,16 +305,11 @@ final class VectorDoubleNarrowTiles {
       double[] right,
       int rightAt,
       int rightStride,
-      int depth,
-      boolean more) {
+      int depth) {
     double[] sums0 = sums[row + 0];
     double[] sums1 = sums[row + 1];
     DoubleVector a0 = DoubleVector.zero(SPECIES);
     DoubleVector b0 = DoubleVector.zero(SPECIES);
-    if (more) {
-      a0 = DoubleVector.fromArray(SPECIES, sums0, column);
-      b0 = DoubleVector.fromArray(SPECIES, sums1, column);
-    }
     int left0 = leftAt + starts[0];
     int left1 = leftAt + starts[1];
     for (int k = 0; k < depth; k++) {
@@ -388,13 +334,9 @@ final class VectorDoubleNarrowTiles {
       double[] right,
       int rightAt,
       int rightStride,
-      int depth,
-      boolean more) {
+      int depth) {
     double[] sums0 = sums[row + 0];
     DoubleVector a0 = DoubleVector.zero(SPECIES);
-    if (more) {
-      a0 = DoubleVector.fromArray(SPECIES, sums0, column);
-    }
     int left0 = leftAt + starts[0];
     for (int k = 0; k < depth; k++) {
       DoubleVector right0 = DoubleVector.fromArray(SPECIES, right, rightAt + k * rightStride);

@@ -5,7 +5,8 @@ import jdk.incubator.vector.VectorSpecies;
 
 /**
  * Tiles of sums of operands that are packed: the left one as slices, where the rows of a tile
- * alternate, the right one as slivers of two vectors.
+ * alternate, the right one as slivers of two vectors. Sums begin with those of {@code initial},
+ * which may be the same arrays.
  *
  * <p>The sums of a tile are in registers while the depth is gone through; every one is a local
  * variable of its own, for only then they stay there. The bodies differ in nothing but their
@@ -22,12 +23,14 @@ final class VectorDoublePackedTiles {
       double[][] sums,
       int row,
       int column,
+      double[][] initial,
+      int initialRow,
+      int initialColumn,
       double[] left,
       int leftAt,
       double[] right,
       int rightAt,
-      int depth,
-      boolean more) {
+      int depth) {
     double[] sums0 = sums[row + 0];
     double[] sums1 = sums[row + 1];
     double[] sums2 = sums[row + 2];
@@ -40,56 +43,42 @@ final class VectorDoublePackedTiles {
     double[] sums9 = sums[row + 9];
     double[] sums10 = sums[row + 10];
     double[] sums11 = sums[row + 11];
-    DoubleVector a0 = DoubleVector.zero(SPECIES);
-    DoubleVector a1 = DoubleVector.zero(SPECIES);
-    DoubleVector b0 = DoubleVector.zero(SPECIES);
-    DoubleVector b1 = DoubleVector.zero(SPECIES);
-    DoubleVector c0 = DoubleVector.zero(SPECIES);
-    DoubleVector c1 = DoubleVector.zero(SPECIES);
-    DoubleVector d0 = DoubleVector.zero(SPECIES);
-    DoubleVector d1 = DoubleVector.zero(SPECIES);
-    DoubleVector e0 = DoubleVector.zero(SPECIES);
-    DoubleVector e1 = DoubleVector.zero(SPECIES);
-    DoubleVector f0 = DoubleVector.zero(SPECIES);
-    DoubleVector f1 = DoubleVector.zero(SPECIES);
-    DoubleVector g0 = DoubleVector.zero(SPECIES);
-    DoubleVector g1 = DoubleVector.zero(SPECIES);
-    DoubleVector h0 = DoubleVector.zero(SPECIES);
-    DoubleVector h1 = DoubleVector.zero(SPECIES);
-    DoubleVector i0 = DoubleVector.zero(SPECIES);
-    DoubleVector i1 = DoubleVector.zero(SPECIES);
-    DoubleVector j0 = DoubleVector.zero(SPECIES);
-    DoubleVector j1 = DoubleVector.zero(SPECIES);
-    DoubleVector k0 = DoubleVector.zero(SPECIES);
-    DoubleVector k1 = DoubleVector.zero(SPECIES);
-    DoubleVector l0 = DoubleVector.zero(SPECIES);
-    DoubleVector l1 = DoubleVector.zero(SPECIES);
-    if (more) {
-      a0 = DoubleVector.fromArray(SPECIES, sums0, column);
-      a1 = DoubleVector.fromArray(SPECIES, sums0, column + LANES);
-      b0 = DoubleVector.fromArray(SPECIES, sums1, column);
-      b1 = DoubleVector.fromArray(SPECIES, sums1, column + LANES);
-      c0 = DoubleVector.fromArray(SPECIES, sums2, column);
-      c1 = DoubleVector.fromArray(SPECIES, sums2, column + LANES);
-      d0 = DoubleVector.fromArray(SPECIES, sums3, column);
-      d1 = DoubleVector.fromArray(SPECIES, sums3, column + LANES);
-      e0 = DoubleVector.fromArray(SPECIES, sums4, column);
-      e1 = DoubleVector.fromArray(SPECIES, sums4, column + LANES);
-      f0 = DoubleVector.fromArray(SPECIES, sums5, column);
-      f1 = DoubleVector.fromArray(SPECIES, sums5, column + LANES);
-      g0 = DoubleVector.fromArray(SPECIES, sums6, column);
-      g1 = DoubleVector.fromArray(SPECIES, sums6, column + LANES);
-      h0 = DoubleVector.fromArray(SPECIES, sums7, column);
-      h1 = DoubleVector.fromArray(SPECIES, sums7, column + LANES);
-      i0 = DoubleVector.fromArray(SPECIES, sums8, column);
-      i1 = DoubleVector.fromArray(SPECIES, sums8, column + LANES);
-      j0 = DoubleVector.fromArray(SPECIES, sums9, column);
-      j1 = DoubleVector.fromArray(SPECIES, sums9, column + LANES);
-      k0 = DoubleVector.fromArray(SPECIES, sums10, column);
-      k1 = DoubleVector.fromArray(SPECIES, sums10, column + LANES);
-      l0 = DoubleVector.fromArray(SPECIES, sums11, column);
-      l1 = DoubleVector.fromArray(SPECIES, sums11, column + LANES);
-    }
+    double[] initial0 = initial[initialRow + 0];
+    DoubleVector a0 = DoubleVector.fromArray(SPECIES, initial0, initialColumn);
+    DoubleVector a1 = DoubleVector.fromArray(SPECIES, initial0, initialColumn + LANES);
+    double[] initial1 = initial[initialRow + 1];
+    DoubleVector b0 = DoubleVector.fromArray(SPECIES, initial1, initialColumn);
+    DoubleVector b1 = DoubleVector.fromArray(SPECIES, initial1, initialColumn + LANES);
+    double[] initial2 = initial[initialRow + 2];
+    DoubleVector c0 = DoubleVector.fromArray(SPECIES, initial2, initialColumn);
+    DoubleVector c1 = DoubleVector.fromArray(SPECIES, initial2, initialColumn + LANES);
+    double[] initial3 = initial[initialRow + 3];
+    DoubleVector d0 = DoubleVector.fromArray(SPECIES, initial3, initialColumn);
+    DoubleVector d1 = DoubleVector.fromArray(SPECIES, initial3, initialColumn + LANES);
+    double[] initial4 = initial[initialRow + 4];
+    DoubleVector e0 = DoubleVector.fromArray(SPECIES, initial4, initialColumn);
+    DoubleVector e1 = DoubleVector.fromArray(SPECIES, initial4, initialColumn + LANES);
+    double[] initial5 = initial[initialRow + 5];
+    DoubleVector f0 = DoubleVector.fromArray(SPECIES, initial5, initialColumn);
+    DoubleVector f1 = DoubleVector.fromArray(SPECIES, initial5, initialColumn + LANES);
+    double[] initial6 = initial[initialRow + 6];
+    DoubleVector g0 = DoubleVector.fromArray(SPECIES, initial6, initialColumn);
+    DoubleVector g1 = DoubleVector.fromArray(SPECIES, initial6, initialColumn + LANES);
+    double[] initial7 = initial[initialRow + 7];
+    DoubleVector h0 = DoubleVector.fromArray(SPECIES, initial7, initialColumn);
+    DoubleVector h1 = DoubleVector.fromArray(SPECIES, initial7, initialColumn + LANES);
+    double[] initial8 = initial[initialRow + 8];
+    DoubleVector i0 = DoubleVector.fromArray(SPECIES, initial8, initialColumn);
+    DoubleVector i1 = DoubleVector.fromArray(SPECIES, initial8, initialColumn + LANES);
+    double[] initial9 = initial[initialRow + 9];
+    DoubleVector j0 = DoubleVector.fromArray(SPECIES, initial9, initialColumn);
+    DoubleVector j1 = DoubleVector.fromArray(SPECIES, initial9, initialColumn + LANES);
+    double[] initial10 = initial[initialRow + 10];
+    DoubleVector k0 = DoubleVector.fromArray(SPECIES, initial10, initialColumn);
+    DoubleVector k1 = DoubleVector.fromArray(SPECIES, initial10, initialColumn + LANES);
+    double[] initial11 = initial[initialRow + 11];
+    DoubleVector l0 = DoubleVector.fromArray(SPECIES, initial11, initialColumn);
+    DoubleVector l1 = DoubleVector.fromArray(SPECIES, initial11, initialColumn + LANES);
     for (int k = 0; k < depth; k++) {
       DoubleVector right0 = DoubleVector.fromArray(SPECIES, right, rightAt + k * RIGHT_STRIDE);
       DoubleVector right1 =
@@ -162,12 +151,14 @@ final class VectorDoublePackedTiles {
       double[][] sums,
       int row,
       int column,
+      double[][] initial,
+      int initialRow,
+      int initialColumn,
       double[] left,
       int leftAt,
       double[] right,
       int rightAt,
-      int depth,
-      boolean more) {
+      int depth) {
     double[] sums0 = sums[row + 0];
     double[] sums1 = sums[row + 1];
     double[] sums2 = sums[row + 2];
@@ -180,32 +171,30 @@ final class VectorDoublePackedTiles {
     double[] sums9 = sums[row + 9];
     double[] sums10 = sums[row + 10];
     double[] sums11 = sums[row + 11];
-    DoubleVector a0 = DoubleVector.zero(SPECIES);
-    DoubleVector b0 = DoubleVector.zero(SPECIES);
-    DoubleVector c0 = DoubleVector.zero(SPECIES);
-    DoubleVector d0 = DoubleVector.zero(SPECIES);
-    DoubleVector e0 = DoubleVector.zero(SPECIES);
-    DoubleVector f0 = DoubleVector.zero(SPECIES);
-    DoubleVector g0 = DoubleVector.zero(SPECIES);
-    DoubleVector h0 = DoubleVector.zero(SPECIES);
-    DoubleVector i0 = DoubleVector.zero(SPECIES);
-    DoubleVector j0 = DoubleVector.zero(SPECIES);
-    DoubleVector k0 = DoubleVector.zero(SPECIES);
-    DoubleVector l0 = DoubleVector.zero(SPECIES);
-    if (more) {
-      a0 = DoubleVector.fromArray(SPECIES, sums0, column);
-      b0 = DoubleVector.fromArray(SPECIES, sums1, column);
-      c0 = DoubleVector.fromArray(SPECIES, sums2, column);
-      d0 = DoubleVector.fromArray(SPECIES, sums3, column);
-      e0 = DoubleVector.fromArray(SPECIES, sums4, column);
-      f0 = DoubleVector.fromArray(SPECIES, sums5, column);
-      g0 = DoubleVector.fromArray(SPECIES, sums6, column);
-      h0 = DoubleVector.fromArray(SPECIES, sums7, column);
-      i0 = DoubleVector.fromArray(SPECIES, sums8, column);
-      j0 = DoubleVector.fromArray(SPECIES, sums9, column);
-      k0 = DoubleVector.fromArray(SPECIES, sums10, column);
-      l0 = DoubleVector.fromArray(SPECIES, sums11, column);
-    }
+    double[] initial0 = initial[initialRow + 0];
+    DoubleVector a0 = DoubleVector.fromArray(SPECIES, initial0, initialColumn);
+    double[] initial1 = initial[initialRow + 1];
+    DoubleVector b0 = DoubleVector.fromArray(SPECIES, initial1, initialColumn);
+    double[] initial2 = initial[initialRow + 2];
+    DoubleVector c0 = DoubleVector.fromArray(SPECIES, initial2, initialColumn);
+    double[] initial3 = initial[initialRow + 3];
+    DoubleVector d0 = DoubleVector.fromArray(SPECIES, initial3, initialColumn);
+    double[] initial4 = initial[initialRow + 4];
+    DoubleVector e0 = DoubleVector.fromArray(SPECIES, initial4, initialColumn);
+    double[] initial5 = initial[initialRow + 5];
+    DoubleVector f0 = DoubleVector.fromArray(SPECIES, initial5, initialColumn);
+    double[] initial6 = initial[initialRow + 6];
+    DoubleVector g0 = DoubleVector.fromArray(SPECIES, initial6, initialColumn);
+    double[] initial7 = initial[initialRow + 7];
+    DoubleVector h0 = DoubleVector.fromArray(SPECIES, initial7, initialColumn);
+    double[] initial8 = initial[initialRow + 8];
+    DoubleVector i0 = DoubleVector.fromArray(SPECIES, initial8, initialColumn);
+    double[] initial9 = initial[initialRow + 9];
+    DoubleVector j0 = DoubleVector.fromArray(SPECIES, initial9, initialColumn);
+    double[] initial10 = initial[initialRow + 10];
+    DoubleVector k0 = DoubleVector.fromArray(SPECIES, initial10, initialColumn);
+    double[] initial11 = initial[initialRow + 11];
+    DoubleVector l0 = DoubleVector.fromArray(SPECIES, initial11, initialColumn);
     for (int k = 0; k < depth; k++) {
       DoubleVector right0 = DoubleVector.fromArray(SPECIES, right, rightAt + k * RIGHT_STRIDE);
       DoubleVector factor;
@@ -252,44 +241,38 @@ final class VectorDoublePackedTiles {
       double[][] sums,
       int row,
       int column,
+      double[][] initial,
+      int initialRow,
+      int initialColumn,
       double[] left,
       int leftAt,
       double[] right,
       int rightAt,
-      int depth,
-      boolean more) {
+      int depth) {
     double[] sums0 = sums[row + 0];
     double[] sums1 = sums[row + 1];
     double[] sums2 = sums[row + 2];
     double[] sums3 = sums[row + 3];
     double[] sums4 = sums[row + 4];
     double[] sums5 = sums[row + 5];
-    DoubleVector a0 = DoubleVector.zero(SPECIES);
-    DoubleVector a1 = DoubleVector.zero(SPECIES);
-    DoubleVector b0 = DoubleVector.zero(SPECIES);
-    DoubleVector b1 = DoubleVector.zero(SPECIES);
-    DoubleVector c0 = DoubleVector.zero(SPECIES);
-    DoubleVector c1 = DoubleVector.zero(SPECIES);
-    DoubleVector d0 = DoubleVector.zero(SPECIES);
-    DoubleVector d1 = DoubleVector.zero(SPECIES);
-    DoubleVector e0 = DoubleVector.zero(SPECIES);
-    DoubleVector e1 = DoubleVector.zero(SPECIES);
-    DoubleVector f0 = DoubleVector.zero(SPECIES);
-    DoubleVector f1 = DoubleVector.zero(SPECIES);
-    if (more) {
-      a0 = DoubleVector.fromArray(SPECIES, sums0, column);
-      a1 = DoubleVector.fromArray(SPECIES, sums0, column + LANES);
-      b0 = DoubleVector.fromArray(SPECIES, sums1, column);
-      b1 = DoubleVector.fromArray(SPECIES, sums1, column + LANES);
-      c0 = DoubleVector.fromArray(SPECIES, sums2, column);
-      c1 = DoubleVector.fromArray(SPECIES, sums2, column + LANES);
-      d0 = DoubleVector.fromArray(SPECIES, sums3, column);
-      d1 = DoubleVector.fromArray(SPECIES, sums3, column + LANES);
-      e0 = DoubleVector.fromArray(SPECIES, sums4, column);
-      e1 = DoubleVector.fromArray(SPECIES, sums4, column + LANES);
-      f0 = DoubleVector.fromArray(SPECIES, sums5, column);
-      f1 = DoubleVector.fromArray(SPECIES, sums5, column + LANES);
-    }
+    double[] initial0 = initial[initialRow + 0];
+    DoubleVector a0 = DoubleVector.fromArray(SPECIES, initial0, initialColumn);
+    DoubleVector a1 = DoubleVector.fromArray(SPECIES, initial0, initialColumn + LANES);
+    double[] initial1 = initial[initialRow + 1];
+    DoubleVector b0 = DoubleVector.fromArray(SPECIES, initial1, initialColumn);
+    DoubleVector b1 = DoubleVector.fromArray(SPECIES, initial1, initialColumn + LANES);
+    double[] initial2 = initial[initialRow + 2];
+    DoubleVector c0 = DoubleVector.fromArray(SPECIES, initial2, initialColumn);
+    DoubleVector c1 = DoubleVector.fromArray(SPECIES, initial2, initialColumn + LANES);
+    double[] initial3 = initial[initialRow + 3];
+    DoubleVector d0 = DoubleVector.fromArray(SPECIES, initial3, initialColumn);
+    DoubleVector d1 = DoubleVector.fromArray(SPECIES, initial3, initialColumn + LANES);
+    double[] initial4 = initial[initialRow + 4];
+    DoubleVector e0 = DoubleVector.fromArray(SPECIES, initial4, initialColumn);
+    DoubleVector e1 = DoubleVector.fromArray(SPECIES, initial4, initialColumn + LANES);
+    double[] initial5 = initial[initialRow + 5];
+    DoubleVector f0 = DoubleVector.fromArray(SPECIES, initial5, initialColumn);
+    DoubleVector f1 = DoubleVector.fromArray(SPECIES, initial5, initialColumn + LANES);
     for (int k = 0; k < depth; k++) {
       DoubleVector right0 = DoubleVector.fromArray(SPECIES, right, rightAt + k * RIGHT_STRIDE);
       DoubleVector right1 =
@@ -332,32 +315,32 @@ final class VectorDoublePackedTiles {
       double[][] sums,
       int row,
       int column,
+      double[][] initial,
+      int initialRow,
+      int initialColumn,
       double[] left,
       int leftAt,
       double[] right,
       int rightAt,
-      int depth,
-      boolean more) {
+      int depth) {
     double[] sums0 = sums[row + 0];
     double[] sums1 = sums[row + 1];
     double[] sums2 = sums[row + 2];
     double[] sums3 = sums[row + 3];
     double[] sums4 = sums[row + 4];
     double[] sums5 = sums[row + 5];
-    DoubleVector a0 = DoubleVector.zero(SPECIES);
-    DoubleVector b0 = DoubleVector.zero(SPECIES);
-    DoubleVector c0 = DoubleVector.zero(SPECIES);
-    DoubleVector d0 = DoubleVector.zero(SPECIES);
-    DoubleVector e0 = DoubleVector.zero(SPECIES);
-    DoubleVector f0 = DoubleVector.zero(SPECIES);
-    if (more) {
-      a0 = DoubleVector.fromArray(SPECIES, sums0, column);
-      b0 = DoubleVector.fromArray(SPECIES, sums1, column);
-      c0 = DoubleVector.fromArray(SPECIES, sums2, column);
-      d0 = DoubleVector.fromArray(SPECIES, sums3, column);
-      e0 = DoubleVector.fromArray(SPECIES, sums4, column);
-      f0 = DoubleVector.fromArray(SPECIES, sums5, column);
-    }
+    double[] initial0 = initial[initialRow + 0];
+    DoubleVector a0 = DoubleVector.fromArray(SPECIES, initial0, initialColumn);
+    double[] initial1 = initial[initialRow + 1];
+    DoubleVector b0 = DoubleVector.fromArray(SPECIES, initial1, initialColumn);
+    double[] initial2 = initial[initialRow + 2];
+    DoubleVector c0 = DoubleVector.fromArray(SPECIES, initial2, initialColumn);
+    double[] initial3 = initial[initialRow + 3];
+    DoubleVector d0 = DoubleVector.fromArray(SPECIES, initial3, initialColumn);
+    double[] initial4 = initial[initialRow + 4];
+    DoubleVector e0 = DoubleVector.fromArray(SPECIES, initial4, initialColumn);
+    double[] initial5 = initial[initialRow + 5];
+    DoubleVector f0 = DoubleVector.fromArray(SPECIES, initial5, initialColumn);
     for (int k = 0; k < depth; k++) {
       DoubleVector right0 = DoubleVector.fromArray(SPECIES, right, rightAt + k * RIGHT_STRIDE);
       DoubleVector factor;

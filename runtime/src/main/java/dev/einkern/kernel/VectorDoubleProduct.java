@@ -1,11 +1,12 @@
 package dev.einkern.kernel;
 
+import java.util.Arrays;
 import jdk.incubator.vector.DoubleVector;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
- * Products with the Vector API: tiles whose sums stay in registers (see {@link
- * VectorDoublePackedTiles}), of operands that are packed where that pays.
+ * Products with the Vector API: tiles whose sums stay in registers, of operands that are packed
+ * where that pays and read where they are else.
  */
 final class VectorDoubleProduct extends DoubleProduct {
   private static final VectorSpecies<Double> SPECIES = DoubleVector.SPECIES_PREFERRED;
@@ -17,24 +18,33 @@ final class VectorDoubleProduct extends DoubleProduct {
   /** Rows of a tile: as many as have registers for their sums, 32 or else 16. */
   private static final int TILE_HEIGHT = SPECIES.vectorBitSize() >= 512 ? 12 : 6;
 
-  private static final int COLUMN_BLOCK = 512;
-  private static final int DEPTH_BLOCK = 256;
-  private static final int ROW_BLOCK = 2040;
+  private static final int COLUMN_BLOCK = Integer.getInteger("nc", 512);
+  private static final int DEPTH_BLOCK = Integer.getInteger("kc", 256);
+  private static final int ROW_BLOCK = Integer.getInteger("mc", 2040);
+  private static final int MOST_SLICES = 1 << 22;
 
   /** The right operand's block, packed: slivers of columns, in each the depth row by row. */
   private double[] panel = {};
 
-  private boolean rightInPlace;
-  private boolean leftInPlace;
+  /** Left rows, packed: for each depth the rows of a tile; or one row after the other. */
+  private double[] slices = {};
 
-  /** A slice of the left operand, packed: for each depth the rows of a tile; or its rows. */
-  private double[] slice = {};
-
-  /** Where the rows of the tile begin. */
+  /** Where the rows of a tile begin. */
   private final int[] starts = new int[TILE_HEIGHT];
 
-  /** The rows one after the other in {@link #slice}. */
-  private final int[] sliceStarts = new int[TILE_HEIGHT];
+  /** What sums begin with. */
+  private final double[][] zeros = new double[TILE_HEIGHT][];
+
+  private boolean rightInPlace;
+  private boolean leftInPlace;
+  private boolean leftPacked;
+
+  /** Whether slices are kept for the next columns. */
+  private boolean slicesKept;
+
+  VectorDoubleProduct() {
+    Arrays.fill(zeros, new double[TILE_WIDTH]);
+  }
 
   @Override
   int stripHeight() {
@@ -43,21 +53,35 @@ final class VectorDoubleProduct extends DoubleProduct {
 
   @Override
   void plan(int rowExtent) {
+    int columnExtent = columns.extent();
+    int depthExtent = depth.extent();
     boolean rightReadable =
         depth.isOneAxis()
             && columns.isOneAxis()
-            && (columns.rightStride() == 1)
-            && columns.extent() >= LANES;
+            && columns.rightStride() == 1
+            && columnExtent >= LANES;
     rightInPlace =
-        rightReadable && (rowExtent <= 24 || columns.extent() * depth.extent() <= 20_000);
-    leftInPlace = depth.isOneAxis() && (depth.leftStride() == 1 || depth.extent() == 1);
-    int columnExtent = columns.extent();
-    columnBlock =
-        rightInPlace
-            ? evenly(columnExtent, Math.max(4096, columnExtent / 64), TILE_WIDTH)
-            : evenly(columnExtent, COLUMN_BLOCK, TILE_WIDTH);
-    depthBlock = rightInPlace ? Integer.MAX_VALUE : evenly(depth.extent(), DEPTH_BLOCK, 8);
-    rowBlock = evenly(rowExtent, ROW_BLOCK, TILE_HEIGHT);
+        rightReadable && (rowExtent <= 24 || (long) columnExtent * depthExtent <= 20_000);
+    boolean leftReadable = leftStrip == this && depth.isOneAxis() && depth.leftStride() == 1;
+    if (rightInPlace) {
+      columnBlock = evenly(columnExtent, Math.max(4096, columnExtent / 64), TILE_WIDTH);
+      depthBlock = depthExtent;
+      rowBlock = rowExtent;
+      leftPacked = false;
+      slicesKept = false;
+    } else {
+      columnBlock = evenly(columnExtent, COLUMN_BLOCK, TILE_WIDTH);
+      depthBlock = evenly(depthExtent, DEPTH_BLOCK, 8);
+      slicesKept = !isWhole() && columnBlock < columnExtent;
+      int most = slicesKept ? Math.min(ROW_BLOCK, MOST_SLICES / depthExtent) : ROW_BLOCK;
+      rowBlock = evenly(rowExtent, Math.max(most, TILE_HEIGHT), TILE_HEIGHT);
+      boolean parts = !isWhole() && depthBlock < depthExtent;
+      leftPacked = parts || (rowExtent >= TILE_HEIGHT && (!leftReadable || columnExtent >= 256));
+      if (!parts && !slicesKept) {
+        rowBlock = rowExtent;
+      }
+    }
+    leftInPlace = leftReadable && !leftPacked;
   }
 
   @Override
@@ -73,21 +97,49 @@ final class VectorDoubleProduct extends DoubleProduct {
     }
     for (int sliver = 0; sliver < slivers; sliver++) {
       int from = columnFrom + sliver * TILE_WIDTH;
-      packSliver(
-          from,
-          Math.min(TILE_WIDTH, columnTo - from),
-          depthFrom,
-          depthTo,
-          sliver * TILE_WIDTH * depthExtent);
+      int width = Math.min(TILE_WIDTH, columnTo - from);
+      packSliver(from, width, depthFrom, depthExtent, sliver * TILE_WIDTH * depthExtent);
     }
   }
 
-  private void packSliver(int columnFrom, int width, int depthFrom, int depthTo, int to) {
-    for (int k = depthFrom; k < depthTo; k++) {
-      int at = rightStart + depth.right(k);
-      int target = to + (k - depthFrom) * TILE_WIDTH;
-      for (int j = 0; j < width; j++) {
-        panel[target + j] = right[at + columns.right(columnFrom + j)];
+  private void packSliver(int columnFrom, int width, int depthFrom, int depthExtent, int to) {
+    boolean depthIsOneAxis = depth.isOneAxis();
+    int stride = depth.rightStride();
+    if (depthIsOneAxis && columns.isOneAxis() && columns.rightStride() == 1) {
+      int at = rightStart + columnFrom + depthFrom * stride;
+      if (width == TILE_WIDTH) {
+        VectorDoublePacking.copyRows(right, at, stride, depthExtent, panel, to);
+      } else {
+        VectorDoublePacking.copyShortRows(
+            right, at, stride, width, depthExtent, panel, to, TILE_WIDTH);
+      }
+      return;
+    }
+    int j = 0;
+    if (depthIsOneAxis && stride == 1) {
+      int at = rightStart + depthFrom;
+      for (; j + 4 <= width; j += 4) {
+        int column = columnFrom + j;
+        VectorDoublePacking.transpose4(
+            right,
+            at + columns.right(column),
+            at + columns.right(column + 1),
+            at + columns.right(column + 2),
+            at + columns.right(column + 3),
+            depthExtent,
+            panel,
+            to + j,
+            TILE_WIDTH);
+      }
+    }
+    for (; j < width; j++) {
+      int at = rightStart + columns.right(columnFrom + j);
+      if (depthIsOneAxis) {
+        VectorDoublePacking.column(
+            right, at + depthFrom * stride, stride, depthExtent, panel, to + j, TILE_WIDTH);
+      } else {
+        VectorDoublePacking.gatherColumn(
+            right, at, depth.rightOffsets(), depthFrom, depthExtent, panel, to + j, TILE_WIDTH);
       }
     }
   }
@@ -95,27 +147,35 @@ final class VectorDoubleProduct extends DoubleProduct {
   @Override
   void multiply(int row, int rowCount, int sumsAt, int depthFrom, int depthTo) {
     int depthExtent = depthTo - depthFrom;
+    if (leftPacked) {
+      int at = 0;
+      if (slicesKept) {
+        at = (row - blockRow()) * depth.extent() + depthFrom * TILE_HEIGHT;
+      }
+      if (!slicesKept || column() == 0) {
+        packSlice(row, rowCount, depthFrom, depthExtent, at);
+      }
+      multiplyPacked(sumsAt, at, depthExtent, depthFrom > 0);
+      return;
+    }
     int height = tileHeight(rowCount);
-    double[] source;
-    int sourceAt;
-    int[] sourceStarts;
-    if (leftStrip == this && leftInPlace) {
+    if (leftInPlace) {
       for (int i = 0; i < height; i++) {
         starts[i] = rows.left(row + Math.min(i, rowCount - 1));
       }
-      source = left;
-      sourceAt = leftStart + depthFrom;
-      sourceStarts = starts;
+      multiplyRows(height, sumsAt, left, leftStart + depthFrom, depthExtent);
     } else {
       takeRows(row, rowCount, height, depthFrom, depthExtent);
-      source = slice;
-      sourceAt = 0;
-      sourceStarts = sliceStarts;
+      multiplyRows(height, sumsAt, slices, 0, depthExtent);
     }
+  }
+
+  private void multiplyRows(
+      int height, int sumsAt, double[] source, int sourceAt, int depthExtent) {
     if (rightInPlace) {
-      multiplyInPlace(height, sumsAt, source, sourceAt, sourceStarts, depthExtent);
+      multiplyInPlace(height, sumsAt, source, sourceAt, depthExtent);
     } else {
-      multiplyPanel(height, sumsAt, source, sourceAt, sourceStarts, depthExtent, depthFrom > 0);
+      multiplyPanel(height, sumsAt, source, sourceAt, depthExtent);
     }
   }
 
@@ -126,65 +186,193 @@ final class VectorDoubleProduct extends DoubleProduct {
     return rowCount <= 8 ? (rowCount + 1) & -2 : 12;
   }
 
-  private void takeRows(int row, int rowCount, int height, int depthFrom, int depthExtent) {
-    int size = Math.multiplyExact(height, depthExtent);
-    if (slice.length < size) {
-      slice = new double[size];
+  /** Packs the rows of a tile; where there are fewer, the last one several times. */
+  private void packSlice(int row, int rowCount, int depthFrom, int depthExtent, int to) {
+
+    int size = slicesKept ? (rowBlock + TILE_HEIGHT) * depth.extent() : TILE_HEIGHT * depthExtent;
+    reserveSlices(size);
+    if (leftStrip != this) {
+      for (int i = 0; i < TILE_HEIGHT; i++) {
+        double[] from = leftStrip.sums(row - leftStrip.row() + Math.min(i, rowCount - 1));
+        VectorDoublePacking.column(from, depthFrom, 1, depthExtent, slices, to + i, TILE_HEIGHT);
+      }
+      return;
     }
+    for (int i = 0; i < TILE_HEIGHT; i++) {
+      starts[i] = leftStart + rows.left(row + Math.min(i, rowCount - 1));
+    }
+    if (!depth.isOneAxis()) {
+      for (int i = 0; i < TILE_HEIGHT; i++) {
+        VectorDoublePacking.gatherColumn(
+            left,
+            starts[i],
+            depth.leftOffsets(),
+            depthFrom,
+            depthExtent,
+            slices,
+            to + i,
+            TILE_HEIGHT);
+      }
+      return;
+    }
+    int stride = depth.leftStride();
+    int first = depthFrom * stride;
+    if (rowCount == TILE_HEIGHT && rows.isOneAxis() && rows.leftStride() == 1 && stride >= 0) {
+      copyRows(starts[0] + first, stride, depthExtent, to);
+      return;
+    }
+    int i = 0;
+    if (stride == 1) {
+      for (; i + 4 <= TILE_HEIGHT; i += 4) {
+        VectorDoublePacking.transpose4(
+            left,
+            starts[i] + first,
+            starts[i + 1] + first,
+            starts[i + 2] + first,
+            starts[i + 3] + first,
+            depthExtent,
+            slices,
+            to + i,
+            TILE_HEIGHT);
+      }
+    }
+    for (; i < TILE_HEIGHT; i++) {
+      VectorDoublePacking.column(
+          left, starts[i] + first, stride, depthExtent, slices, to + i, TILE_HEIGHT);
+    }
+  }
+
+  /** Packs rows that alternate already, vectors at a time as long as the operand goes on. */
+  private void copyRows(int at, int stride, int depthExtent, int to) {
+    // Not the last one: it would overwrite what is behind it.
+    int vectors = depthExtent - 1;
+
+    while (vectors > 0 && at + (vectors - 1) * stride + 2 * LANES > left.length) {
+      vectors--;
+    }
+    if (TILE_HEIGHT <= LANES) {
+      VectorDoublePacking.copyOverlapping(left, at, stride, vectors, slices, to, TILE_HEIGHT);
+    } else {
+      vectors = 0;
+    }
+    VectorDoublePacking.copyShortRows(
+        left,
+        at + vectors * stride,
+        stride,
+        TILE_HEIGHT,
+        depthExtent - vectors,
+        slices,
+        to + vectors * TILE_HEIGHT,
+        TILE_HEIGHT);
+  }
+
+  private void reserveSlices(int size) {
+    if (slices.length < size) {
+      slices = new double[size];
+    }
+  }
+
+  /** Takes the rows of a tile, one after the other. */
+  private void takeRows(int row, int rowCount, int height, int depthFrom, int depthExtent) {
+    reserveSlices(Math.multiplyExact(height, depthExtent));
     for (int i = 0; i < height; i++) {
-      sliceStarts[i] = Math.min(i, rowCount - 1) * depthExtent;
+      starts[i] = Math.min(i, rowCount - 1) * depthExtent;
     }
     for (int i = 0; i < rowCount; i++) {
+      int to = i * depthExtent;
       if (leftStrip != this) {
         double[] from = leftStrip.sums(row + i - leftStrip.row());
-        System.arraycopy(from, depthFrom, slice, i * depthExtent, depthExtent);
+        System.arraycopy(from, depthFrom, slices, to, depthExtent);
+        continue;
+      }
+      int at = leftStart + rows.left(row + i);
+      if (depth.isOneAxis()) {
+        int stride = depth.leftStride();
+        VectorDoublePacking.column(
+            left, at + depthFrom * stride, stride, depthExtent, slices, to, 1);
       } else {
-        int at = leftStart + rows.left(row + i);
-        for (int k = 0; k < depthExtent; k++) {
-          slice[i * depthExtent + k] = left[at + depth.left(depthFrom + k)];
-        }
+        VectorDoublePacking.gatherColumn(
+            left, at, depth.leftOffsets(), depthFrom, depthExtent, slices, to, 1);
       }
     }
   }
 
-  private void multiplyPanel(
-      int height,
-      int sumsAt,
-      double[] source,
-      int sourceAt,
-      int[] sourceStarts,
-      int depthExtent,
-      boolean more) {
+  private void multiplyPacked(int sumsAt, int sliceAt, int depthExtent, boolean more) {
+    double[][] initial = more ? sums : zeros;
+    int initialRow = more ? sumsAt : 0;
     int width = columnCount();
     for (int j = 0; j < width; j += TILE_WIDTH) {
+      int from = more ? j : 0;
+      boolean wide = width - j > LANES;
+      int panelAt = j * depthExtent;
+      if (TILE_HEIGHT == 12) {
+        if (wide) {
+          VectorDoublePackedTiles.tile12x2(
+              sums,
+              sumsAt,
+              j,
+              initial,
+              initialRow,
+              from,
+              slices,
+              sliceAt,
+              panel,
+              panelAt,
+              depthExtent);
+        } else {
+          VectorDoublePackedTiles.tile12x1(
+              sums,
+              sumsAt,
+              j,
+              initial,
+              initialRow,
+              from,
+              slices,
+              sliceAt,
+              panel,
+              panelAt,
+              depthExtent);
+        }
+      } else if (wide) {
+        VectorDoublePackedTiles.tile6x2(
+            sums,
+            sumsAt,
+            j,
+            initial,
+            initialRow,
+            from,
+            slices,
+            sliceAt,
+            panel,
+            panelAt,
+            depthExtent);
+      } else {
+        VectorDoublePackedTiles.tile6x1(
+            sums,
+            sumsAt,
+            j,
+            initial,
+            initialRow,
+            from,
+            slices,
+            sliceAt,
+            panel,
+            panelAt,
+            depthExtent);
+      }
+    }
+  }
+
+  private void multiplyPanel(int height, int sumsAt, double[] source, int at, int depthExtent) {
+    int width = columnCount();
+    for (int j = 0; j < width; j += TILE_WIDTH) {
+      int panelAt = j * depthExtent;
       if (width - j > LANES) {
         VectorDoubleWideTiles.multiply2(
-            height,
-            sums,
-            sumsAt,
-            j,
-            source,
-            sourceAt,
-            sourceStarts,
-            panel,
-            j * depthExtent,
-            TILE_WIDTH,
-            depthExtent,
-            more);
+            height, sums, sumsAt, j, source, at, starts, panel, panelAt, TILE_WIDTH, depthExtent);
       } else {
         VectorDoubleNarrowTiles.multiply1(
-            height,
-            sums,
-            sumsAt,
-            j,
-            source,
-            sourceAt,
-            sourceStarts,
-            panel,
-            j * depthExtent,
-            TILE_WIDTH,
-            depthExtent,
-            more);
+            height, sums, sumsAt, j, source, at, starts, panel, panelAt, TILE_WIDTH, depthExtent);
       }
     }
   }
@@ -192,45 +380,22 @@ final class VectorDoubleProduct extends DoubleProduct {
   /**
    * The last tile begins earlier where it would not fit: it computes some columns a second time.
    */
-  private void multiplyInPlace(
-      int height, int sumsAt, double[] source, int sourceAt, int[] sourceStarts, int depthExtent) {
+  private void multiplyInPlace(int height, int sumsAt, double[] source, int at, int depthExtent) {
     int width = columnCount();
     int rightAt = rightStart + column();
-    int rightStride = depth.rightStride();
+    int stride = depth.rightStride();
     int j = 0;
     for (; j + TILE_WIDTH <= width; j += TILE_WIDTH) {
       VectorDoubleWideTiles.multiply2(
-          height,
-          sums,
-          sumsAt,
-          j,
-          source,
-          sourceAt,
-          sourceStarts,
-          right,
-          rightAt + j,
-          rightStride,
-          depthExtent,
-          false);
+          height, sums, sumsAt, j, source, at, starts, right, rightAt + j, stride, depthExtent);
     }
     if (width - j > LANES && width >= TILE_WIDTH) {
       j = width - TILE_WIDTH;
       VectorDoubleWideTiles.multiply2(
-          height,
-          sums,
-          sumsAt,
-          j,
-          source,
-          sourceAt,
-          sourceStarts,
-          right,
-          rightAt + j,
-          rightStride,
-          depthExtent,
-          false);
+          height, sums, sumsAt, j, source, at, starts, right, rightAt + j, stride, depthExtent);
       return;
     }
-    while (j < width) {
+    for (; j < width; j += LANES) {
       int from = Math.min(j, width - LANES);
       VectorDoubleNarrowTiles.multiply1(
           height,
@@ -238,14 +403,12 @@ final class VectorDoubleProduct extends DoubleProduct {
           sumsAt,
           from,
           source,
-          sourceAt,
-          sourceStarts,
+          at,
+          starts,
           right,
           rightAt + from,
-          rightStride,
-          depthExtent,
-          false);
-      j += LANES;
+          stride,
+          depthExtent);
     }
   }
 }

@@ -30,27 +30,20 @@ final class VectorDoubleWideTiles {
       double[] right,
       int rightAt,
       int rightStride,
-      int depth,
-      boolean more) {
+      int depth) {
     switch (height) {
       case 12 ->
-          tile12x2(
-              sums, row, column, left, leftAt, starts, right, rightAt, rightStride, depth, more);
+          tile12x2(sums, row, column, left, leftAt, starts, right, rightAt, rightStride, depth);
       case 8 ->
-          tile8x2(
-              sums, row, column, left, leftAt, starts, right, rightAt, rightStride, depth, more);
+          tile8x2(sums, row, column, left, leftAt, starts, right, rightAt, rightStride, depth);
       case 6 ->
-          tile6x2(
-              sums, row, column, left, leftAt, starts, right, rightAt, rightStride, depth, more);
+          tile6x2(sums, row, column, left, leftAt, starts, right, rightAt, rightStride, depth);
       case 4 ->
-          tile4x2(
-              sums, row, column, left, leftAt, starts, right, rightAt, rightStride, depth, more);
+          tile4x2(sums, row, column, left, leftAt, starts, right, rightAt, rightStride, depth);
       case 2 ->
-          tile2x2(
-              sums, row, column, left, leftAt, starts, right, rightAt, rightStride, depth, more);
+          tile2x2(sums, row, column, left, leftAt, starts, right, rightAt, rightStride, depth);
       default ->
-          tile1x2(
-              sums, row, column, left, leftAt, starts, right, rightAt, rightStride, depth, more);
+          tile1x2(sums, row, column, left, leftAt, starts, right, rightAt, rightStride, depth);
     }
   }
 
@@ -64,8 +57,7 @@ final class VectorDoubleWideTiles {
       double[] right,
       int rightAt,
       int rightStride,
-      int depth,
-      boolean more) {
+      int depth) {
     double[] sums0 = sums[row + 0];
     double[] sums1 = sums[row + 1];
     double[] sums2 = sums[row + 2];
@@ -102,32 +94,6 @@ final class VectorDoubleWideTiles {
     DoubleVector k1 = DoubleVector.zero(SPECIES);
     DoubleVector l0 = DoubleVector.zero(SPECIES);
     DoubleVector l1 = DoubleVector.zero(SPECIES);
-    if (more) {
-      a0 = DoubleVector.fromArray(SPECIES, sums0, column);
-      a1 = DoubleVector.fromArray(SPECIES, sums0, column + LANES);
-      b0 = DoubleVector.fromArray(SPECIES, sums1, column);
-      b1 = DoubleVector.fromArray(SPECIES, sums1, column + LANES);
-      c0 = DoubleVector.fromArray(SPECIES, sums2, column);
-      c1 = DoubleVector.fromArray(SPECIES, sums2, column + LANES);
-      d0 = DoubleVector.fromArray(SPECIES, sums3, column);
-      d1 = DoubleVector.fromArray(SPECIES, sums3, column + LANES);
-      e0 = DoubleVector.fromArray(SPECIES, sums4, column);
-      e1 = DoubleVector.fromArray(SPECIES, sums4, column + LANES);
-      f0 = DoubleVector.fromArray(SPECIES, sums5, column);
-      f1 = DoubleVector.fromArray(SPECIES, sums5, column + LANES);
-      g0 = DoubleVector.fromArray(SPECIES, sums6, column);
-      g1 = DoubleVector.fromArray(SPECIES, sums6, column + LANES);
-      h0 = DoubleVector.fromArray(SPECIES, sums7, column);
-      h1 = DoubleVector.fromArray(SPECIES, sums7, column + LANES);
-      i0 = DoubleVector.fromArray(SPECIES, sums8, column);
-      i1 = DoubleVector.fromArray(SPECIES, sums8, column + LANES);
-      j0 = DoubleVector.fromArray(SPECIES, sums9, column);
-      j1 = DoubleVector.fromArray(SPECIES, sums9, column + LANES);
-      k0 = DoubleVector.fromArray(SPECIES, sums10, column);
-      k1 = DoubleVector.fromArray(SPECIES, sums10, column + LANES);
-      l0 = DoubleVector.fromArray(SPECIES, sums11, column);
-      l1 = DoubleVector.fromArray(SPECIES, sums11, column + LANES);
-    }
     int left0 = leftAt + starts[0];
     int left1 = leftAt + starts[1];
     int left2 = leftAt + starts[2];
@@ -218,8 +184,7 @@ final class VectorDoubleWideTiles {
       double[] right,
       int rightAt,
       int rightStride,
-      int depth,
-      boolean more) {
+      int depth) {
     double[] sums0 = sums[row + 0];
     double[] sums1 = sums[row + 1];
     double[] sums2 = sums[row + 2];
@@ -244,24 +209,6 @@ final class VectorDoubleWideTiles {
     DoubleVector g1 = DoubleVector.zero(SPECIES);
     DoubleVector h0 = DoubleVector.zero(SPECIES);
     DoubleVector h1 = DoubleVector.zero(SPECIES);
-    if (more) {
-      a0 = DoubleVector.fromArray(SPECIES, sums0, column);
-      a1 = DoubleVector.fromArray(SPECIES, sums0, column + LANES);
-      b0 = DoubleVector.fromArray(SPECIES, sums1, column);
-      b1 = DoubleVector.fromArray(SPECIES, sums1, column + LANES);
-      c0 = DoubleVector.fromArray(SPECIES, sums2, column);
-      c1 = DoubleVector.fromArray(SPECIES, sums2, column + LANES);
-      d0 = DoubleVector.fromArray(SPECIES, sums3, column);
-      d1 = DoubleVector.fromArray(SPECIES, sums3, column + LANES);
-      e0 = DoubleVector.fromArray(SPECIES, sums4, column);
-      e1 = DoubleVector.fromArray(SPECIES, sums4, column + LANES);
-      f0 = DoubleVector.fromArray(SPECIES, sums5, column);
-      f1 = DoubleVector.fromArray(SPECIES, sums5, column + LANES);
-      g0 = DoubleVector.fromArray(SPECIES, sums6, column);
-      g1 = DoubleVector.fromArray(SPECIES, sums6, column + LANES);
-      h0 = DoubleVector.fromArray(SPECIES, sums7, column);
-      h1 = DoubleVector.fromArray(SPECIES, sums7, column + LANES);
-    }
     int left0 = leftAt + starts[0];
     int left1 = leftAt + starts[1];
     int left2 = leftAt + starts[2];
@@ -328,8 +275,7 @@ final class VectorDoubleWideTiles {
       double[] right,
       int rightAt,
       int rightStride,
-      int depth,
-      boolean more) {
+      int depth) {
     double[] sums0 = sums[row + 0];
     double[] sums1 = sums[row + 1];
     double[] sums2 = sums[row + 2];
@@ -348,20 +294,6 @@ final class VectorDoubleWideTiles {
     DoubleVector e1 = DoubleVector.zero(SPECIES);
     DoubleVector f0 = DoubleVector.zero(SPECIES);
     DoubleVector f1 = DoubleVector.zero(SPECIES);
-    if (more) {
-      a0 = DoubleVector.fromArray(SPECIES, sums0, column);
-      a1 = DoubleVector.fromArray(SPECIES, sums0, column + LANES);
-      b0 = DoubleVector.fromArray(SPECIES, sums1, column);
-      b1 = DoubleVector.fromArray(SPECIES, sums1, column + LANES);
-      c0 = DoubleVector.fromArray(SPECIES, sums2, column);
-      c1 = DoubleVector.fromArray(SPECIES, sums2, column + LANES);
-      d0 = DoubleVector.fromArray(SPECIES, sums3, column);
-      d1 = DoubleVector.fromArray(SPECIES, sums3, column + LANES);
-      e0 = DoubleVector.fromArray(SPECIES, sums4, column);
-      e1 = DoubleVector.fromArray(SPECIES, sums4, column + LANES);
-      f0 = DoubleVector.fromArray(SPECIES, sums5, column);
-      f1 = DoubleVector.fromArray(SPECIES, sums5, column + LANES);
-    }
     int left0 = leftAt + starts[0];
     int left1 = leftAt + starts[1];
     int left2 = leftAt + starts[2];
@@ -416,8 +348,7 @@ final class VectorDoubleWideTiles {
       double[] right,
       int rightAt,
       int rightStride,
-      int depth,
-      boolean more) {
+      int depth) {
     double[] sums0 = sums[row + 0];
     double[] sums1 = sums[row + 1];
     double[] sums2 = sums[row + 2];
@@ -430,16 +361,6 @@ final class VectorDoubleWideTiles {
     DoubleVector c1 = DoubleVector.zero(SPECIES);
     DoubleVector d0 = DoubleVector.zero(SPECIES);
     DoubleVector d1 = DoubleVector.zero(SPECIES);
-    if (more) {
-      a0 = DoubleVector.fromArray(SPECIES, sums0, column);
-      a1 = DoubleVector.fromArray(SPECIES, sums0, column + LANES);
-      b0 = DoubleVector.fromArray(SPECIES, sums1, column);
-      b1 = DoubleVector.fromArray(SPECIES, sums1, column + LANES);
-      c0 = DoubleVector.fromArray(SPECIES, sums2, column);
-      c1 = DoubleVector.fromArray(SPECIES, sums2, column + LANES);
-      d0 = DoubleVector.fromArray(SPECIES, sums3, column);
-      d1 = DoubleVector.fromArray(SPECIES, sums3, column + LANES);
-    }
     int left0 = leftAt + starts[0];
     int left1 = leftAt + starts[1];
     int left2 = leftAt + starts[2];
@@ -482,20 +403,13 @@ final class VectorDoubleWideTiles {
       double[] right,
       int rightAt,
       int rightStride,
-      int depth,
-      boolean more) {
+      int depth) {
     double[] sums0 = sums[row + 0];
     double[] sums1 = sums[row + 1];
     DoubleVector a0 = DoubleVector.zero(SPECIES);
     DoubleVector a1 = DoubleVector.zero(SPECIES);
     DoubleVector b0 = DoubleVector.zero(SPECIES);
     DoubleVector b1 = DoubleVector.zero(SPECIES);
-    if (more) {
-      a0 = DoubleVector.fromArray(SPECIES, sums0, column);
-      a1 = DoubleVector.fromArray(SPECIES, sums0, column + LANES);
-      b0 = DoubleVector.fromArray(SPECIES, sums1, column);
-      b1 = DoubleVector.fromArray(SPECIES, sums1, column + LANES);
-    }
     int left0 = leftAt + starts[0];
     int left1 = leftAt + starts[1];
     for (int k = 0; k < depth; k++) {
@@ -526,15 +440,10 @@ final class VectorDoubleWideTiles {
       double[] right,
       int rightAt,
       int rightStride,
-      int depth,
-      boolean more) {
+      int depth) {
     double[] sums0 = sums[row + 0];
     DoubleVector a0 = DoubleVector.zero(SPECIES);
     DoubleVector a1 = DoubleVector.zero(SPECIES);
-    if (more) {
-      a0 = DoubleVector.fromArray(SPECIES, sums0, column);
-      a1 = DoubleVector.fromArray(SPECIES, sums0, column + LANES);
-    }
     int left0 = leftAt + starts[0];
     for (int k = 0; k < depth; k++) {
       DoubleVector right0 = DoubleVector.fromArray(SPECIES, right, rightAt + k * rightStride);

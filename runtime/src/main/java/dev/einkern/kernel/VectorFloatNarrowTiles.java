@@ -30,27 +30,20 @@ final class VectorFloatNarrowTiles {
       float[] right,
       int rightAt,
       int rightStride,
-      int depth,
-      boolean more) {
+      int depth) {
     switch (height) {
       case 12 ->
-          tile12x1(
-              sums, row, column, left, leftAt, starts, right, rightAt, rightStride, depth, more);
+          tile12x1(sums, row, column, left, leftAt, starts, right, rightAt, rightStride, depth);
       case 8 ->
-          tile8x1(
-              sums, row, column, left, leftAt, starts, right, rightAt, rightStride, depth, more);
+          tile8x1(sums, row, column, left, leftAt, starts, right, rightAt, rightStride, depth);
       case 6 ->
-          tile6x1(
-              sums, row, column, left, leftAt, starts, right, rightAt, rightStride, depth, more);
+          tile6x1(sums, row, column, left, leftAt, starts, right, rightAt, rightStride, depth);
       case 4 ->
-          tile4x1(
-              sums, row, column, left, leftAt, starts, right, rightAt, rightStride, depth, more);
+          tile4x1(sums, row, column, left, leftAt, starts, right, rightAt, rightStride, depth);
       case 2 ->
-          tile2x1(
-              sums, row, column, left, leftAt, starts, right, rightAt, rightStride, depth, more);
+          tile2x1(sums, row, column, left, leftAt, starts, right, rightAt, rightStride, depth);
       default ->
-          tile1x1(
-              sums, row, column, left, leftAt, starts, right, rightAt, rightStride, depth, more);
+          tile1x1(sums, row, column, left, leftAt, starts, right, rightAt, rightStride, depth);
     }
   }
 
@@ -64,8 +57,7 @@ final class VectorFloatNarrowTiles {
       float[] right,
       int rightAt,
       int rightStride,
-      int depth,
-      boolean more) {
+      int depth) {
     float[] sums0 = sums[row + 0];
     float[] sums1 = sums[row + 1];
     float[] sums2 = sums[row + 2];
@@ -90,20 +82,6 @@ final class VectorFloatNarrowTiles {
     FloatVector j0 = FloatVector.zero(SPECIES);
     FloatVector k0 = FloatVector.zero(SPECIES);
     FloatVector l0 = FloatVector.zero(SPECIES);
-    if (more) {
-      a0 = FloatVector.fromArray(SPECIES, sums0, column);
-      b0 = FloatVector.fromArray(SPECIES, sums1, column);
-      c0 = FloatVector.fromArray(SPECIES, sums2, column);
-      d0 = FloatVector.fromArray(SPECIES, sums3, column);
-      e0 = FloatVector.fromArray(SPECIES, sums4, column);
-      f0 = FloatVector.fromArray(SPECIES, sums5, column);
-      g0 = FloatVector.fromArray(SPECIES, sums6, column);
-      h0 = FloatVector.fromArray(SPECIES, sums7, column);
-      i0 = FloatVector.fromArray(SPECIES, sums8, column);
-      j0 = FloatVector.fromArray(SPECIES, sums9, column);
-      k0 = FloatVector.fromArray(SPECIES, sums10, column);
-      l0 = FloatVector.fromArray(SPECIES, sums11, column);
-    }
     int left0 = leftAt + starts[0];
     int left1 = leftAt + starts[1];
     int left2 = leftAt + starts[2];
@@ -168,8 +146,7 @@ final class VectorFloatNarrowTiles {
       float[] right,
       int rightAt,
       int rightStride,
-      int depth,
-      boolean more) {
+      int depth) {
     float[] sums0 = sums[row + 0];
     float[] sums1 = sums[row + 1];
     float[] sums2 = sums[row + 2];
@@ -186,16 +163,6 @@ final class VectorFloatNarrowTiles {
     FloatVector f0 = FloatVector.zero(SPECIES);
     FloatVector g0 = FloatVector.zero(SPECIES);
     FloatVector h0 = FloatVector.zero(SPECIES);
-    if (more) {
-      a0 = FloatVector.fromArray(SPECIES, sums0, column);
-      b0 = FloatVector.fromArray(SPECIES, sums1, column);
-      c0 = FloatVector.fromArray(SPECIES, sums2, column);
-      d0 = FloatVector.fromArray(SPECIES, sums3, column);
-      e0 = FloatVector.fromArray(SPECIES, sums4, column);
-      f0 = FloatVector.fromArray(SPECIES, sums5, column);
-      g0 = FloatVector.fromArray(SPECIES, sums6, column);
-      h0 = FloatVector.fromArray(SPECIES, sums7, column);
-    }
     int left0 = leftAt + starts[0];
     int left1 = leftAt + starts[1];
     int left2 = leftAt + starts[2];
@@ -244,8 +211,7 @@ final class VectorFloatNarrowTiles {
       float[] right,
       int rightAt,
       int rightStride,
-      int depth,
-      boolean more) {
+      int depth) {
     float[] sums0 = sums[row + 0];
     float[] sums1 = sums[row + 1];
     float[] sums2 = sums[row + 2];
@@ -258,14 +224,6 @@ final class VectorFloatNarrowTiles {
     FloatVector d0 = FloatVector.zero(SPECIES);
     FloatVector e0 = FloatVector.zero(SPECIES);
     FloatVector f0 = FloatVector.zero(SPECIES);
-    if (more) {
-      a0 = FloatVector.fromArray(SPECIES, sums0, column);
-      b0 = FloatVector.fromArray(SPECIES, sums1, column);
-      c0 = FloatVector.fromArray(SPECIES, sums2, column);
-      d0 = FloatVector.fromArray(SPECIES, sums3, column);
-      e0 = FloatVector.fromArray(SPECIES, sums4, column);
-      f0 = FloatVector.fromArray(SPECIES, sums5, column);
-    }
     int left0 = leftAt + starts[0];
     int left1 = leftAt + starts[1];
     int left2 = leftAt + starts[2];
@@ -306,8 +264,7 @@ final class VectorFloatNarrowTiles {
       float[] right,
       int rightAt,
       int rightStride,
-      int depth,
-      boolean more) {
+      int depth) {
     float[] sums0 = sums[row + 0];
     float[] sums1 = sums[row + 1];
     float[] sums2 = sums[row + 2];
@@ -316,12 +273,6 @@ final class VectorFloatNarrowTiles {
     FloatVector b0 = FloatVector.zero(SPECIES);
     FloatVector c0 = FloatVector.zero(SPECIES);
     FloatVector d0 = FloatVector.zero(SPECIES);
-    if (more) {
-      a0 = FloatVector.fromArray(SPECIES, sums0, column);
-      b0 = FloatVector.fromArray(SPECIES, sums1, column);
-      c0 = FloatVector.fromArray(SPECIES, sums2, column);
-      d0 = FloatVector.fromArray(SPECIES, sums3, column);
-    }
     int left0 = leftAt + starts[0];
     int left1 = leftAt + starts[1];
     int left2 = leftAt + starts[2];
@@ -354,16 +305,11 @@ final class VectorFloatNarrowTiles {
       float[] right,
       int rightAt,
       int rightStride,
-      int depth,
-      boolean more) {
+      int depth) {
     float[] sums0 = sums[row + 0];
     float[] sums1 = sums[row + 1];
     FloatVector a0 = FloatVector.zero(SPECIES);
     FloatVector b0 = FloatVector.zero(SPECIES);
-    if (more) {
-      a0 = FloatVector.fromArray(SPECIES, sums0, column);
-      b0 = FloatVector.fromArray(SPECIES, sums1, column);
-    }
     int left0 = leftAt + starts[0];
     int left1 = leftAt + starts[1];
     for (int k = 0; k < depth; k++) {
@@ -388,13 +334,9 @@ final class VectorFloatNarrowTiles {
       float[] right,
       int rightAt,
       int rightStride,
-      int depth,
-      boolean more) {
+      int depth) {
     float[] sums0 = sums[row + 0];
     FloatVector a0 = FloatVector.zero(SPECIES);
-    if (more) {
-      a0 = FloatVector.fromArray(SPECIES, sums0, column);
-    }
     int left0 = leftAt + starts[0];
     for (int k = 0; k < depth; k++) {
       FloatVector right0 = FloatVector.fromArray(SPECIES, right, rightAt + k * rightStride);

@@ -5,7 +5,8 @@ import jdk.incubator.vector.VectorSpecies;
 
 /**
  * Tiles of sums of operands that are packed: the left one as slices, where the rows of a tile
- * alternate, the right one as slivers of two vectors.
+ * alternate, the right one as slivers of two vectors. Sums begin with those of {@code initial},
+ * which may be the same arrays.
  *
  * <p>The sums of a tile are in registers while the depth is gone through; every one is a local
  * variable of its own, for only then they stay there. The bodies differ in nothing but their
@@ -22,12 +23,14 @@ final class VectorFloatPackedTiles {
       float[][] sums,
       int row,
       int column,
+      float[][] initial,
+      int initialRow,
+      int initialColumn,
       float[] left,
       int leftAt,
       float[] right,
       int rightAt,
-      int depth,
-      boolean more) {
+      int depth) {
     float[] sums0 = sums[row + 0];
     float[] sums1 = sums[row + 1];
     float[] sums2 = sums[row + 2];
@@ -40,56 +43,42 @@ final class VectorFloatPackedTiles {
     float[] sums9 = sums[row + 9];
     float[] sums10 = sums[row + 10];
     float[] sums11 = sums[row + 11];
-    FloatVector a0 = FloatVector.zero(SPECIES);
-    FloatVector a1 = FloatVector.zero(SPECIES);
-    FloatVector b0 = FloatVector.zero(SPECIES);
-    FloatVector b1 = FloatVector.zero(SPECIES);
-    FloatVector c0 = FloatVector.zero(SPECIES);
-    FloatVector c1 = FloatVector.zero(SPECIES);
-    FloatVector d0 = FloatVector.zero(SPECIES);
-    FloatVector d1 = FloatVector.zero(SPECIES);
-    FloatVector e0 = FloatVector.zero(SPECIES);
-    FloatVector e1 = FloatVector.zero(SPECIES);
-    FloatVector f0 = FloatVector.zero(SPECIES);
-    FloatVector f1 = FloatVector.zero(SPECIES);
-    FloatVector g0 = FloatVector.zero(SPECIES);
-    FloatVector g1 = FloatVector.zero(SPECIES);
-    FloatVector h0 = FloatVector.zero(SPECIES);
-    FloatVector h1 = FloatVector.zero(SPECIES);
-    FloatVector i0 = FloatVector.zero(SPECIES);
-    FloatVector i1 = FloatVector.zero(SPECIES);
-    FloatVector j0 = FloatVector.zero(SPECIES);
-    FloatVector j1 = FloatVector.zero(SPECIES);
-    FloatVector k0 = FloatVector.zero(SPECIES);
-    FloatVector k1 = FloatVector.zero(SPECIES);
-    FloatVector l0 = FloatVector.zero(SPECIES);
-    FloatVector l1 = FloatVector.zero(SPECIES);
-    if (more) {
-      a0 = FloatVector.fromArray(SPECIES, sums0, column);
-      a1 = FloatVector.fromArray(SPECIES, sums0, column + LANES);
-      b0 = FloatVector.fromArray(SPECIES, sums1, column);
-      b1 = FloatVector.fromArray(SPECIES, sums1, column + LANES);
-      c0 = FloatVector.fromArray(SPECIES, sums2, column);
-      c1 = FloatVector.fromArray(SPECIES, sums2, column + LANES);
-      d0 = FloatVector.fromArray(SPECIES, sums3, column);
-      d1 = FloatVector.fromArray(SPECIES, sums3, column + LANES);
-      e0 = FloatVector.fromArray(SPECIES, sums4, column);
-      e1 = FloatVector.fromArray(SPECIES, sums4, column + LANES);
-      f0 = FloatVector.fromArray(SPECIES, sums5, column);
-      f1 = FloatVector.fromArray(SPECIES, sums5, column + LANES);
-      g0 = FloatVector.fromArray(SPECIES, sums6, column);
-      g1 = FloatVector.fromArray(SPECIES, sums6, column + LANES);
-      h0 = FloatVector.fromArray(SPECIES, sums7, column);
-      h1 = FloatVector.fromArray(SPECIES, sums7, column + LANES);
-      i0 = FloatVector.fromArray(SPECIES, sums8, column);
-      i1 = FloatVector.fromArray(SPECIES, sums8, column + LANES);
-      j0 = FloatVector.fromArray(SPECIES, sums9, column);
-      j1 = FloatVector.fromArray(SPECIES, sums9, column + LANES);
-      k0 = FloatVector.fromArray(SPECIES, sums10, column);
-      k1 = FloatVector.fromArray(SPECIES, sums10, column + LANES);
-      l0 = FloatVector.fromArray(SPECIES, sums11, column);
-      l1 = FloatVector.fromArray(SPECIES, sums11, column + LANES);
-    }
+    float[] initial0 = initial[initialRow + 0];
+    FloatVector a0 = FloatVector.fromArray(SPECIES, initial0, initialColumn);
+    FloatVector a1 = FloatVector.fromArray(SPECIES, initial0, initialColumn + LANES);
+    float[] initial1 = initial[initialRow + 1];
+    FloatVector b0 = FloatVector.fromArray(SPECIES, initial1, initialColumn);
+    FloatVector b1 = FloatVector.fromArray(SPECIES, initial1, initialColumn + LANES);
+    float[] initial2 = initial[initialRow + 2];
+    FloatVector c0 = FloatVector.fromArray(SPECIES, initial2, initialColumn);
+    FloatVector c1 = FloatVector.fromArray(SPECIES, initial2, initialColumn + LANES);
+    float[] initial3 = initial[initialRow + 3];
+    FloatVector d0 = FloatVector.fromArray(SPECIES, initial3, initialColumn);
+    FloatVector d1 = FloatVector.fromArray(SPECIES, initial3, initialColumn + LANES);
+    float[] initial4 = initial[initialRow + 4];
+    FloatVector e0 = FloatVector.fromArray(SPECIES, initial4, initialColumn);
+    FloatVector e1 = FloatVector.fromArray(SPECIES, initial4, initialColumn + LANES);
+    float[] initial5 = initial[initialRow + 5];
+    FloatVector f0 = FloatVector.fromArray(SPECIES, initial5, initialColumn);
+    FloatVector f1 = FloatVector.fromArray(SPECIES, initial5, initialColumn + LANES);
+    float[] initial6 = initial[initialRow + 6];
+    FloatVector g0 = FloatVector.fromArray(SPECIES, initial6, initialColumn);
+    FloatVector g1 = FloatVector.fromArray(SPECIES, initial6, initialColumn + LANES);
+    float[] initial7 = initial[initialRow + 7];
+    FloatVector h0 = FloatVector.fromArray(SPECIES, initial7, initialColumn);
+    FloatVector h1 = FloatVector.fromArray(SPECIES, initial7, initialColumn + LANES);
+    float[] initial8 = initial[initialRow + 8];
+    FloatVector i0 = FloatVector.fromArray(SPECIES, initial8, initialColumn);
+    FloatVector i1 = FloatVector.fromArray(SPECIES, initial8, initialColumn + LANES);
+    float[] initial9 = initial[initialRow + 9];
+    FloatVector j0 = FloatVector.fromArray(SPECIES, initial9, initialColumn);
+    FloatVector j1 = FloatVector.fromArray(SPECIES, initial9, initialColumn + LANES);
+    float[] initial10 = initial[initialRow + 10];
+    FloatVector k0 = FloatVector.fromArray(SPECIES, initial10, initialColumn);
+    FloatVector k1 = FloatVector.fromArray(SPECIES, initial10, initialColumn + LANES);
+    float[] initial11 = initial[initialRow + 11];
+    FloatVector l0 = FloatVector.fromArray(SPECIES, initial11, initialColumn);
+    FloatVector l1 = FloatVector.fromArray(SPECIES, initial11, initialColumn + LANES);
     for (int k = 0; k < depth; k++) {
       FloatVector right0 = FloatVector.fromArray(SPECIES, right, rightAt + k * RIGHT_STRIDE);
       FloatVector right1 =
@@ -162,12 +151,14 @@ final class VectorFloatPackedTiles {
       float[][] sums,
       int row,
       int column,
+      float[][] initial,
+      int initialRow,
+      int initialColumn,
       float[] left,
       int leftAt,
       float[] right,
       int rightAt,
-      int depth,
-      boolean more) {
+      int depth) {
     float[] sums0 = sums[row + 0];
     float[] sums1 = sums[row + 1];
     float[] sums2 = sums[row + 2];
@@ -180,32 +171,30 @@ final class VectorFloatPackedTiles {
     float[] sums9 = sums[row + 9];
     float[] sums10 = sums[row + 10];
     float[] sums11 = sums[row + 11];
-    FloatVector a0 = FloatVector.zero(SPECIES);
-    FloatVector b0 = FloatVector.zero(SPECIES);
-    FloatVector c0 = FloatVector.zero(SPECIES);
-    FloatVector d0 = FloatVector.zero(SPECIES);
-    FloatVector e0 = FloatVector.zero(SPECIES);
-    FloatVector f0 = FloatVector.zero(SPECIES);
-    FloatVector g0 = FloatVector.zero(SPECIES);
-    FloatVector h0 = FloatVector.zero(SPECIES);
-    FloatVector i0 = FloatVector.zero(SPECIES);
-    FloatVector j0 = FloatVector.zero(SPECIES);
-    FloatVector k0 = FloatVector.zero(SPECIES);
-    FloatVector l0 = FloatVector.zero(SPECIES);
-    if (more) {
-      a0 = FloatVector.fromArray(SPECIES, sums0, column);
-      b0 = FloatVector.fromArray(SPECIES, sums1, column);
-      c0 = FloatVector.fromArray(SPECIES, sums2, column);
-      d0 = FloatVector.fromArray(SPECIES, sums3, column);
-      e0 = FloatVector.fromArray(SPECIES, sums4, column);
-      f0 = FloatVector.fromArray(SPECIES, sums5, column);
-      g0 = FloatVector.fromArray(SPECIES, sums6, column);
-      h0 = FloatVector.fromArray(SPECIES, sums7, column);
-      i0 = FloatVector.fromArray(SPECIES, sums8, column);
-      j0 = FloatVector.fromArray(SPECIES, sums9, column);
-      k0 = FloatVector.fromArray(SPECIES, sums10, column);
-      l0 = FloatVector.fromArray(SPECIES, sums11, column);
-    }
+    float[] initial0 = initial[initialRow + 0];
+    FloatVector a0 = FloatVector.fromArray(SPECIES, initial0, initialColumn);
+    float[] initial1 = initial[initialRow + 1];
+    FloatVector b0 = FloatVector.fromArray(SPECIES, initial1, initialColumn);
+    float[] initial2 = initial[initialRow + 2];
+    FloatVector c0 = FloatVector.fromArray(SPECIES, initial2, initialColumn);
+    float[] initial3 = initial[initialRow + 3];
+    FloatVector d0 = FloatVector.fromArray(SPECIES, initial3, initialColumn);
+    float[] initial4 = initial[initialRow + 4];
+    FloatVector e0 = FloatVector.fromArray(SPECIES, initial4, initialColumn);
+    float[] initial5 = initial[initialRow + 5];
+    FloatVector f0 = FloatVector.fromArray(SPECIES, initial5, initialColumn);
+    float[] initial6 = initial[initialRow + 6];
+    FloatVector g0 = FloatVector.fromArray(SPECIES, initial6, initialColumn);
+    float[] initial7 = initial[initialRow + 7];
+    FloatVector h0 = FloatVector.fromArray(SPECIES, initial7, initialColumn);
+    float[] initial8 = initial[initialRow + 8];
+    FloatVector i0 = FloatVector.fromArray(SPECIES, initial8, initialColumn);
+    float[] initial9 = initial[initialRow + 9];
+    FloatVector j0 = FloatVector.fromArray(SPECIES, initial9, initialColumn);
+    float[] initial10 = initial[initialRow + 10];
+    FloatVector k0 = FloatVector.fromArray(SPECIES, initial10, initialColumn);
+    float[] initial11 = initial[initialRow + 11];
+    FloatVector l0 = FloatVector.fromArray(SPECIES, initial11, initialColumn);
     for (int k = 0; k < depth; k++) {
       FloatVector right0 = FloatVector.fromArray(SPECIES, right, rightAt + k * RIGHT_STRIDE);
       FloatVector factor;
@@ -252,44 +241,38 @@ final class VectorFloatPackedTiles {
       float[][] sums,
       int row,
       int column,
+      float[][] initial,
+      int initialRow,
+      int initialColumn,
       float[] left,
       int leftAt,
       float[] right,
       int rightAt,
-      int depth,
-      boolean more) {
+      int depth) {
     float[] sums0 = sums[row + 0];
     float[] sums1 = sums[row + 1];
     float[] sums2 = sums[row + 2];
     float[] sums3 = sums[row + 3];
     float[] sums4 = sums[row + 4];
     float[] sums5 = sums[row + 5];
-    FloatVector a0 = FloatVector.zero(SPECIES);
-    FloatVector a1 = FloatVector.zero(SPECIES);
-    FloatVector b0 = FloatVector.zero(SPECIES);
-    FloatVector b1 = FloatVector.zero(SPECIES);
-    FloatVector c0 = FloatVector.zero(SPECIES);
-    FloatVector c1 = FloatVector.zero(SPECIES);
-    FloatVector d0 = FloatVector.zero(SPECIES);
-    FloatVector d1 = FloatVector.zero(SPECIES);
-    FloatVector e0 = FloatVector.zero(SPECIES);
-    FloatVector e1 = FloatVector.zero(SPECIES);
-    FloatVector f0 = FloatVector.zero(SPECIES);
-    FloatVector f1 = FloatVector.zero(SPECIES);
-    if (more) {
-      a0 = FloatVector.fromArray(SPECIES, sums0, column);
-      a1 = FloatVector.fromArray(SPECIES, sums0, column + LANES);
-      b0 = FloatVector.fromArray(SPECIES, sums1, column);
-      b1 = FloatVector.fromArray(SPECIES, sums1, column + LANES);
-      c0 = FloatVector.fromArray(SPECIES, sums2, column);
-      c1 = FloatVector.fromArray(SPECIES, sums2, column + LANES);
-      d0 = FloatVector.fromArray(SPECIES, sums3, column);
-      d1 = FloatVector.fromArray(SPECIES, sums3, column + LANES);
-      e0 = FloatVector.fromArray(SPECIES, sums4, column);
-      e1 = FloatVector.fromArray(SPECIES, sums4, column + LANES);
-      f0 = FloatVector.fromArray(SPECIES, sums5, column);
-      f1 = FloatVector.fromArray(SPECIES, sums5, column + LANES);
-    }
+    float[] initial0 = initial[initialRow + 0];
+    FloatVector a0 = FloatVector.fromArray(SPECIES, initial0, initialColumn);
+    FloatVector a1 = FloatVector.fromArray(SPECIES, initial0, initialColumn + LANES);
+    float[] initial1 = initial[initialRow + 1];
+    FloatVector b0 = FloatVector.fromArray(SPECIES, initial1, initialColumn);
+    FloatVector b1 = FloatVector.fromArray(SPECIES, initial1, initialColumn + LANES);
+    float[] initial2 = initial[initialRow + 2];
+    FloatVector c0 = FloatVector.fromArray(SPECIES, initial2, initialColumn);
+    FloatVector c1 = FloatVector.fromArray(SPECIES, initial2, initialColumn + LANES);
+    float[] initial3 = initial[initialRow + 3];
+    FloatVector d0 = FloatVector.fromArray(SPECIES, initial3, initialColumn);
+    FloatVector d1 = FloatVector.fromArray(SPECIES, initial3, initialColumn + LANES);
+    float[] initial4 = initial[initialRow + 4];
+    FloatVector e0 = FloatVector.fromArray(SPECIES, initial4, initialColumn);
+    FloatVector e1 = FloatVector.fromArray(SPECIES, initial4, initialColumn + LANES);
+    float[] initial5 = initial[initialRow + 5];
+    FloatVector f0 = FloatVector.fromArray(SPECIES, initial5, initialColumn);
+    FloatVector f1 = FloatVector.fromArray(SPECIES, initial5, initialColumn + LANES);
     for (int k = 0; k < depth; k++) {
       FloatVector right0 = FloatVector.fromArray(SPECIES, right, rightAt + k * RIGHT_STRIDE);
       FloatVector right1 =
@@ -332,32 +315,32 @@ final class VectorFloatPackedTiles {
       float[][] sums,
       int row,
       int column,
+      float[][] initial,
+      int initialRow,
+      int initialColumn,
       float[] left,
       int leftAt,
       float[] right,
       int rightAt,
-      int depth,
-      boolean more) {
+      int depth) {
     float[] sums0 = sums[row + 0];
     float[] sums1 = sums[row + 1];
     float[] sums2 = sums[row + 2];
     float[] sums3 = sums[row + 3];
     float[] sums4 = sums[row + 4];
     float[] sums5 = sums[row + 5];
-    FloatVector a0 = FloatVector.zero(SPECIES);
-    FloatVector b0 = FloatVector.zero(SPECIES);
-    FloatVector c0 = FloatVector.zero(SPECIES);
-    FloatVector d0 = FloatVector.zero(SPECIES);
-    FloatVector e0 = FloatVector.zero(SPECIES);
-    FloatVector f0 = FloatVector.zero(SPECIES);
-    if (more) {
-      a0 = FloatVector.fromArray(SPECIES, sums0, column);
-      b0 = FloatVector.fromArray(SPECIES, sums1, column);
-      c0 = FloatVector.fromArray(SPECIES, sums2, column);
-      d0 = FloatVector.fromArray(SPECIES, sums3, column);
-      e0 = FloatVector.fromArray(SPECIES, sums4, column);
-      f0 = FloatVector.fromArray(SPECIES, sums5, column);
-    }
+    float[] initial0 = initial[initialRow + 0];
+    FloatVector a0 = FloatVector.fromArray(SPECIES, initial0, initialColumn);
+    float[] initial1 = initial[initialRow + 1];
+    FloatVector b0 = FloatVector.fromArray(SPECIES, initial1, initialColumn);
+    float[] initial2 = initial[initialRow + 2];
+    FloatVector c0 = FloatVector.fromArray(SPECIES, initial2, initialColumn);
+    float[] initial3 = initial[initialRow + 3];
+    FloatVector d0 = FloatVector.fromArray(SPECIES, initial3, initialColumn);
+    float[] initial4 = initial[initialRow + 4];
+    FloatVector e0 = FloatVector.fromArray(SPECIES, initial4, initialColumn);
+    float[] initial5 = initial[initialRow + 5];
+    FloatVector f0 = FloatVector.fromArray(SPECIES, initial5, initialColumn);
     for (int k = 0; k < depth; k++) {
       FloatVector right0 = FloatVector.fromArray(SPECIES, right, rightAt + k * RIGHT_STRIDE);
       FloatVector factor;

@@ -30,27 +30,20 @@ final class VectorFloatWideTiles {
       float[] right,
       int rightAt,
       int rightStride,
-      int depth,
-      boolean more) {
+      int depth) {
     switch (height) {
       case 12 ->
-          tile12x2(
-              sums, row, column, left, leftAt, starts, right, rightAt, rightStride, depth, more);
+          tile12x2(sums, row, column, left, leftAt, starts, right, rightAt, rightStride, depth);
       case 8 ->
-          tile8x2(
-              sums, row, column, left, leftAt, starts, right, rightAt, rightStride, depth, more);
+          tile8x2(sums, row, column, left, leftAt, starts, right, rightAt, rightStride, depth);
       case 6 ->
-          tile6x2(
-              sums, row, column, left, leftAt, starts, right, rightAt, rightStride, depth, more);
+          tile6x2(sums, row, column, left, leftAt, starts, right, rightAt, rightStride, depth);
       case 4 ->
-          tile4x2(
-              sums, row, column, left, leftAt, starts, right, rightAt, rightStride, depth, more);
+          tile4x2(sums, row, column, left, leftAt, starts, right, rightAt, rightStride, depth);
       case 2 ->
-          tile2x2(
-              sums, row, column, left, leftAt, starts, right, rightAt, rightStride, depth, more);
+          tile2x2(sums, row, column, left, leftAt, starts, right, rightAt, rightStride, depth);
       default ->
-          tile1x2(
-              sums, row, column, left, leftAt, starts, right, rightAt, rightStride, depth, more);
+          tile1x2(sums, row, column, left, leftAt, starts, right, rightAt, rightStride, depth);
     }
   }
 
@@ -64,8 +57,7 @@ final class VectorFloatWideTiles {
       float[] right,
       int rightAt,
       int rightStride,
-      int depth,
-      boolean more) {
+      int depth) {
     float[] sums0 = sums[row + 0];
     float[] sums1 = sums[row + 1];
     float[] sums2 = sums[row + 2];
@@ -102,32 +94,6 @@ final class VectorFloatWideTiles {
     FloatVector k1 = FloatVector.zero(SPECIES);
     FloatVector l0 = FloatVector.zero(SPECIES);
     FloatVector l1 = FloatVector.zero(SPECIES);
-    if (more) {
-      a0 = FloatVector.fromArray(SPECIES, sums0, column);
-      a1 = FloatVector.fromArray(SPECIES, sums0, column + LANES);
-      b0 = FloatVector.fromArray(SPECIES, sums1, column);
-      b1 = FloatVector.fromArray(SPECIES, sums1, column + LANES);
-      c0 = FloatVector.fromArray(SPECIES, sums2, column);
-      c1 = FloatVector.fromArray(SPECIES, sums2, column + LANES);
-      d0 = FloatVector.fromArray(SPECIES, sums3, column);
-      d1 = FloatVector.fromArray(SPECIES, sums3, column + LANES);
-      e0 = FloatVector.fromArray(SPECIES, sums4, column);
-      e1 = FloatVector.fromArray(SPECIES, sums4, column + LANES);
-      f0 = FloatVector.fromArray(SPECIES, sums5, column);
-      f1 = FloatVector.fromArray(SPECIES, sums5, column + LANES);
-      g0 = FloatVector.fromArray(SPECIES, sums6, column);
-      g1 = FloatVector.fromArray(SPECIES, sums6, column + LANES);
-      h0 = FloatVector.fromArray(SPECIES, sums7, column);
-      h1 = FloatVector.fromArray(SPECIES, sums7, column + LANES);
-      i0 = FloatVector.fromArray(SPECIES, sums8, column);
-      i1 = FloatVector.fromArray(SPECIES, sums8, column + LANES);
-      j0 = FloatVector.fromArray(SPECIES, sums9, column);
-      j1 = FloatVector.fromArray(SPECIES, sums9, column + LANES);
-      k0 = FloatVector.fromArray(SPECIES, sums10, column);
-      k1 = FloatVector.fromArray(SPECIES, sums10, column + LANES);
-      l0 = FloatVector.fromArray(SPECIES, sums11, column);
-      l1 = FloatVector.fromArray(SPECIES, sums11, column + LANES);
-    }
     int left0 = leftAt + starts[0];
     int left1 = leftAt + starts[1];
     int left2 = leftAt + starts[2];
@@ -217,8 +183,7 @@ final class VectorFloatWideTiles {
       float[] right,
       int rightAt,
       int rightStride,
-      int depth,
-      boolean more) {
+      int depth) {
     float[] sums0 = sums[row + 0];
     float[] sums1 = sums[row + 1];
     float[] sums2 = sums[row + 2];
@@ -243,24 +208,6 @@ final class VectorFloatWideTiles {
     FloatVector g1 = FloatVector.zero(SPECIES);
     FloatVector h0 = FloatVector.zero(SPECIES);
     FloatVector h1 = FloatVector.zero(SPECIES);
-    if (more) {
-      a0 = FloatVector.fromArray(SPECIES, sums0, column);
-      a1 = FloatVector.fromArray(SPECIES, sums0, column + LANES);
-      b0 = FloatVector.fromArray(SPECIES, sums1, column);
-      b1 = FloatVector.fromArray(SPECIES, sums1, column + LANES);
-      c0 = FloatVector.fromArray(SPECIES, sums2, column);
-      c1 = FloatVector.fromArray(SPECIES, sums2, column + LANES);
-      d0 = FloatVector.fromArray(SPECIES, sums3, column);
-      d1 = FloatVector.fromArray(SPECIES, sums3, column + LANES);
-      e0 = FloatVector.fromArray(SPECIES, sums4, column);
-      e1 = FloatVector.fromArray(SPECIES, sums4, column + LANES);
-      f0 = FloatVector.fromArray(SPECIES, sums5, column);
-      f1 = FloatVector.fromArray(SPECIES, sums5, column + LANES);
-      g0 = FloatVector.fromArray(SPECIES, sums6, column);
-      g1 = FloatVector.fromArray(SPECIES, sums6, column + LANES);
-      h0 = FloatVector.fromArray(SPECIES, sums7, column);
-      h1 = FloatVector.fromArray(SPECIES, sums7, column + LANES);
-    }
     int left0 = leftAt + starts[0];
     int left1 = leftAt + starts[1];
     int left2 = leftAt + starts[2];
@@ -326,8 +273,7 @@ final class VectorFloatWideTiles {
       float[] right,
       int rightAt,
       int rightStride,
-      int depth,
-      boolean more) {
+      int depth) {
     float[] sums0 = sums[row + 0];
     float[] sums1 = sums[row + 1];
     float[] sums2 = sums[row + 2];
@@ -346,20 +292,6 @@ final class VectorFloatWideTiles {
     FloatVector e1 = FloatVector.zero(SPECIES);
     FloatVector f0 = FloatVector.zero(SPECIES);
     FloatVector f1 = FloatVector.zero(SPECIES);
-    if (more) {
-      a0 = FloatVector.fromArray(SPECIES, sums0, column);
-      a1 = FloatVector.fromArray(SPECIES, sums0, column + LANES);
-      b0 = FloatVector.fromArray(SPECIES, sums1, column);
-      b1 = FloatVector.fromArray(SPECIES, sums1, column + LANES);
-      c0 = FloatVector.fromArray(SPECIES, sums2, column);
-      c1 = FloatVector.fromArray(SPECIES, sums2, column + LANES);
-      d0 = FloatVector.fromArray(SPECIES, sums3, column);
-      d1 = FloatVector.fromArray(SPECIES, sums3, column + LANES);
-      e0 = FloatVector.fromArray(SPECIES, sums4, column);
-      e1 = FloatVector.fromArray(SPECIES, sums4, column + LANES);
-      f0 = FloatVector.fromArray(SPECIES, sums5, column);
-      f1 = FloatVector.fromArray(SPECIES, sums5, column + LANES);
-    }
     int left0 = leftAt + starts[0];
     int left1 = leftAt + starts[1];
     int left2 = leftAt + starts[2];
@@ -413,8 +345,7 @@ final class VectorFloatWideTiles {
       float[] right,
       int rightAt,
       int rightStride,
-      int depth,
-      boolean more) {
+      int depth) {
     float[] sums0 = sums[row + 0];
     float[] sums1 = sums[row + 1];
     float[] sums2 = sums[row + 2];
@@ -427,16 +358,6 @@ final class VectorFloatWideTiles {
     FloatVector c1 = FloatVector.zero(SPECIES);
     FloatVector d0 = FloatVector.zero(SPECIES);
     FloatVector d1 = FloatVector.zero(SPECIES);
-    if (more) {
-      a0 = FloatVector.fromArray(SPECIES, sums0, column);
-      a1 = FloatVector.fromArray(SPECIES, sums0, column + LANES);
-      b0 = FloatVector.fromArray(SPECIES, sums1, column);
-      b1 = FloatVector.fromArray(SPECIES, sums1, column + LANES);
-      c0 = FloatVector.fromArray(SPECIES, sums2, column);
-      c1 = FloatVector.fromArray(SPECIES, sums2, column + LANES);
-      d0 = FloatVector.fromArray(SPECIES, sums3, column);
-      d1 = FloatVector.fromArray(SPECIES, sums3, column + LANES);
-    }
     int left0 = leftAt + starts[0];
     int left1 = leftAt + starts[1];
     int left2 = leftAt + starts[2];
@@ -478,20 +399,13 @@ final class VectorFloatWideTiles {
       float[] right,
       int rightAt,
       int rightStride,
-      int depth,
-      boolean more) {
+      int depth) {
     float[] sums0 = sums[row + 0];
     float[] sums1 = sums[row + 1];
     FloatVector a0 = FloatVector.zero(SPECIES);
     FloatVector a1 = FloatVector.zero(SPECIES);
     FloatVector b0 = FloatVector.zero(SPECIES);
     FloatVector b1 = FloatVector.zero(SPECIES);
-    if (more) {
-      a0 = FloatVector.fromArray(SPECIES, sums0, column);
-      a1 = FloatVector.fromArray(SPECIES, sums0, column + LANES);
-      b0 = FloatVector.fromArray(SPECIES, sums1, column);
-      b1 = FloatVector.fromArray(SPECIES, sums1, column + LANES);
-    }
     int left0 = leftAt + starts[0];
     int left1 = leftAt + starts[1];
     for (int k = 0; k < depth; k++) {
@@ -521,15 +435,10 @@ final class VectorFloatWideTiles {
       float[] right,
       int rightAt,
       int rightStride,
-      int depth,
-      boolean more) {
+      int depth) {
     float[] sums0 = sums[row + 0];
     FloatVector a0 = FloatVector.zero(SPECIES);
     FloatVector a1 = FloatVector.zero(SPECIES);
-    if (more) {
-      a0 = FloatVector.fromArray(SPECIES, sums0, column);
-      a1 = FloatVector.fromArray(SPECIES, sums0, column + LANES);
-    }
     int left0 = leftAt + starts[0];
     for (int k = 0; k < depth; k++) {
       FloatVector right0 = FloatVector.fromArray(SPECIES, right, rightAt + k * rightStride);

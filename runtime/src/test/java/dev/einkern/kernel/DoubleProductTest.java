@@ -207,7 +207,9 @@ class DoubleProductTest {
       double[] sums = collect(product, height, width, problem.wholeRows);
       double[] expected = problem.expected(leftData, leftStart, rightData, rightStart);
       if (!Arrays.equals(sums, expected)) {
-        assertWithMessage("%s", problem).that(sums).isEqualTo(expected);
+        assertWithMessage("%s: first difference", problem)
+            .that(Arrays.mismatch(sums, expected))
+            .isEqualTo(-1);
       }
     }
   }
