@@ -3,21 +3,33 @@ package dev.einkern.kernel;
 import java.util.Arrays;
 
 /**
- * Products in Java that the compiler of the virtual machine turns into vector instructions: rows
- * that are arrays of their own, all indexed alike.
+ * Products in Java that the compiler of the virtual machine turns into vector instructions (see
+ * {@link PlainFloatTiles}).
+ *
+ * <p>The right operand's block is packed, a row for each depth; a few of those rows stay in the
+ * cache next to the processor while they are added to all sums of a strip.
  */
 final class PlainFloatProduct extends FloatProduct {
-  private static final int STRIP_HEIGHT = 32;
+  private static final int STRIP_HEIGHT = 64;
   private static final int COLUMN_BLOCK = 512;
+  private static final int DEPTH_BLOCK = 1024;
+  private static final int ROW_BLOCK = 1024;
+
+  /** How many rows of the panel times how many columns are used at once. */
   private static final int DEPTH_STEP = 16;
+
+  /** Whether loops of four rows and four steps become vector instructions. */
+  private static final boolean FOUR_BY_FOUR = Runtime.version().feature() >= 21;
 
   /** The packed block: a row for each depth. */
   private float[][] panel = {};
 
   private int panelWidth;
 
-  /** The rows of the left operand. */
-  private float[][] leftRows = new float[STRIP_HEIGHT][0];
+  /** The rows of the left operand: copies, or those of a strip. */
+  private final float[][] leftRows = new float[STRIP_HEIGHT][];
+
+  private final float[][] copies = new float[STRIP_HEIGHT][0];
 
   @Override
   int stripHeight() {
@@ -27,33 +39,43 @@ final class PlainFloatProduct extends FloatProduct {
   @Override
   void plan(int rowExtent) {
     columnBlock = evenly(columns.extent(), COLUMN_BLOCK, 16);
-    depthBlock = evenly(depth.extent(), 1024, DEPTH_STEP);
-    rowBlock = evenly(rowExtent, 512, STRIP_HEIGHT);
+    depthBlock = evenly(depth.extent(), DEPTH_BLOCK, DEPTH_STEP);
+    rowBlock =
+        isWhole() || depthBlock == depth.extent()
+            ? rowExtent
+            : evenly(rowExtent, ROW_BLOCK, STRIP_HEIGHT);
   }
 
   @Override
   void pack(int columnFrom, int columnTo, int depthFrom, int depthTo) {
     panelWidth = columnTo - columnFrom;
-    int length = (panelWidth + 31) / 32 * 32 + 12;
+    int length = padded(panelWidth);
     if (panel.length < depthTo - depthFrom || (panel.length > 0 && panel[0].length < length)) {
       int longest = panel.length == 0 ? length : Math.max(length, panel[0].length);
       panel = new float[Math.max(panel.length, depthTo - depthFrom)][longest];
     }
-    for (int k = depthFrom; k < depthTo; k++) {
-      packRow(panel[k - depthFrom], rightStart + depth.right(k), columnFrom);
+    if (columns.isOneAxis() && columns.rightStride() == 1) {
+      for (int k = depthFrom; k < depthTo; k++) {
+        int at = rightStart + depth.right(k) + columnFrom;
+        System.arraycopy(right, at, panel[k - depthFrom], 0, panelWidth);
+      }
+    } else {
+      // Eight rows at a time: where the depth is contiguous, a line of the cache is read once.
+      for (int k = depthFrom; k < depthTo; k += 8) {
+        int end = Math.min(depthTo, k + 8);
+        for (int j = 0; j < panelWidth; j++) {
+          int at = rightStart + columns.right(columnFrom + j);
+          for (int step = k; step < end; step++) {
+            panel[step - depthFrom][j] = right[at + depth.right(step)];
+          }
+        }
+      }
     }
   }
 
-  private void packRow(float[] packed, int at, int columnFrom) {
-    int width = panelWidth;
-    if (!columns.isOneAxis()) {
-      gather(right, at, columns.rightOffsets(), columnFrom, packed, width);
-    } else if (columns.rightStride() == 1) {
-      System.arraycopy(right, at + columnFrom, packed, 0, width);
-    } else {
-      int stride = columns.rightStride();
-      stride(right, at + columnFrom * stride, stride, packed, width);
-    }
+  /** Sixteen at a time after a first twelve: then the twelve end where a line of the cache does. */
+  private static int padded(int width) {
+    return (width + 3) / 16 * 16 + 12;
   }
 
   @Override
@@ -61,33 +83,66 @@ final class PlainFloatProduct extends FloatProduct {
     int depthExtent = depthTo - depthFrom;
     for (int i = 0; i < rowCount; i++) {
       if (depthFrom == 0) {
-        Arrays.fill(sums[sumsAt + i], 0, panelWidth, 0);
+        Arrays.fill(sums[sumsAt + i], 0, padded(panelWidth), 0);
       }
       takeLeftRow(i, row + i, depthFrom, depthExtent);
     }
-    for (int k = 0; k < depthExtent; k += DEPTH_STEP) {
-      int end = Math.min(depthExtent, k + DEPTH_STEP);
-      for (int i = 0; i < rowCount; i++) {
-        for (int at = k; at < end; at++) {
-          add1x1(sums[sumsAt + i], leftRows[i][at], panel[at], panelWidth);
+    int width = padded(panelWidth);
+    // Whole rows may be longer than a block.
+    for (int from = 0; from < width; from += COLUMN_BLOCK) {
+      int to = width - from <= COLUMN_BLOCK + 12 ? width : from + COLUMN_BLOCK;
+      for (int k = 0; k < depthExtent; k += DEPTH_STEP) {
+        multiply(rowCount, sumsAt, k, Math.min(depthExtent, k + DEPTH_STEP), from, to);
+      }
+      if (to == width) {
+        return;
+      }
+    }
+  }
+
+  private void multiply(int rowCount, int sumsAt, int depthFrom, int depthTo, int from, int to) {
+    int i = 0;
+    for (; i + 4 <= rowCount; i += 4) {
+      int k = depthFrom;
+      if (FOUR_BY_FOUR) {
+        for (; k + 4 <= depthTo; k += 4) {
+          PlainFloatTiles.add4x4(sums, sumsAt + i, leftRows, i, panel, k, from, to);
         }
+      }
+      for (; k + 2 <= depthTo; k += 2) {
+        PlainFloatTiles.add4x2(sums, sumsAt + i, leftRows, i, panel, k, from, to);
+      }
+      if (k < depthTo) {
+        PlainFloatTiles.add4x1(sums, sumsAt + i, leftRows, i, panel, k, from, to);
+      }
+    }
+    for (; i < rowCount; i++) {
+      int k = depthFrom;
+      for (; k + 4 <= depthTo; k += 4) {
+        PlainFloatTiles.add1x4(sums, sumsAt + i, leftRows, i, panel, k, from, to);
+      }
+      for (; k < depthTo; k++) {
+        PlainFloatTiles.add1x1(sums, sumsAt + i, leftRows, i, panel, k, from, to);
       }
     }
   }
 
   private void takeLeftRow(int i, int row, int depthFrom, int depthExtent) {
-    float[] taken = leftRows[i];
-    if (taken.length < depthExtent) {
-      taken = new float[depthExtent];
-      leftRows[i] = taken;
-    }
     if (leftStrip != this) {
-      System.arraycopy(leftStrip.sums(row - leftStrip.row()), depthFrom, taken, 0, depthExtent);
+      // Then all of the depth is one block.
+      leftRows[i] = leftStrip.sums(row - leftStrip.row());
       return;
     }
+    if (copies[i].length < depthExtent) {
+      copies[i] = new float[depthExtent];
+    }
+    float[] taken = copies[i];
+    leftRows[i] = taken;
     int at = leftStart + rows.left(row);
     if (!depth.isOneAxis()) {
       gather(left, at, depth.leftOffsets(), depthFrom, taken, depthExtent);
+    } else if (depth.leftStride() == 1) {
+      System.arraycopy(left, at + depthFrom, taken, 0, depthExtent);
     } else {
       int stride = depth.leftStride();
       stride(left, at + depthFrom * stride, stride, taken, depthExtent);
@@ -104,12 +159,6 @@ final class PlainFloatProduct extends FloatProduct {
   private static void stride(float[] from, int at, int stride, float[] to, int count) {
     for (int i = 0; i < count; i++) {
       to[i] = from[at + i * stride];
-    }
-  }
-
-  private static void add1x1(float[] sum, float left, float[] right, int width) {
-    for (int j = 0; j < width; j++) {
-      sum[j] = Math.fma(left, right[j], sum[j]);
     }
   }
 }

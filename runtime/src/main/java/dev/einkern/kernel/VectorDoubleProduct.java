@@ -73,7 +73,8 @@ final class VectorDoubleProduct extends DoubleProduct {
       columnBlock = evenly(columnExtent, COLUMN_BLOCK, TILE_WIDTH);
       depthBlock = evenly(depthExtent, DEPTH_BLOCK, 8);
       slicesKept = !isWhole() && columnBlock < columnExtent;
-      int most = slicesKept ? Math.min(ROW_BLOCK, MOST_SLICES / depthExtent) : ROW_BLOCK;
+      int most =
+          slicesKept ? Math.min(ROW_BLOCK, MOST_SLICES / Math.max(depthExtent, 1)) : ROW_BLOCK;
       rowBlock = evenly(rowExtent, Math.max(most, TILE_HEIGHT), TILE_HEIGHT);
       boolean parts = !isWhole() && depthBlock < depthExtent;
       leftPacked = parts || (rowExtent >= TILE_HEIGHT && (!leftReadable || columnExtent >= 256));
