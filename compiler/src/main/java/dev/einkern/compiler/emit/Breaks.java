@@ -69,13 +69,13 @@ final class Breaks {
     return range[1] < 0 ? null : range;
   }
 
-  /** The items between outermost commas. */
+  /** The items between outermost commas; the parts of a loop's header, each with its semicolon. */
   static List<String> items(String list) {
     List<Integer> cuts = new ArrayList<>();
     scan(
         list,
         (at, depth) -> {
-          if (depth == 0 && list.charAt(at) == ',') {
+          if (depth == 0 && (list.charAt(at) == ',' || list.charAt(at) == ';')) {
             cuts.add(at + 1);
           }
         });

@@ -307,7 +307,7 @@ final class CaseWriter {
 
   private void writeNests() {
     NestWriter writer = new NestWriter(context, method.method().name(), arrays, sizes, scalars);
-    if (loops.nests().size() == 1) {
+    if (loops.nests().size() == 1 && !NestContents.of(loops.nests().get(0)).hasProduct()) {
       writer.inline(loops.nests().get(0), lines, names);
       return;
     }

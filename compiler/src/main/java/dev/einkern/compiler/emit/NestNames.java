@@ -4,6 +4,7 @@ import dev.einkern.compiler.index.Scalar;
 import dev.einkern.compiler.index.Size;
 import dev.einkern.compiler.index.SizeVariable;
 import dev.einkern.compiler.loop.Buffer;
+import dev.einkern.compiler.loop.Product;
 import dev.einkern.compiler.loop.Variable;
 import java.util.Collections;
 import java.util.HashMap;
@@ -24,7 +25,9 @@ record NestNames(
     Map<Buffer, Array> arrays,
     Map<SizeVariable, String> sizes,
     Map<Scalar, String> scalars,
-    Map<Variable, String> variables) {
+    Map<Variable, String> variables,
+    Map<Product, String> products,
+    Map<Product, String> totals) {
 
   /**
    * A buffer's array.
@@ -39,6 +42,18 @@ record NestNames(
     sizes = Collections.unmodifiableMap(new LinkedHashMap<>(sizes));
     scalars = Map.copyOf(scalars);
     variables = new HashMap<>(variables);
+    products = new HashMap<>(products);
+    totals = new HashMap<>(totals);
+  }
+
+  /** Names of arrays, sizes and scalars alone. */
+  NestNames(
+      String display,
+      String target,
+      Map<Buffer, Array> arrays,
+      Map<SizeVariable, String> sizes,
+      Map<Scalar, String> scalars) {
+    this(display, target, arrays, sizes, scalars, Map.of(), Map.of(), Map.of());
   }
 
   String array(Buffer buffer) {
@@ -59,6 +74,16 @@ record NestNames(
 
   String variable(Variable variable) {
     return variables.get(variable);
+  }
+
+  /** The local that computes the product. */
+  String product(Product product) {
+    return products.get(product);
+  }
+
+  /** What is written for the product's sum where the loops stand. */
+  String total(Product product) {
+    return totals.get(product);
   }
 
   String size(Size size) {

@@ -49,7 +49,7 @@ final class NestWriter {
   }
 
   void inline(Nest nest, SourceLines lines, JavaNames names) {
-    NestNames nestNames = new NestNames(display, nest.name(), arrays, sizes, scalars, Map.of());
+    NestNames nestNames = new NestNames(display, nest.name(), arrays, sizes, scalars);
     new StepWriter(lines, nestNames).write(nest.steps(), names.inner());
   }
 
@@ -88,8 +88,7 @@ final class NestWriter {
       parameters.add(parameter(new JavaType.Primitive(scalar.type()), name));
       arguments.add(scalars.get(scalar));
     }
-    NestNames nestNames =
-        new NestNames(display, nest.name(), inner, innerSizes, innerScalars, Map.of());
+    NestNames nestNames = new NestNames(display, nest.name(), inner, innerSizes, innerScalars);
     SourceLines lines = new SourceLines(4);
     new StepWriter(lines, nestNames).write(nest.steps(), names.inner());
     String target = JavaNames.capitalised(JavaNames.identifier(nest.name()));

@@ -106,7 +106,8 @@ final class SourceLines {
     List<String> items = new ArrayList<>(Breaks.items(all));
     int last = items.size() - 1;
     for (int i = 0; i <= last; i++) {
-      emit(items.get(i) + (i == last ? end : ","), margin + CONTINUATION);
+      String item = items.get(i);
+      emit(item + (i == last ? end : item.endsWith(";") ? "" : ","), margin + CONTINUATION);
     }
   }
 

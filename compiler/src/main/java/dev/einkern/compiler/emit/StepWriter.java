@@ -16,11 +16,13 @@ final class StepWriter {
   private final SourceLines lines;
   private final NestNames names;
   private final ValueText values;
+  private final StripWriter strips;
 
   StepWriter(SourceLines lines, NestNames names) {
     this.lines = lines;
     this.names = names;
     this.values = new ValueText(names);
+    this.strips = new StripWriter(lines, names, values, this);
   }
 
   void write(List<Step> steps, JavaNames scope) {
@@ -30,7 +32,9 @@ final class StepWriter {
   }
 
   private void write(Step step, JavaNames scope) {
-    if (step instanceof Step.Loop loop) {
+    if (step instanceof Step.Loop loop && strips.isOfStrip(loop)) {
+      strips.loop(loop, scope);
+    } else if (step instanceof Step.Loop loop) {
       JavaNames inner = scope.inner();
       String index = name(loop.index(), inner, "Index");
       lines.open(
@@ -61,6 +65,12 @@ final class StepWriter {
       lines.close();
     } else if (step instanceof Step.Run run) {
       run(run);
+    } else if (step instanceof Step.Open open) {
+      strips.open(open.product(), scope);
+    } else if (step instanceof Step.Strips each) {
+      strips.strips(each, scope);
+    } else if (step instanceof Step.Close close) {
+      strips.close(close.product());
     } else {
       require((Step.RequireElements) step);
     }

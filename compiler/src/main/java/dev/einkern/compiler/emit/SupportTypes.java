@@ -24,6 +24,8 @@ final class SupportTypes {
         List.of(
             "Aliasing",
             "Cumulation",
+            "DoubleProduct",
+            "FloatProduct",
             "Functions",
             "Indices",
             "Matrices",

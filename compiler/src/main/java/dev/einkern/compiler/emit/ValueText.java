@@ -85,6 +85,9 @@ final class ValueText {
                   JavaText.literal(checked.axis())),
           PRIMARY);
     }
+    if (value instanceof Value.Total total) {
+      return new Text(names.total(total.product()), PRIMARY);
+    }
     if (value instanceof Value.Call call) {
       String receiver = call.function().isStatic() ? ClassContext.INTERFACE + "." : "";
       return call(receiver + call.function().name(), call.arguments());

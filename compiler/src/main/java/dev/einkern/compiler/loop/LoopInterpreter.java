@@ -24,6 +24,7 @@ public final class LoopInterpreter {
   private final Map<String, Object> scalars;
   private final Map<Buffer, Object> arrays = new HashMap<>();
   private final Map<Variable, Object> variables = new HashMap<>();
+  private final Map<Product, List<Integer>> starts = new HashMap<>();
 
   private LoopInterpreter(Map<SizeVariable, Integer> extents, Map<String, Object> scalars) {
     this.extents = extents;
@@ -112,8 +113,10 @@ public final class LoopInterpreter {
           size(run.sizes().get(1)),
           elements(run.source()),
           elements(run.target()));
-    } else {
-      Step.RequireElements required = (Step.RequireElements) step;
+    } else if (step instanceof Step.Strips strips) {
+      starts.put(strips.product(), List.of(whole(strips.left()), whole(strips.right())));
+      steps(strips.body());
+    } else if (step instanceof Step.RequireElements required) {
       if (size(required.extent()) == 0) {
         throw EvaluationFailure.of(Kind.EMPTY, "axis '" + required.axis() + "' is empty");
       }
@@ -163,16 +166,52 @@ public final class LoopInterpreter {
     if (value instanceof Value.Call call) {
       throw new UnsupportedOperationException(call.function().name() + " is a method in Java");
     }
+    if (value instanceof Value.Total total) {
+      return total(total.product());
+    }
     return value instanceof Value.Checked checked
         ? checked(checked)
         : operate((Value.Operate) value);
   }
 
+  private Object total(Product product) {
+    int left = starts.get(product).get(0) + place(product.rows());
+    int right = starts.get(product).get(1) + place(product.columns());
+    return sum(product, 0, left, right, Arithmetic.cast(product.type(), 0.0));
+  }
+
+  private int place(List<Product.Dimension> dimensions) {
+    return dimensions.stream()
+        .mapToInt(d -> (Integer) variables.get(d.index()) * size(d.stride()))
+        .sum();
+  }
+
+  /** The sum so far, and what the axes of the depth from {@code axis} on add to it. */
+  private Object sum(Product product, int axis, int left, int right, Object sum) {
+    if (axis == product.depth().size()) {
+      return multiplyAdd(
+          product.type(),
+          Array.get(arrays.get(product.left()), left),
+          Array.get(arrays.get(product.right()), right),
+          sum);
+    }
+    Product.Depth depth = product.depth().get(axis);
+    Object total = sum;
+    for (int i = 0; i < size(depth.extent()); i++) {
+      int atLeft = left + i * size(depth.left());
+      int atRight = right + i * size(depth.right());
+      total = sum(product, axis + 1, atLeft, atRight, total);
+    }
+    return total;
+  }
+
   private Object multiplyAdd(Value.MultiplyAdd fused) {
-    Object left = value(fused.left());
-    Object right = value(fused.right());
-    Object addend = value(fused.addend());
-    return fused.type() == ElementType.FLOAT
+    return multiplyAdd(
+        fused.type(), value(fused.left()), value(fused.right()), value(fused.addend()));
+  }
+
+  private static Object multiplyAdd(ElementType type, Object left, Object right, Object addend) {
+    return type == ElementType.FLOAT
         ? (Object) Math.fma((Float) left, (Float) right, (Float) addend)
         : (Object) Math.fma((Double) left, (Double) right, (Double) addend);
   }

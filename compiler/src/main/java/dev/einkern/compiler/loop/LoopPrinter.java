@@ -112,10 +112,55 @@ public final class LoopPrinter {
                   run.algorithm().name().toLowerCase(Locale.ROOT),
                   run.source().name(),
                   sizes));
+    } else if (step instanceof Step.Open open) {
+      open(open.product(), indent);
+    } else if (step instanceof Step.Strips strips) {
+      line(
+          indent,
+          "strips of %s from %s[%s …], %s[%s …]"
+              .formatted(
+                  strips.product().name(),
+                  strips.product().left().name(),
+                  value(strips.left()),
+                  strips.product().right().name(),
+                  value(strips.right())));
+      steps(strips.body(), indent + 1);
+    } else if (step instanceof Step.Close close) {
+      line(indent, "close " + close.product().name());
     } else {
       Step.RequireElements required = (Step.RequireElements) step;
       line(indent, "require elements of " + required.axis() + ": " + size(required.extent()));
     }
+  }
+
+  private void open(Product product, int indent) {
+    line(indent, "product " + product.name() + ": " + product.type().keyword());
+    for (Product.Dimension rows : product.rows()) {
+      String left = product.left().name();
+      line(indent + 1, "rows %s by %s in %s".formatted(along(rows), size(rows.stride()), left));
+    }
+    for (Product.Dimension columns : product.columns()) {
+      String right = product.right().name();
+      line(
+          indent + 1,
+          "columns %s by %s in %s".formatted(along(columns), size(columns.stride()), right));
+    }
+    for (Product.Depth depth : product.depth()) {
+      line(
+          indent + 1,
+          "depth %s < %s by %s in %s, by %s in %s"
+              .formatted(
+                  String.join("·", depth.axes()),
+                  size(depth.extent()),
+                  size(depth.left()),
+                  product.left().name(),
+                  size(depth.right()),
+                  product.right().name()));
+    }
+  }
+
+  private String along(Product.Dimension dimension) {
+    return name(dimension.index()) + " < " + size(dimension.extent());
   }
 
   private String typed(Variable variable) {
@@ -206,6 +251,9 @@ public final class LoopPrinter {
       return "check(%s < %s, %s of %s)"
           .formatted(
               value(checked.index()), size(checked.extent()), checked.axis(), checked.tensor());
+    }
+    if (value instanceof Value.Total total) {
+      return "total(" + total.product().name() + ")";
     }
     if (value instanceof Value.Call call) {
       return call.function().name() + list(call.arguments());

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Says why a loop program is ill-formed. */
 public final class LoopVerifier {
@@ -15,6 +16,7 @@ public final class LoopVerifier {
   private final Set<Buffer> known;
   private final Set<Integer> ids = new HashSet<>();
   private final Set<Buffer> targets = new HashSet<>();
+  private final Set<Product> open = new HashSet<>();
   private String nest = "";
 
   private LoopVerifier(LoopProgram program) {
@@ -46,6 +48,8 @@ public final class LoopVerifier {
     }
     readable.addAll(targets);
     block(nest.steps(), new Scope(Set.of(), Set.of()));
+    open.forEach(product -> faults.add(product.name() + " is not closed"));
+    open.clear();
   }
 
   /** What is known in a block: values, and variables that can be assigned to. */
@@ -106,9 +110,43 @@ public final class LoopVerifier {
     } else if (step instanceof Step.Run run) {
       require(targets.contains(run.target()), run.target().name() + " is written elsewhere");
       run.sizes().forEach(this::size);
+    } else if (step instanceof Step.Open open) {
+      product(open.product());
+    } else if (step instanceof Step.Strips strips) {
+      strips(strips, scope);
+    } else if (step instanceof Step.Close close) {
+      require(open.remove(close.product()), close.product().name() + " is not open");
     } else {
       size(((Step.RequireElements) step).extent());
     }
+  }
+
+  private void product(Product product) {
+    require(open.add(product), product.name() + " is open twice");
+    for (Buffer buffer : List.of(product.left(), product.right())) {
+      require(readable.contains(buffer), buffer.name() + " is not written yet");
+      typed(buffer.type(), product.type(), "an operand of " + product.name());
+    }
+    require(product.type().isFloating(), "a product is " + product.type());
+    product.rows().forEach(this::dimension);
+    product.columns().forEach(this::dimension);
+    for (Product.Depth depth : product.depth()) {
+      List.of(depth.extent(), depth.left(), depth.right()).forEach(this::size);
+    }
+  }
+
+  private void dimension(Product.Dimension dimension) {
+    size(dimension.extent());
+    size(dimension.stride());
+  }
+
+  private void strips(Step.Strips strips, Scope scope) {
+    require(open.contains(strips.product()), strips.product().name() + " is not open");
+    value(strips.left(), scope);
+    value(strips.right(), scope);
+    typed(strips.left().type(), ElementType.INT, "a place");
+    typed(strips.right().type(), ElementType.INT, "a place");
+    block(strips.body(), scope);
   }
 
   private void introduce(Variable variable) {
@@ -160,9 +198,22 @@ public final class LoopVerifier {
         ElementType parameter = call.function().parameters().get(i);
         typed(call.arguments().get(i).type(), parameter, "an argument of " + name);
       }
+    } else if (value instanceof Value.Total total) {
+      total(total.product(), scope);
     } else if (value instanceof Value.Operate operate) {
       operation(operate);
     }
+  }
+
+  private void total(Product product, Scope scope) {
+    require(open.contains(product), product.name() + " is not open");
+    Stream.of(product.rows(), product.columns())
+        .flatMap(List::stream)
+        .forEach(
+            dimension ->
+                require(
+                    scope.values.contains(dimension.index()),
+                    dimension.index().name() + " is not known here"));
   }
 
   private void operation(Value.Operate operate) {

@@ -80,6 +80,8 @@ public final class Lowering {
         nested(nested, target);
       } else if (strategy instanceof Strategy.InPlace inPlace) {
         inPlace(inPlace, target);
+      } else if (strategy instanceof Strategy.Product product) {
+        product(product, target);
       } else if (strategy instanceof Strategy.Recurring recurring) {
         recurring(recurring);
       } else if (strategy instanceof Strategy.Called called) {
@@ -209,6 +211,22 @@ public final class Lowering {
           expressions.namedPlace(target, tensor.axes(), first),
           extents.elements(inPlace.row().axes()),
           Reductions.identity(reduction, tensor.type()));
+    }
+
+    private void product(Strategy.Product product, Buffer target) {
+      Statement.Let let = product.statement();
+      traits.visit(let.value());
+      ProductLowering matrices = new ProductLowering(nest, expressions, buffers, product);
+      nest.add(new Step.Open(matrices.product()));
+      nest.loops(
+          product.batch(),
+          () ->
+              matrices.strips(
+                  () -> {
+                    Value value = expressions.lower(let.value());
+                    nest.add(new Step.Store(target, place(target, let.target()), value));
+                  }));
+      nest.add(new Step.Close(matrices.product()));
     }
 
     private void scattered(Statement.Scatter scatter, Buffer target) {

@@ -8,6 +8,7 @@ import dev.einkern.compiler.index.Reduction;
 import dev.einkern.compiler.index.Size;
 import dev.einkern.compiler.schedule.AxisGroup;
 import dev.einkern.compiler.schedule.Extents;
+import dev.einkern.compiler.schedule.Offset;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -146,6 +147,38 @@ final class NestBuilder {
       List<String> axes = group.axes().stream().map(Axis::name).toList();
       add(new Step.Loop(index, axes, reduction, extent, steps));
     }
+  }
+
+  /**
+   * The steps that {@code body} adds within a product's rows and columns. A strip has at least one
+   * of either, so nothing guards these loops.
+   */
+  List<Step> strips(Product product, List<AxisGroup> groups, Runnable body) {
+    List<Product.Dimension> dimensions = new ArrayList<>(product.rows());
+    dimensions.addAll(product.columns());
+    Frame outside = current;
+    current = outside.guard(true);
+    strip(groups, dimensions, body);
+    List<Step> steps = current.steps;
+    current = outside;
+    return steps;
+  }
+
+  private void strip(List<AxisGroup> groups, List<Product.Dimension> dimensions, Runnable body) {
+    if (groups.isEmpty()) {
+      body.run();
+      return;
+    }
+    Product.Dimension dimension = dimensions.get(0);
+    bind(groups.get(0), new Value.Get(dimension.index()));
+    Frame outside = current;
+    current = outside.loop(groups.get(0));
+    strip(groups.subList(1, groups.size()), dimensions.subList(1, dimensions.size()), body);
+    List<Step> steps = current.steps;
+    current = outside;
+    add(
+        new Step.Loop(
+            dimension.index(), dimension.axes(), Optional.empty(), dimension.extent(), steps));
   }
 
   private boolean mayBeEmpty(AxisGroup group) {

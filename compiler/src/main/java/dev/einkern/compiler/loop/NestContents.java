@@ -7,6 +7,7 @@ import dev.einkern.compiler.index.SizeVariable;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * What a nest speaks of.
@@ -20,11 +21,13 @@ public record NestContents(
     Set<SizeVariable> sizes,
     Set<Scalar> scalars,
     Set<ScalarFunction> functions,
+    Set<Product> products,
     Set<String> loopNames) {
 
   public static NestContents of(Nest nest) {
     NestContents contents =
         new NestContents(
+            new LinkedHashSet<>(),
             new LinkedHashSet<>(),
             new LinkedHashSet<>(),
             new LinkedHashSet<>(),
@@ -40,6 +43,11 @@ public record NestContents(
   /** Whether a method on the kernels themselves is called. */
   public boolean callsInstance() {
     return functions.stream().anyMatch(function -> !function.isStatic());
+  }
+
+  /** Whether it has products of matrices, which are run a strip at a time. */
+  public boolean hasProduct() {
+    return !products.isEmpty();
   }
 
   private void steps(List<Step> steps) {
@@ -73,8 +81,31 @@ public record NestContents(
       buffers.addAll(List.of(run.source(), run.target()));
       started.addAll(List.of(run.source(), run.target()));
       run.sizes().forEach(this::size);
-    } else {
-      size(((Step.RequireElements) step).extent());
+    } else if (step instanceof Step.Open open) {
+      product(open.product());
+    } else if (step instanceof Step.Strips strips) {
+      value(strips.left());
+      value(strips.right());
+      steps(strips.body());
+    } else if (step instanceof Step.RequireElements required) {
+      size(required.extent());
+    }
+  }
+
+  private void product(Product product) {
+    products.add(product);
+    buffers.addAll(List.of(product.left(), product.right()));
+    Stream.of(product.rows(), product.columns())
+        .flatMap(List::stream)
+        .forEach(
+            dimension -> {
+              size(dimension.extent());
+              size(dimension.stride());
+            });
+    for (Product.Depth depth : product.depth()) {
+      size(depth.extent());
+      size(depth.left());
+      size(depth.right());
     }
   }
 

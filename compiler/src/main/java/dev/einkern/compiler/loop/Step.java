@@ -66,6 +66,25 @@ public sealed interface Step {
     }
   }
 
+  /** Makes a product ready for {@link Strips} until {@link Close}. */
+  record Open(Product product) implements Step {}
+
+  /**
+   * The product with its operands' first elements at {@code left} and {@code right}, a strip of
+   * rows and columns at a time.
+   *
+   * @param body the steps of every strip: loops over the product's rows, and within over its
+   *     columns, in which {@link Value.Total} is the sum
+   */
+  record Strips(Product product, Value left, Value right, List<Step> body) implements Step {
+    public Strips {
+      body = List.copyOf(body);
+    }
+  }
+
+  /** Gives back what {@link Open} has taken. */
+  record Close(Product product) implements Step {}
+
   /** An error that names the axis if it is empty, where {@code reduction} then has no value. */
   record RequireElements(Reduction reduction, String axis, Size extent) implements Step {}
 }

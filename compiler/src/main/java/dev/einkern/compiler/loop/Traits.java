@@ -8,6 +8,7 @@ import dev.einkern.compiler.index.Expr.IndexOf;
 import dev.einkern.compiler.index.Expr.Literal;
 import dev.einkern.compiler.index.Expr.Read;
 import dev.einkern.compiler.index.Expr.Reduce;
+import dev.einkern.compiler.schedule.Evaluation;
 import dev.einkern.compiler.schedule.Extents;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
@@ -73,15 +74,7 @@ final class Traits {
 
   private boolean fragile(Expr expr) {
     if (expr instanceof Read read) {
-      for (int i = 0; i < read.indices().size(); i++) {
-        Expr.Index index = read.indices().get(i);
-        if (index.checked()
-            || !(index.at() instanceof IndexOf at)
-            || !extents.same(at.axis(), read.tensor().axes().get(i))) {
-          return true;
-        }
-      }
-      return false;
+      return !Evaluation.isSafe(read, extents);
     }
     if (expr instanceof Reduce reduce) {
       return reduce.reduction().needsElements()

@@ -112,6 +112,14 @@ public sealed interface Value {
     }
   }
 
+  /** The sum that a product has at the row and column at which the loops stand. */
+  record Total(Product product) implements Value {
+    @Override
+    public ElementType type() {
+      return product.type();
+    }
+  }
+
   /** The direct parts. */
   default List<Value> children() {
     if (this instanceof Load load) {

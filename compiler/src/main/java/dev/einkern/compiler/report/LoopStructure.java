@@ -3,10 +3,12 @@ package dev.einkern.compiler.report;
 import dev.einkern.compiler.index.Reduction;
 import dev.einkern.compiler.loop.LoopProgram;
 import dev.einkern.compiler.loop.Nest;
+import dev.einkern.compiler.loop.Product;
 import dev.einkern.compiler.loop.Step;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The loops of a program in one line. */
 public final class LoopStructure {
@@ -40,11 +42,26 @@ public final class LoopStructure {
         String inner = inside(loop.body());
         String own = sign + String.join("·", loop.axes());
         loops.add(inner.isEmpty() ? own : own + " → " + inner);
+      } else if (step instanceof Step.Strips strips) {
+        loops.add(product(strips.product()));
       } else if (step instanceof Step.If condition) {
         collect(condition.then(), loops);
         collect(condition.otherwise(), loops);
       }
     }
+  }
+
+  /** {@code batch × out Σ in}. */
+  private static String product(Product product) {
+    return "%s × %s Σ %s"
+        .formatted(
+            axes(product.rows().stream().map(Product.Dimension::axes)),
+            axes(product.columns().stream().map(Product.Dimension::axes)),
+            axes(product.depth().stream().map(Product.Depth::axes)));
+  }
+
+  private static String axes(Stream<List<String>> axes) {
+    return axes.flatMap(List::stream).collect(Collectors.joining("·"));
   }
 
   private static String sign(Reduction reduction) {

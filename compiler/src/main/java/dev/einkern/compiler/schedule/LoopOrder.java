@@ -42,6 +42,17 @@ public final class LoopOrder {
     return contiguousInnermost(groups, reads, groups.stream().reduce((a, b) -> b));
   }
 
+  /** The loops over the axes of a statement's target, in the order in which it is stored. */
+  List<AxisGroup> asStored(Let let) {
+    return merge(let.target().axes(), let.value(), reads(let.value()));
+  }
+
+  /** The loops of a sum, in the order in which the widest tensor that is read stores its axes. */
+  List<AxisGroup> asStored(Reduce reduce) {
+    List<Read> reads = reads(reduce.body());
+    return merge(asStored(reduce.axes(), reads), reduce.body(), reads);
+  }
+
   /** All reads in {@code expr}, those inside indices and reductions included. */
   static List<Read> reads(Expr expr) {
     List<Read> reads = new ArrayList<>();

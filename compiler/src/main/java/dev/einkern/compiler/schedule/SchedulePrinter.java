@@ -35,6 +35,12 @@ public final class SchedulePrinter {
       List<AxisGroup> reduced = inPlace.reduced();
       return "in place " + outer + loops(reduced) + " → " + loops(List.of(inPlace.row()));
     }
+    if (strategy instanceof Strategy.Product product) {
+      String batch = product.batch().isEmpty() ? "" : " for " + loops(product.batch()) + ":";
+      return "product%s %s × %s over %s"
+          .formatted(
+              batch, loops(product.rows()), loops(product.columns()), loops(product.depth()));
+    }
     if (strategy instanceof Strategy.Recurring recurring) {
       return "recurring "
           + recurring.time().name()

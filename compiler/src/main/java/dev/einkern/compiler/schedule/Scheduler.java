@@ -6,7 +6,6 @@ import dev.einkern.compiler.index.Expr;
 import dev.einkern.compiler.index.Expr.Read;
 import dev.einkern.compiler.index.Expr.Reduce;
 import dev.einkern.compiler.index.IndexProgram;
-import dev.einkern.compiler.index.Operation;
 import dev.einkern.compiler.index.Recurrences;
 import dev.einkern.compiler.index.Statement;
 import dev.einkern.compiler.index.Statement.Along;
@@ -51,6 +50,10 @@ public final class Scheduler {
     Optional<List<Expr>> elements = new Unrolling(extents).elements(let);
     if (elements.isPresent()) {
       return new Strategy.StraightLine(let, elements.get());
+    }
+    Optional<Strategy> product = new MatrixProducts(extents).of(let);
+    if (product.isPresent()) {
+      return product.get();
     }
     LoopOrder order = new LoopOrder(extents);
     return inPlace(let, order, extents).orElseGet(() -> new Strategy.Nested(let, order.of(let)));
@@ -97,7 +100,7 @@ public final class Scheduler {
     Reduce reduce = reductions.get(0);
     boolean fits =
         reduce.freeAxes().containsAll(axes)
-            && always(let.value(), reduce)
+            && Evaluation.always(let.value(), reduce)
             && !reduce.reduction().isArg()
             && reduce.type() == let.target().type()
             && extents.elements(row.axes()).constant().orElse(Long.MAX_VALUE) > 4
@@ -128,23 +131,5 @@ public final class Scheduler {
       return;
     }
     expr.children().forEach(child -> collectDependent(child, row, into));
-  }
-
-  /** Whether {@code part} is evaluated whenever {@code expr} is. */
-  private static boolean always(Expr expr, Expr part) {
-    if (expr.equals(part)) {
-      return true;
-    }
-    if (expr instanceof Expr.Select select) {
-      return always(select.condition(), part);
-    }
-    if (expr instanceof Expr.Apply apply
-        && (apply.operation() == Operation.AND || apply.operation() == Operation.OR)) {
-      return always(apply.arguments().get(0), part);
-    }
-    if (expr instanceof Reduce) {
-      return false;
-    }
-    return expr.children().stream().anyMatch(child -> always(child, part));
   }
 }

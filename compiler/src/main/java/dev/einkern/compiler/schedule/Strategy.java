@@ -51,6 +51,36 @@ public sealed interface Strategy {
   }
 
   /**
+   * A product of two matrices, once for each setting of {@code batch}; what the value makes of it
+   * is applied to each element as it is finished.
+   *
+   * @param reduction the part of the value that is the product
+   * @param left what has the rows and the depth
+   * @param right what has the depth and the columns
+   * @param batch the target's axes that both or neither have
+   * @param rows the target's axes that only {@code left} has
+   * @param columns the target's axes that only {@code right} has
+   * @param depth the axes that are summed
+   */
+  record Product(
+      Statement.Let statement,
+      Expr.Reduce reduction,
+      Expr.Read left,
+      Expr.Read right,
+      List<AxisGroup> batch,
+      List<AxisGroup> rows,
+      List<AxisGroup> columns,
+      List<AxisGroup> depth)
+      implements Strategy {
+    public Product {
+      batch = List.copyOf(batch);
+      rows = List.copyOf(rows);
+      columns = List.copyOf(columns);
+      depth = List.copyOf(depth);
+    }
+  }
+
+  /**
    * A loop over {@code time}, and in it the slices of a recurrence, one after the other.
    *
    * @param time in the place of each step's own time axis

@@ -1,4 +1,4 @@
-package dev.einkern.compiler.loop;
+package dev.einkern.compiler.schedule;
 
 import dev.einkern.compiler.index.Axis;
 import dev.einkern.compiler.index.Expr;
@@ -7,8 +7,6 @@ import dev.einkern.compiler.index.Expr.IndexOf;
 import dev.einkern.compiler.index.Expr.Literal;
 import dev.einkern.compiler.index.Expr.SizeOf;
 import dev.einkern.compiler.index.Size;
-import dev.einkern.compiler.schedule.AxisGroup;
-import dev.einkern.compiler.schedule.Extents;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,19 +17,19 @@ import java.util.Optional;
  *
  * @param parts what is multiplied, in the order of the tensor's axes; {@link Part}
  */
-record Offset(Map<Part, Size> parts, Size constant) {
+public record Offset(Map<Part, Size> parts, Size constant) {
 
   /** What an offset is linear in. */
-  sealed interface Part {}
+  public sealed interface Part {}
 
   /** The index of the loop over several axes. */
-  record Group(AxisGroup group) implements Part {}
+  public record Group(AxisGroup group) implements Part {}
 
   /** An index, or a summand of one. */
-  record Term(Expr expr) implements Part {}
+  public record Term(Expr expr) implements Part {}
 
   /** An index that is held against the extent of its slot. */
-  record Gather(Expr expr, Axis slot) implements Part {}
+  public record Gather(Expr expr, Axis slot) implements Part {}
 
   /**
    * The place of the element at {@code indices}.
@@ -39,7 +37,7 @@ record Offset(Map<Part, Size> parts, Size constant) {
    * @param slots the axes of the tensor
    * @param groups the loops over several axes
    */
-  static Offset of(
+  public static Offset of(
       List<Expr.Index> indices, List<Axis> slots, List<AxisGroup> groups, Extents extents) {
     Builder builder = new Builder(extents);
     Size[] strides = new Size[slots.size()];

@@ -1,0 +1,233 @@
+package dev.einkern.compiler.emit;
+
+import dev.einkern.compiler.index.ElementType;
+import dev.einkern.compiler.index.Size;
+import dev.einkern.compiler.loop.Product;
+import dev.einkern.compiler.loop.Product.Dimension;
+import dev.einkern.compiler.loop.Step;
+import dev.einkern.compiler.loop.Value;
+import dev.einkern.compiler.loop.Variable;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * Products of matrices: calls of the runtime that compute a strip of them, and the loops over its
+ * rows and columns.
+ */
+final class StripWriter {
+  private final SourceLines lines;
+  private final NestNames names;
+  private final ValueText values;
+  private final StepWriter steps;
+
+  /** The product whose rows or columns a loop runs over. */
+  private final Map<Variable, Product> products = new HashMap<>();
+
+  private final Map<Product, Columns> columns = new HashMap<>();
+
+  /** The run along the innermost axis in which the loops stand, of columns along several. */
+  private final Map<Product, Run> runs = new HashMap<>();
+
+  /** The locals that hold a strip's first column and the one after its last. */
+  private record Columns(String first, String end) {}
+
+  /** The locals that hold a run's first column, and its bounds along the innermost axis. */
+  private record Run(String column, String from, String until) {}
+
+  StripWriter(SourceLines lines, NestNames names, ValueText values, StepWriter steps) {
+    this.lines = lines;
+    this.names = names;
+    this.values = values;
+    this.steps = steps;
+  }
+
+  void open(Product product, JavaNames scope) {
+    String type = product.type() == ElementType.FLOAT ? "FloatProduct" : "DoubleProduct";
+    String name = scope.allocate(JavaNames.identifier(product.name()) + "Product");
+    names.products().put(product, name);
+    lines.line("%1$s %2$s = %1$s.take();".formatted(type, name));
+    product.rows().forEach(each -> call(name + ".rows", each.extent(), each.stride()));
+    product.columns().forEach(each -> call(name + ".columns", each.extent(), each.stride()));
+    product
+        .depth()
+        .forEach(each -> call(name + ".depth", each.extent(), each.left(), each.right()));
+  }
+
+  private void call(String method, Size... sizes) {
+    String arguments = Stream.of(sizes).map(names::size).collect(Collectors.joining(", "));
+    lines.line(method + "(" + arguments + ");");
+  }
+
+  void close(Product product) {
+    lines.line(names.product(product) + ".give();");
+  }
+
+  void strips(Step.Strips strips, JavaNames scope) {
+    Product product = strips.product();
+    String name = names.product(product);
+    lines.line(
+        "%s.begin(%s, %s, %s, %s);"
+            .formatted(
+                name,
+                names.array(product.left()),
+                place(strips.left()),
+                names.array(product.right()),
+                place(strips.right())));
+    lines.open("while (" + name + ".next())");
+    JavaNames inner = scope.inner();
+    String last = last(product.columns()).index().name();
+    String first = inner.allocate("first" + JavaNames.capitalised(JavaNames.identifier(last)));
+    String end = inner.allocate("end" + JavaNames.capitalised(JavaNames.identifier(last)));
+    lines.line("int %s = %s.column();".formatted(first, name));
+    lines.line("int %s = %s + %s.columnCount();".formatted(end, first, name));
+    columns.put(product, new Columns(first, end));
+    product.rows().forEach(row -> products.put(row.index(), product));
+    product.columns().forEach(column -> products.put(column.index(), product));
+    steps.write(strips.body(), inner);
+    lines.close();
+  }
+
+  private String place(Value place) {
+    return values.of(place);
+  }
+
+  /** Whether the loop runs over the rows or columns of a strip. */
+  boolean isOfStrip(Step.Loop loop) {
+    return products.containsKey(loop.index());
+  }
+
+  void loop(Step.Loop loop, JavaNames scope) {
+    Product product = products.get(loop.index());
+    if (loop.index().equals(product.rows().get(0).index())) {
+      rows(product, loop, scope);
+    } else if (loop.index().equals(last(product.columns()).index())) {
+      if (product.columns().size() == 1) {
+        column(product, loop, scope);
+      } else {
+        innermost(product, loop, scope);
+      }
+    } else if (loop.index().equals(product.columns().get(0).index())) {
+      runs(product, loop, scope);
+    } else {
+      // Its index is worked out where the outermost of these loops begins.
+      steps.write(loop.body(), scope);
+    }
+  }
+
+  private void rows(Product product, Step.Loop loop, JavaNames scope) {
+    JavaNames inner = scope.inner();
+    String name = names.product(product);
+    List<Dimension> rows = product.rows();
+    rows.forEach(each -> index(each, inner));
+    String row = inner.allocate("row");
+    String sums = inner.allocate("sums");
+    lines.open("for (int %1$s = 0; %1$s < %2$s.rowCount(); %1$s++)".formatted(row, name));
+    lines.line("%s[] %s = %s.sums(%s);".formatted(product.type().keyword(), sums, name, row));
+    String at = name + ".row() + " + row;
+    if (rows.size() == 1) {
+      lines.line("int %s = %s;".formatted(names.variable(rows.get(0).index()), at));
+    } else {
+      String flat = inner.allocate("flatRow");
+      lines.line("int %s = %s;".formatted(flat, at));
+      split(flat, rows, Size.ONE);
+    }
+    names.totals().put(product, sums);
+    steps.write(loop.body(), inner);
+    lines.close();
+  }
+
+  /** The only loop over columns. */
+  private void column(Product product, Step.Loop loop, JavaNames scope) {
+    JavaNames inner = scope.inner();
+    Columns bounds = columns.get(product);
+    String index = index(last(product.columns()), inner);
+    lines.open(
+        "for (int %1$s = %2$s; %1$s < %3$s; %1$s++)"
+            .formatted(index, bounds.first(), bounds.end()));
+    body(product, loop, index + " - " + bounds.first(), inner);
+    lines.close();
+  }
+
+  private void body(Product product, Step.Loop loop, String place, JavaNames inner) {
+    String sums = names.total(product);
+    names.totals().put(product, sums + "[" + place + "]");
+    steps.write(loop.body(), inner);
+    names.totals().put(product, sums);
+  }
+
+  /** Columns along several axes: one run along the innermost after the other. */
+  private void runs(Product product, Step.Loop loop, JavaNames scope) {
+    Columns bounds = columns.get(product);
+    JavaNames inner = scope.inner();
+    String column = inner.allocate("column");
+    lines.line("int %s = %s;".formatted(column, bounds.first()));
+    lines.open("while (%s < %s)".formatted(column, bounds.end()));
+    JavaNames run = inner.inner();
+    List<Dimension> dimensions = product.columns();
+    List<Dimension> outer = dimensions.subList(0, dimensions.size() - 1);
+    outer.forEach(each -> index(each, run));
+    split(column, outer, last(dimensions).extent());
+    String base = JavaNames.capitalised(JavaNames.identifier(last(dimensions).index().name()));
+    String extent = names.size(last(dimensions).extent());
+    String from = run.allocate("from" + base);
+    String until = run.allocate("until" + base);
+    lines.line("int %s = %s %% %s;".formatted(from, column, factor(extent)));
+    lines.line(
+        "int %s = Math.min(%s, %s + %s - %s);"
+            .formatted(until, extent, from, bounds.end(), column));
+    runs.put(product, new Run(column, from, until));
+    steps.write(loop.body(), run);
+    lines.line("%s += %s - %s;".formatted(column, until, from));
+    lines.close();
+  }
+
+  private void innermost(Product product, Step.Loop loop, JavaNames scope) {
+    Run run = runs.get(product);
+    JavaNames inner = scope.inner();
+    String index = index(last(product.columns()), inner);
+    lines.open(
+        "for (int %1$s = %2$s; %1$s < %3$s; %1$s++)".formatted(index, run.from(), run.until()));
+    String place =
+        "%s - %s + %s - %s"
+            .formatted(run.column(), columns.get(product).first(), index, run.from());
+    body(product, loop, place, inner);
+    lines.close();
+  }
+
+  /**
+   * Writes the indices of axes, row-major, which {@code flat} is the place in.
+   *
+   * @param inner how many elements there are for each setting of these axes
+   */
+  private void split(String flat, List<Dimension> dimensions, Size inner) {
+    Size rest = inner;
+    List<String> statements = new ArrayList<>();
+    for (int i = dimensions.size() - 1; i >= 0; i--) {
+      Dimension dimension = dimensions.get(i);
+      String quotient = rest.equals(Size.ONE) ? flat : flat + " / " + factor(names.size(rest));
+      String remainder = i == 0 ? "" : " % " + factor(names.size(dimension.extent()));
+      String index = names.variable(dimension.index());
+      statements.add(0, "int %s = %s;".formatted(index, quotient + remainder));
+      rest = rest.times(dimension.extent());
+    }
+    statements.forEach(lines::line);
+  }
+
+  private static String factor(String size) {
+    return size.contains(" ") ? "(" + size + ")" : size;
+  }
+
+  private String index(Dimension dimension, JavaNames scope) {
+    String index = scope.allocate(dimension.index().name(), "Index");
+    names.variables().put(dimension.index(), index);
+    return index;
+  }
+
+  private static Dimension last(List<Dimension> dimensions) {
+    return dimensions.get(dimensions.size() - 1);
+  }
+}

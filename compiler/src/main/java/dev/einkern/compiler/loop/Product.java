@@ -1,0 +1,43 @@
+package dev.einkern.compiler.loop;
+
+import dev.einkern.compiler.index.ElementType;
+import dev.einkern.compiler.index.Size;
+import java.util.List;
+
+/**
+ * The product of two matrices whose elements lie in buffers at regular distances: for each row and
+ * column the sum, over the depth and in its order, of left · right, each added by a fused
+ * multiplication.
+ *
+ * @param name what it is called: its target
+ * @param rows outermost first; their distances are those in {@code left}
+ * @param columns outermost first; their distances are those in {@code right}
+ */
+public record Product(
+    String name,
+    ElementType type,
+    Buffer left,
+    Buffer right,
+    List<Dimension> rows,
+    List<Dimension> columns,
+    List<Depth> depth) {
+  public Product {
+    rows = List.copyOf(rows);
+    columns = List.copyOf(columns);
+    depth = List.copyOf(depth);
+  }
+
+  /** Rows or columns along some axes: the loop that they are, and the distance of neighbours. */
+  public record Dimension(Variable index, List<String> axes, Size extent, Size stride) {
+    public Dimension {
+      axes = List.copyOf(axes);
+    }
+  }
+
+  /** Axes that are summed, and the distance of neighbours in either buffer. */
+  public record Depth(List<String> axes, Size extent, Size left, Size right) {
+    public Depth {
+      axes = List.copyOf(axes);
+    }
+  }
+}
