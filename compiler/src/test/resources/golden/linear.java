@@ -2,9 +2,9 @@ package example;
 
 import dev.einkern.FloatTensor;
 import dev.einkern.kernel.Aliasing;
+import dev.einkern.kernel.FloatProduct;
 import dev.einkern.kernel.Functions;
 import dev.einkern.kernel.Shapes;
-import java.util.Arrays;
 import javax.annotation.processing.Generated;
 
 /**
@@ -23,7 +23,7 @@ public final class ModelKernels implements Model {
    *
    * <p>Implements {@link Model#linear(FloatTensor, FloatTensor, float[], FloatTensor)}.
    *
-   * <p>Loops: batch → [Σ inp → out, out].
+   * <p>Loops: batch × out Σ inp.
    *
    * <p>Cost: 2·batch·inp·out + 2·batch·out flops, 4·batch·inp + 4·batch·out + 4·inp·out + 4·out
    * bytes.
@@ -65,24 +65,32 @@ public final class ModelKernels implements Model {
     float[] YData = YInPlace ? Y.data() : new float[Y.size()];
     int YStart = YInPlace ? Y.offset() : 0;
 
-    for (int batch = 0; batch < batchSize; batch++) {
-      int YAtBatch = YStart + batch * outSize;
-      Arrays.fill(YData, YAtBatch, YAtBatch + outSize, 0f);
-      int XAtBatch = XStart + batch * inpSize;
-      for (int inp = 0; inp < inpSize; inp++) {
-        float XValue = XData[XAtBatch + inp];
-        int WAtInp = WStart + inp * outSize;
-        for (int out = 0; out < outSize; out++) {
-          YData[YAtBatch + out] = Math.fma(XValue, WData[WAtInp + out], YData[YAtBatch + out]);
-        }
-      }
-      for (int out = 0; out < outSize; out++) {
-        YData[YAtBatch + out] = Functions.relu(YData[YAtBatch + out] + c[out]);
-      }
-    }
+    linearY(XData, XStart, WData, WStart, c, YData, YStart, batchSize, inpSize, outSize);
 
     if (!YInPlace) {
       Y.copyFrom(FloatTensor.of(YData, batchSize, outSize));
     }
+  }
+
+  private static void linearY(float[] X, int XStart, float[] W, int WStart, float[] c, float[] Y,
+      int YStart, int batchSize, int inpSize, int outSize) {
+    FloatProduct YProduct = FloatProduct.take();
+    YProduct.rows(batchSize, inpSize);
+    YProduct.columns(outSize, 1);
+    YProduct.depth(inpSize, 1, outSize);
+    YProduct.begin(X, XStart, W, WStart);
+    while (YProduct.next()) {
+      int firstOut = YProduct.column();
+      int endOut = firstOut + YProduct.columnCount();
+      for (int row = 0; row < YProduct.rowCount(); row++) {
+        float[] sums = YProduct.sums(row);
+        int batch = YProduct.row() + row;
+        int YAtBatch = YStart + batch * outSize;
+        for (int out = firstOut; out < endOut; out++) {
+          Y[YAtBatch + out] = Functions.relu(sums[out - firstOut] + c[out]);
+        }
+      }
+    }
+    YProduct.give();
   }
 }

@@ -1,6 +1,7 @@
 package example;
 
 import dev.einkern.FloatTensor;
+import dev.einkern.kernel.FloatProduct;
 import dev.einkern.kernel.Shapes;
 import javax.annotation.processing.Generated;
 
@@ -20,7 +21,7 @@ public final class ModelKernels implements Model {
    *
    * <p>Implements {@link Model#scores(FloatTensor, FloatTensor)}.
    *
-   * <p>Loops: batch → head → query → key → Σ d.
+   * <p>Loops: batch → head → query × key Σ d.
    *
    * <p>Cost: 16·batch·query·d·key flops, 32·batch·d·key + 32·batch·query·d + 32·batch·query·key
    * bytes.
@@ -69,29 +70,38 @@ public final class ModelKernels implements Model {
     int kStart = kDense.offset();
     float[] out = new float[outElements];
 
+    scoresOut(qData, qStart, kData, kStart, out, batchSize, querySize, dSize, keySize);
+
+    return FloatTensor.of(out, batchSize, 8, querySize, keySize);
+  }
+
+  private static void scoresOut(float[] q, int qStart, float[] k, int kStart, float[] out,
+      int batchSize, int querySize, int dSize, int keySize) {
+    FloatProduct outProduct = FloatProduct.take();
+    outProduct.rows(querySize, 8 * dSize);
+    outProduct.columns(keySize, 8 * dSize);
+    outProduct.depth(dSize, 1, 1);
     for (int batch = 0; batch < batchSize; batch++) {
       int qAtBatch = qStart + batch * 8 * querySize * dSize;
       int kAtBatch = kStart + batch * 8 * dSize * keySize;
       int outAtBatch = batch * 8 * querySize * keySize;
       for (int head = 0; head < 8; head++) {
-        int qAtHead = qAtBatch + head * dSize;
-        int kAtHead = kAtBatch + head * dSize;
         int outAtHead = outAtBatch + head * querySize * keySize;
-        for (int query = 0; query < querySize; query++) {
-          int qAtQuery = qAtHead + query * 8 * dSize;
-          int outAtQuery = outAtHead + query * keySize;
-          for (int key = 0; key < keySize; key++) {
-            float sum = 0f;
-            int kAtKey = kAtHead + key * 8 * dSize;
-            for (int d = 0; d < dSize; d++) {
-              sum = Math.fma(qData[qAtQuery + d], kData[kAtKey + d], sum);
+        outProduct.begin(q, qAtBatch + head * dSize, k, kAtBatch + head * dSize);
+        while (outProduct.next()) {
+          int firstKey = outProduct.column();
+          int endKey = firstKey + outProduct.columnCount();
+          for (int row = 0; row < outProduct.rowCount(); row++) {
+            float[] sums = outProduct.sums(row);
+            int query = outProduct.row() + row;
+            int outAtQuery = outAtHead + query * keySize;
+            for (int key = firstKey; key < endKey; key++) {
+              out[outAtQuery + key] = sums[key - firstKey];
             }
-            out[outAtQuery + key] = sum;
           }
         }
       }
     }
-
-    return FloatTensor.of(out, batchSize, 8, querySize, keySize);
+    outProduct.give();
   }
 }

@@ -118,13 +118,19 @@ class ArchitectureTest {
   }
 
   @Test
-  void the_runtime_needs_nothing_but_java_base() throws URISyntaxException {
+  void the_runtime_needs_nothing_but_java_base_and_can_use_the_vector_api()
+      throws URISyntaxException {
     Path runtime =
         Path.of(Einsum.class.getProtectionDomain().getCodeSource().getLocation().toURI());
     ModuleDescriptor module =
         ModuleFinder.of(runtime).find("dev.einkern.runtime").orElseThrow().descriptor();
-    assertThat(module.requires().stream().map(Requires::name).toList())
+    assertThat(
+            module.requires().stream()
+                .filter(required -> !required.modifiers().contains(Requires.Modifier.STATIC))
+                .map(Requires::name))
         .containsExactly("java.base");
+    assertThat(module.requires().stream().map(Requires::name))
+        .containsExactly("java.base", "jdk.incubator.vector");
 
     JavaClasses classes = new ClassFileImporter().importPackagesOf(Einsum.class);
     classes()
@@ -132,7 +138,7 @@ class ArchitectureTest {
         .resideInAnyPackage("dev.einkern", "dev.einkern.kernel")
         .should()
         .onlyDependOnClassesThat()
-        .resideInAnyPackage("dev.einkern", "dev.einkern.kernel", "java..")
+        .resideInAnyPackage("dev.einkern", "dev.einkern.kernel", "java..", "jdk.incubator.vector")
         .check(classes);
   }
 

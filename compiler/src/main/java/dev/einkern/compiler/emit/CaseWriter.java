@@ -198,7 +198,7 @@ final class CaseWriter {
     Map<Buffer, String> counts = new LinkedHashMap<>();
     for (var statement : program.statements()) {
       Buffer buffer = buffer(statement.target().name());
-      if (destinations.provides(buffer)) {
+      if (buffer == null || destinations.provides(buffer)) {
         continue;
       }
       long constant = buffer.elements().constant().orElse(Long.MAX_VALUE);

@@ -27,7 +27,8 @@ record NestNames(
     Map<Scalar, String> scalars,
     Map<Variable, String> variables,
     Map<Product, String> products,
-    Map<Product, String> totals) {
+    Map<Product, String> totals,
+    Map<Buffer, String> locals) {
 
   /**
    * A buffer's array.
@@ -44,6 +45,7 @@ record NestNames(
     variables = new HashMap<>(variables);
     products = new HashMap<>(products);
     totals = new HashMap<>(totals);
+    locals = new HashMap<>(locals);
   }
 
   /** Names of arrays, sizes and scalars alone. */
@@ -53,19 +55,19 @@ record NestNames(
       Map<Buffer, Array> arrays,
       Map<SizeVariable, String> sizes,
       Map<Scalar, String> scalars) {
-    this(display, target, arrays, sizes, scalars, Map.of(), Map.of(), Map.of());
+    this(display, target, arrays, sizes, scalars, Map.of(), Map.of(), Map.of(), Map.of());
   }
 
   String array(Buffer buffer) {
-    return arrays.get(buffer).name();
+    return buffer.isInNest() ? locals.get(buffer) : arrays.get(buffer).name();
   }
 
   Optional<String> start(Buffer buffer) {
-    return arrays.get(buffer).start();
+    return buffer.isInNest() ? Optional.empty() : arrays.get(buffer).start();
   }
 
   boolean isFresh(Buffer buffer) {
-    return arrays.get(buffer).fresh();
+    return !buffer.isInNest() && arrays.get(buffer).fresh();
   }
 
   String scalar(Scalar scalar) {

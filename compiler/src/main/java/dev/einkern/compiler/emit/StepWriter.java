@@ -69,11 +69,23 @@ final class StepWriter {
       strips.open(open.product(), scope);
     } else if (step instanceof Step.Strips each) {
       strips.strips(each, scope);
+    } else if (step instanceof Step.Scratch scratch) {
+      scratch(scratch.buffer(), scope);
+    } else if (step instanceof Step.Prepare prepare) {
+      strips.prepare(prepare);
     } else if (step instanceof Step.Close close) {
       strips.close(close.product());
     } else {
       require((Step.RequireElements) step);
     }
+  }
+
+  private void scratch(Buffer buffer, JavaNames scope) {
+    String name = scope.allocate(buffer.name(), "Row");
+    names.locals().put(buffer, name);
+    String element = buffer.type().keyword();
+    lines.line(
+        "%1$s[] %2$s = new %1$s[%3$s];".formatted(element, name, names.size(buffer.elements())));
   }
 
   private void run(Step.Run run) {

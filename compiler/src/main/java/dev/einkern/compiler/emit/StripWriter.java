@@ -2,6 +2,7 @@ package dev.einkern.compiler.emit;
 
 import dev.einkern.compiler.index.ElementType;
 import dev.einkern.compiler.index.Size;
+import dev.einkern.compiler.loop.Buffer;
 import dev.einkern.compiler.loop.Product;
 import dev.einkern.compiler.loop.Product.Dimension;
 import dev.einkern.compiler.loop.Step;
@@ -29,6 +30,11 @@ final class StripWriter {
 
   private final Map<Product, Columns> columns = new HashMap<>();
 
+  /** The product that makes the strip, and the strip that a product makes. */
+  private final Map<Buffer, Product> makers = new HashMap<>();
+
+  private final Map<Product, Buffer> strips = new HashMap<>();
+
   /** The run along the innermost axis in which the loops stand, of columns along several. */
   private final Map<Product, Run> runs = new HashMap<>();
 
@@ -50,11 +56,16 @@ final class StripWriter {
     String name = scope.allocate(JavaNames.identifier(product.name()) + "Product");
     names.products().put(product, name);
     lines.line("%1$s %2$s = %1$s.take();".formatted(type, name));
-    product.rows().forEach(each -> call(name + ".rows", each.extent(), each.stride()));
+    if (!product.takesStrip()) {
+      product.rows().forEach(each -> call(name + ".rows", each.extent(), each.stride()));
+    }
     product.columns().forEach(each -> call(name + ".columns", each.extent(), each.stride()));
     product
         .depth()
         .forEach(each -> call(name + ".depth", each.extent(), each.left(), each.right()));
+    if (product.wholeRows()) {
+      lines.line(name + ".wholeRows();");
+    }
   }
 
   private void call(String method, Size... sizes) {
@@ -66,29 +77,50 @@ final class StripWriter {
     lines.line(names.product(product) + ".give();");
   }
 
+  void prepare(Step.Prepare prepare) {
+    Product product = prepare.product();
+    lines.line(
+        "%s.prepare(%s, %s);"
+            .formatted(
+                names.product(product), names.array(product.right()), place(prepare.right())));
+  }
+
   void strips(Step.Strips strips, JavaNames scope) {
     Product product = strips.product();
     String name = names.product(product);
-    lines.line(
-        "%s.begin(%s, %s, %s, %s);"
-            .formatted(
-                name,
-                names.array(product.left()),
-                place(strips.left()),
-                names.array(product.right()),
-                place(strips.right())));
+    if (product.takesStrip()) {
+      lines.line("%s.begin(%s);".formatted(name, names.product(makers.get(product.left()))));
+    } else {
+      lines.line(
+          "%s.begin(%s, %s, %s, %s);"
+              .formatted(
+                  name,
+                  names.array(product.left()),
+                  place(strips.left()),
+                  names.array(product.right()),
+                  place(strips.right())));
+    }
+    strips.strip().ifPresent(strip -> makers.put(strip, product));
+    strips.strip().ifPresent(strip -> this.strips.put(product, strip));
     lines.open("while (" + name + ".next())");
     JavaNames inner = scope.inner();
-    String last = last(product.columns()).index().name();
-    String first = inner.allocate("first" + JavaNames.capitalised(JavaNames.identifier(last)));
-    String end = inner.allocate("end" + JavaNames.capitalised(JavaNames.identifier(last)));
-    lines.line("int %s = %s.column();".formatted(first, name));
-    lines.line("int %s = %s + %s.columnCount();".formatted(end, first, name));
-    columns.put(product, new Columns(first, end));
+    if (!product.wholeRows()) {
+      bounds(product, inner);
+    }
     product.rows().forEach(row -> products.put(row.index(), product));
     product.columns().forEach(column -> products.put(column.index(), product));
     steps.write(strips.body(), inner);
     lines.close();
+  }
+
+  private void bounds(Product product, JavaNames scope) {
+    String last = JavaNames.identifier(last(product.columns()).index().name());
+    String first = scope.allocate("first" + JavaNames.capitalised(last));
+    String end = scope.allocate("end" + JavaNames.capitalised(last));
+    String name = names.product(product);
+    lines.line("int %s = %s.column();".formatted(first, name));
+    lines.line("int %s = %s + %s.columnCount();".formatted(end, first, name));
+    columns.put(product, new Columns(first, end));
   }
 
   private String place(Value place) {
@@ -124,7 +156,7 @@ final class StripWriter {
     List<Dimension> rows = product.rows();
     rows.forEach(each -> index(each, inner));
     String row = inner.allocate("row");
-    String sums = inner.allocate("sums");
+    String sums = inner.allocate(rowName(product), "Row");
     lines.open("for (int %1$s = 0; %1$s < %2$s.rowCount(); %1$s++)".formatted(row, name));
     lines.line("%s[] %s = %s.sums(%s);".formatted(product.type().keyword(), sums, name, row));
     String at = name + ".row() + " + row;
@@ -136,15 +168,31 @@ final class StripWriter {
       split(flat, rows, Size.ONE);
     }
     names.totals().put(product, sums);
+    if (strips.containsKey(product)) {
+      names.locals().put(strips.get(product), sums);
+    }
     steps.write(loop.body(), inner);
     lines.close();
+  }
+
+  /** What the array with a row's sums is called: what it becomes, where it is worked on. */
+  private String rowName(Product product) {
+    return strips.containsKey(product) ? strips.get(product).name() : "sums";
   }
 
   /** The only loop over columns. */
   private void column(Product product, Step.Loop loop, JavaNames scope) {
     JavaNames inner = scope.inner();
+    Dimension only = last(product.columns());
+    String index = index(only, inner);
+    if (product.wholeRows()) {
+      String extent = names.size(only.extent());
+      lines.open("for (int %1$s = 0; %1$s < %2$s; %1$s++)".formatted(index, extent));
+      body(product, loop, index, inner);
+      lines.close();
+      return;
+    }
     Columns bounds = columns.get(product);
-    String index = index(last(product.columns()), inner);
     lines.open(
         "for (int %1$s = %2$s; %1$s < %3$s; %1$s++)"
             .formatted(index, bounds.first(), bounds.end()));

@@ -14,10 +14,24 @@ import dev.einkern.compiler.index.Size;
  */
 public record Buffer(String name, ElementType type, Size elements, Role role) {
 
+  /** Whether the elements begin at place 0 of the array in any case. */
+  public boolean startsAtZero() {
+    return role != Role.OPERAND && role != Role.OUTPUT;
+  }
+
+  /** Whether the array is known in one nest alone. */
+  public boolean isInNest() {
+    return role == Role.LOCAL || role == Role.STRIP;
+  }
+
   /** Who provides the array. */
   public enum Role {
     OPERAND,
     TEMPORARY,
-    OUTPUT
+    OUTPUT,
+    /** The nest that uses it: {@link Step.Scratch}. */
+    LOCAL,
+    /** A product: the row of its strip at which the loops stand, see {@link Step.Strips}. */
+    STRIP
   }
 }

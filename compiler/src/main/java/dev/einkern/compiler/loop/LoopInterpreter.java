@@ -25,6 +25,8 @@ public final class LoopInterpreter {
   private final Map<Buffer, Object> arrays = new HashMap<>();
   private final Map<Variable, Object> variables = new HashMap<>();
   private final Map<Product, List<Integer>> starts = new HashMap<>();
+  private final Map<Buffer, Product> strips = new HashMap<>();
+  private final Map<Buffer, Map<Integer, Object>> stripRows = new HashMap<>();
 
   private LoopInterpreter(Map<SizeVariable, Integer> extents, Map<String, Object> scalars) {
     this.extents = extents;
@@ -49,7 +51,7 @@ public final class LoopInterpreter {
           buffer,
           buffer.role() == Buffer.Role.OPERAND
               ? operands.get(buffer.name()).elements()
-              : TensorValue.zeros(buffer.type(), interpreter.size(buffer.elements())).elements());
+              : interpreter.zeros(buffer));
     }
     program.nests().forEach(nest -> interpreter.steps(nest.steps()));
     Map<String, Object> outputs = new LinkedHashMap<>();
@@ -98,11 +100,11 @@ public final class LoopInterpreter {
           value,
           (total, more) -> Arithmetic.combine(accumulate.reduction(), total, more));
     } else if (step instanceof Step.Store store) {
-      Array.set(arrays.get(store.buffer()), whole(store.index()), value(store.value()));
+      Array.set(array(store.buffer()), whole(store.index()), value(store.value()));
     } else if (step instanceof Step.Fill fill) {
       int from = whole(fill.from());
       for (int i = 0; i < size(fill.count()); i++) {
-        Array.set(arrays.get(fill.buffer()), from + i, value(fill.value()));
+        Array.set(array(fill.buffer()), from + i, value(fill.value()));
       }
     } else if (step instanceof Step.If condition) {
       steps((Boolean) value(condition.condition()) ? condition.then() : condition.otherwise());
@@ -115,7 +117,10 @@ public final class LoopInterpreter {
           elements(run.target()));
     } else if (step instanceof Step.Strips strips) {
       starts.put(strips.product(), List.of(whole(strips.left()), whole(strips.right())));
+      strips.strip().ifPresent(strip -> this.strips.put(strip, strips.product()));
       steps(strips.body());
+    } else if (step instanceof Step.Scratch scratch) {
+      arrays.put(scratch.buffer(), zeros(scratch.buffer()));
     } else if (step instanceof Step.RequireElements required) {
       if (size(required.extent()) == 0) {
         throw EvaluationFailure.of(Kind.EMPTY, "axis '" + required.axis() + "' is empty");
@@ -124,7 +129,7 @@ public final class LoopInterpreter {
   }
 
   private TensorValue elements(Buffer buffer) {
-    Object array = arrays.get(buffer);
+    Object array = array(buffer);
     int[] shape = {size(buffer.elements())};
     return new TensorValue(buffer.type(), shape, array);
   }
@@ -152,7 +157,7 @@ public final class LoopInterpreter {
       return 0;
     }
     if (value instanceof Value.Load load) {
-      return Array.get(arrays.get(load.buffer()), whole(load.index()));
+      return Array.get(array(load.buffer()), whole(load.index()));
     }
     if (value instanceof Value.Convert convert) {
       return Arithmetic.cast(convert.type(), value(convert.argument()));
@@ -174,8 +179,26 @@ public final class LoopInterpreter {
         : operate((Value.Operate) value);
   }
 
+  private Object zeros(Buffer buffer) {
+    return TensorValue.zeros(buffer.type(), size(buffer.elements())).elements();
+  }
+
+  /** The buffer's array; of a strip, that of the row at which the loops stand. */
+  private Object array(Buffer buffer) {
+    return buffer.role() == Buffer.Role.STRIP
+        ? stripRow(buffer, strips.get(buffer))
+        : arrays.get(buffer);
+  }
+
+  private Object stripRow(Buffer strip, Product product) {
+    Integer row = (Integer) variables.get(product.rows().get(0).index());
+    return stripRows
+        .computeIfAbsent(strip, s -> new HashMap<>())
+        .computeIfAbsent(row, r -> zeros(strip));
+  }
+
   private Object total(Product product) {
-    int left = starts.get(product).get(0) + place(product.rows());
+    int left = product.takesStrip() ? 0 : starts.get(product).get(0) + place(product.rows());
     int right = starts.get(product).get(1) + place(product.columns());
     return sum(product, 0, left, right, Arithmetic.cast(product.type(), 0.0));
   }
@@ -189,9 +212,11 @@ public final class LoopInterpreter {
   /** The sum so far, and what the axes of the depth from {@code axis} on add to it. */
   private Object sum(Product product, int axis, int left, int right, Object sum) {
     if (axis == product.depth().size()) {
+      Object from =
+          product.takesStrip() ? stripRow(product.left(), product) : arrays.get(product.left());
       return multiplyAdd(
           product.type(),
-          Array.get(arrays.get(product.left()), left),
+          Array.get(from, left),
           Array.get(arrays.get(product.right()), right),
           sum);
     }

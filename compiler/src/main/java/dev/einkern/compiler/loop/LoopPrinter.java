@@ -114,16 +114,23 @@ public final class LoopPrinter {
                   sizes));
     } else if (step instanceof Step.Open open) {
       open(open.product(), indent);
-    } else if (step instanceof Step.Strips strips) {
+    } else if (step instanceof Step.Scratch scratch) {
+      Buffer own = scratch.buffer();
       line(
           indent,
-          "strips of %s from %s[%s …], %s[%s …]"
-              .formatted(
-                  strips.product().name(),
-                  strips.product().left().name(),
-                  value(strips.left()),
-                  strips.product().right().name(),
-                  value(strips.right())));
+          "scratch %s %s × %s".formatted(own.type().keyword(), own.name(), size(own.elements())));
+    } else if (step instanceof Step.Prepare prepare) {
+      String right = element(prepare.product().right(), prepare.right());
+      line(indent, "prepare " + prepare.product().name() + " with " + right);
+    } else if (step instanceof Step.Strips strips) {
+      Product product = strips.product();
+      String left =
+          product.takesStrip()
+              ? "strip " + product.left().name()
+              : element(product.left(), strips.left());
+      String right = element(product.right(), strips.right());
+      String own = strips.strip().map(strip -> " in " + strip.name()).orElse("");
+      line(indent, "strips of " + product.name() + " from " + left + ", " + right + own);
       steps(strips.body(), indent + 1);
     } else if (step instanceof Step.Close close) {
       line(indent, "close " + close.product().name());

@@ -114,6 +114,11 @@ public final class LoopVerifier {
       product(open.product());
     } else if (step instanceof Step.Strips strips) {
       strips(strips, scope);
+    } else if (step instanceof Step.Prepare prepare) {
+      require(open.contains(prepare.product()), prepare.product().name() + " is not open");
+      value(prepare.right(), scope);
+    } else if (step instanceof Step.Scratch scratch) {
+      own(scratch.buffer(), Buffer.Role.LOCAL);
     } else if (step instanceof Step.Close close) {
       require(open.remove(close.product()), close.product().name() + " is not open");
     } else {
@@ -124,7 +129,9 @@ public final class LoopVerifier {
   private void product(Product product) {
     require(open.add(product), product.name() + " is open twice");
     for (Buffer buffer : List.of(product.left(), product.right())) {
-      require(readable.contains(buffer), buffer.name() + " is not written yet");
+      require(
+          buffer.role() == Buffer.Role.STRIP || readable.contains(buffer),
+          buffer.name() + " is not written yet");
       typed(buffer.type(), product.type(), "an operand of " + product.name());
     }
     require(product.type().isFloating(), "a product is " + product.type());
@@ -133,6 +140,14 @@ public final class LoopVerifier {
     for (Product.Depth depth : product.depth()) {
       List.of(depth.extent(), depth.left(), depth.right()).forEach(this::size);
     }
+  }
+
+  /** A buffer that this nest alone knows. */
+  private void own(Buffer buffer, Buffer.Role role) {
+    require(buffer.role() == role, buffer.name() + " is " + buffer.role());
+    size(buffer.elements());
+    targets.add(buffer);
+    readable.add(buffer);
   }
 
   private void dimension(Product.Dimension dimension) {
@@ -146,6 +161,10 @@ public final class LoopVerifier {
     value(strips.right(), scope);
     typed(strips.left().type(), ElementType.INT, "a place");
     typed(strips.right().type(), ElementType.INT, "a place");
+    strips.strip().ifPresent(strip -> own(strip, Buffer.Role.STRIP));
+    require(
+        !strips.product().takesStrip() || readable.contains(strips.product().left()),
+        strips.product().name() + " has no strip");
     block(strips.body(), scope);
   }
 

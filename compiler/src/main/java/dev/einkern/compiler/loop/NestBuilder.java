@@ -149,22 +149,21 @@ final class NestBuilder {
     }
   }
 
-  /**
-   * The steps that {@code body} adds within a product's rows and columns. A strip has at least one
-   * of either, so nothing guards these loops.
-   */
-  List<Step> strips(Product product, List<AxisGroup> groups, Runnable body) {
-    List<Product.Dimension> dimensions = new ArrayList<>(product.rows());
-    dimensions.addAll(product.columns());
+  /** The steps that {@code body} adds to the block of a product's strips. */
+  List<Step> block(Runnable body) {
     Frame outside = current;
     current = outside.guard(true);
-    strip(groups, dimensions, body);
+    body.run();
     List<Step> steps = current.steps;
     current = outside;
     return steps;
   }
 
-  private void strip(List<AxisGroup> groups, List<Product.Dimension> dimensions, Runnable body) {
+  /**
+   * Loops along a product's rows or columns. A strip has some of both, or else its row is looked at
+   * as a whole, so nothing guards these loops.
+   */
+  void along(List<AxisGroup> groups, List<Product.Dimension> dimensions, Runnable body) {
     if (groups.isEmpty()) {
       body.run();
       return;
@@ -173,7 +172,7 @@ final class NestBuilder {
     bind(groups.get(0), new Value.Get(dimension.index()));
     Frame outside = current;
     current = outside.loop(groups.get(0));
-    strip(groups.subList(1, groups.size()), dimensions.subList(1, dimensions.size()), body);
+    along(groups.subList(1, groups.size()), dimensions.subList(1, dimensions.size()), body);
     List<Step> steps = current.steps;
     current = outside;
     add(
@@ -234,7 +233,7 @@ final class NestBuilder {
       boolean named,
       Expressions expressions) {
     Offset offset = Offset.of(at, slots, merged, extents);
-    Value sum = buffer.role() == Buffer.Role.TEMPORARY ? Arithmetic.ZERO : new Value.Start(buffer);
+    Value sum = buffer.startsAtZero() ? Arithmetic.ZERO : new Value.Start(buffer);
     sum = plus(sum, Value.Constant.of(1), offset.constant());
     Map<Frame, Map<Offset.Part, Size>> byHome = new HashMap<>();
     offset

@@ -24,6 +24,7 @@ public record NestContents(
     Set<Product> products,
     Set<String> loopNames) {
 
+  /** The contents of a nest; the buffers are those that it gets from outside. */
   public static NestContents of(Nest nest) {
     NestContents contents =
         new NestContents(
@@ -37,6 +38,7 @@ public record NestContents(
     contents.buffers.add(nest.target());
     contents.buffers.addAll(nest.others());
     contents.steps(nest.steps());
+    contents.buffers.removeIf(Buffer::isInNest);
     return contents;
   }
 
@@ -83,6 +85,10 @@ public record NestContents(
       run.sizes().forEach(this::size);
     } else if (step instanceof Step.Open open) {
       product(open.product());
+    } else if (step instanceof Step.Scratch scratch) {
+      size(scratch.buffer().elements());
+    } else if (step instanceof Step.Prepare prepare) {
+      value(prepare.right());
     } else if (step instanceof Step.Strips strips) {
       value(strips.left());
       value(strips.right());

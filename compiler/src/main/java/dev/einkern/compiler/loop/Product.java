@@ -10,6 +10,8 @@ import java.util.List;
  * multiplication.
  *
  * @param name what it is called: its target
+ * @param left has the rows; where it is a strip, its columns are the depth
+ * @param wholeRows whether each strip has all the columns
  * @param rows outermost first; their distances are those in {@code left}
  * @param columns outermost first; their distances are those in {@code right}
  */
@@ -18,6 +20,7 @@ public record Product(
     ElementType type,
     Buffer left,
     Buffer right,
+    boolean wholeRows,
     List<Dimension> rows,
     List<Dimension> columns,
     List<Depth> depth) {
@@ -25,6 +28,11 @@ public record Product(
     rows = List.copyOf(rows);
     columns = List.copyOf(columns);
     depth = List.copyOf(depth);
+  }
+
+  /** Whether the left operand is a strip of another product. */
+  public boolean takesStrip() {
+    return left.role() == Buffer.Role.STRIP;
   }
 
   /** Rows or columns along some axes: the loop that they are, and the distance of neighbours. */

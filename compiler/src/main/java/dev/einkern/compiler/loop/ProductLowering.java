@@ -10,6 +10,7 @@ import dev.einkern.compiler.schedule.Strategy;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -23,11 +24,15 @@ final class ProductLowering {
   private final List<AxisGroup> groups;
   private final Product product;
 
+  /** Where the right operand begins of a product that takes strips. */
+  private Value prepared;
+
   ProductLowering(
       NestBuilder nest,
       Expressions expressions,
       Map<String, Buffer> buffers,
-      Strategy.Product strategy) {
+      Strategy.Product strategy,
+      boolean wholeRows) {
     this.nest = nest;
     this.expressions = expressions;
     this.buffers = buffers;
@@ -42,6 +47,7 @@ final class ProductLowering {
             strategy.reduction().type(),
             buffer(strategy.left()),
             buffer(strategy.right()),
+            wholeRows,
             dimensions(strategy.rows(), strategy.left()),
             dimensions(strategy.columns(), strategy.right()),
             depth());
@@ -51,19 +57,41 @@ final class ProductLowering {
     return product;
   }
 
-  /** Adds the strips for the batch at which the loops stand. */
-  void strips(Runnable store) {
-    Value left = start(strategy.left());
-    Value right = start(strategy.right());
+  /** Says what the right operand is, before strips are taken. */
+  void prepare() {
+    prepared = start(strategy.right());
+    nest.add(new Step.Prepare(product, prepared));
+  }
+
+  /**
+   * Adds the strips for the batch at which the loops stand.
+   *
+   * @param store what is done with each sum
+   * @param row what is then done in each row
+   * @param strip the row of the strip as a buffer
+   * @param after what is done when all rows of the strip are
+   */
+  void strips(Runnable store, Runnable row, Optional<Buffer> strip, Runnable after) {
+    Value left = product.takesStrip() ? Arithmetic.ZERO : start(strategy.left());
+    Value right = product.takesStrip() ? prepared : start(strategy.right());
     List<Step> body =
-        nest.strips(
-            product,
-            Stream.concat(strategy.rows().stream(), strategy.columns().stream()).toList(),
+        nest.block(
             () -> {
-              nest.current().know(strategy.reduction(), new Value.Total(product));
-              store.run();
+              nest.along(
+                  strategy.rows(),
+                  product.rows(),
+                  () -> {
+                    nest.along(strategy.columns(), product.columns(), () -> total(store));
+                    row.run();
+                  });
+              after.run();
             });
-    nest.add(new Step.Strips(product, left, right, body));
+    nest.add(new Step.Strips(product, left, right, strip, body));
+  }
+
+  private void total(Runnable store) {
+    nest.current().know(strategy.reduction(), new Value.Total(product));
+    store.run();
   }
 
   private Buffer buffer(Expr.Read read) {

@@ -69,14 +69,23 @@ public sealed interface Step {
   /** Makes a product ready for {@link Strips} until {@link Close}. */
   record Open(Product product) implements Step {}
 
+  /** Makes a buffer of the nest's own. */
+  record Scratch(Buffer buffer) implements Step {}
+
+  /** Sets the right operand of products that take strips. */
+  record Prepare(Product product, Value right) implements Step {}
+
   /**
    * The product with its operands' first elements at {@code left} and {@code right}, a strip of
    * rows and columns at a time.
    *
+   * @param strip the row of the strip at which the loops stand, if it is read or written as a
+   *     buffer
    * @param body the steps of every strip: loops over the product's rows, and within over its
    *     columns, in which {@link Value.Total} is the sum
    */
-  record Strips(Product product, Value left, Value right, List<Step> body) implements Step {
+  record Strips(Product product, Value left, Value right, Optional<Buffer> strip, List<Step> body)
+      implements Step {
     public Strips {
       body = List.copyOf(body);
     }

@@ -8,11 +8,15 @@ import dev.einkern.compiler.index.Expr.IndexOf;
 import dev.einkern.compiler.index.Expr.Literal;
 import dev.einkern.compiler.index.Expr.Read;
 import dev.einkern.compiler.index.Expr.Reduce;
+import dev.einkern.compiler.index.Tensor;
 import dev.einkern.compiler.schedule.Evaluation;
 import dev.einkern.compiler.schedule.Extents;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
+import java.util.Map;
 import java.util.Set;
 
 /** What lowering asks of the expressions of one statement; each answer is worked out once. */
@@ -22,9 +26,17 @@ final class Traits {
   private final IdentityHashMap<Expr, Boolean> mayThrow = new IdentityHashMap<>();
   private final Set<Expr> seen = new HashSet<>();
   private final Set<Expr> repeated = new HashSet<>();
+  private final Map<Tensor, Set<Axis>> locals = new HashMap<>();
 
   Traits(Extents extents) {
     this.extents = extents;
+  }
+
+  /**
+   * Says that a tensor is another for each setting of {@code axes}, which are not among its own.
+   */
+  void local(Tensor tensor, Collection<Axis> axes) {
+    locals.put(tensor, Set.copyOf(axes));
   }
 
   /** Makes the parts of {@code expr} known, so that {@link #repeated} can tell. */
@@ -53,6 +65,9 @@ final class Traits {
       }
       for (Expr child : expr.children()) {
         known.addAll(free(child));
+      }
+      if (expr instanceof Read read) {
+        known.addAll(locals.getOrDefault(read.tensor(), Set.of()));
       }
       if (expr instanceof Reduce reduce) {
         reduce.axes().forEach(known::remove);

@@ -32,7 +32,28 @@ public final class LoopStructure {
   private static String inside(List<Step> steps) {
     List<String> loops = new ArrayList<>();
     collect(steps, loops);
+    return joined(loops);
+  }
+
+  private static String joined(List<String> loops) {
     return loops.size() < 2 ? String.join("", loops) : "[" + String.join(", ", loops) + "]";
+  }
+
+  /** What is done in a product's strips, beside the loops over its rows and columns themselves. */
+  private static void collectWithin(List<Step> steps, Product product, List<String> loops) {
+    for (Step step : steps) {
+      if (step instanceof Step.Loop loop && isOf(product, loop)) {
+        collectWithin(loop.body(), product, loops);
+      } else {
+        collect(List.of(step), loops);
+      }
+    }
+  }
+
+  private static boolean isOf(Product product, Step.Loop loop) {
+    return Stream.of(product.rows(), product.columns())
+        .flatMap(List::stream)
+        .anyMatch(dimension -> dimension.index().equals(loop.index()));
   }
 
   private static void collect(List<Step> steps, List<String> loops) {
@@ -43,7 +64,10 @@ public final class LoopStructure {
         String own = sign + String.join("·", loop.axes());
         loops.add(inner.isEmpty() ? own : own + " → " + inner);
       } else if (step instanceof Step.Strips strips) {
-        loops.add(product(strips.product()));
+        List<String> within = new ArrayList<>();
+        collectWithin(strips.body(), strips.product(), within);
+        String own = product(strips.product());
+        loops.add(within.isEmpty() ? own : own + " → " + joined(within));
       } else if (step instanceof Step.If condition) {
         collect(condition.then(), loops);
         collect(condition.otherwise(), loops);

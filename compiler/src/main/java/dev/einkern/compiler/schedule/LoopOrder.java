@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiPredicate;
 
 /**
  * Which loops an expression needs, and in what order: where memory is read in sequence, innermost.
@@ -27,7 +28,7 @@ public final class LoopOrder {
     List<Read> reads = reads(reduce.body());
     List<Axis> axes = reduce.axes();
     if (!reduce.reduction().isArg()) {
-      axes = asStored(axes, reads);
+      axes = asWidestStores(axes, reads);
     }
     List<AxisGroup> groups = merge(axes, reduce.body(), reads);
     return reduce.reduction().isArg()
@@ -37,20 +38,33 @@ public final class LoopOrder {
 
   /** The loops over the axes of a statement's target. */
   public List<AxisGroup> of(Let let) {
-    List<Read> reads = reads(let.value());
-    List<AxisGroup> groups = merge(let.target().axes(), let.value(), reads);
+    return of(let.target().axes(), let.value());
+  }
+
+  /** The loops over {@code axes}, in the order in which the target stores them. */
+  List<AxisGroup> of(List<Axis> axes, Expr value) {
+    List<Read> reads = reads(value);
+    List<AxisGroup> groups = merge(axes, value, reads);
     return contiguousInnermost(groups, reads, groups.stream().reduce((a, b) -> b));
   }
 
-  /** The loops over the axes of a statement's target, in the order in which it is stored. */
-  List<AxisGroup> asStored(Let let) {
-    return merge(let.target().axes(), let.value(), reads(let.value()));
+  /** The loops over {@code axes}, in just this order. */
+  List<AxisGroup> asStored(List<Axis> axes, Expr value) {
+    return asStored(axes, List.of(value));
+  }
+
+  /** As the other, for several values in the same loops. */
+  List<AxisGroup> asStored(List<Axis> axes, List<Expr> values) {
+    return merge(
+        axes,
+        (outer, inner) ->
+            values.stream().allMatch(value -> adjacent(outer, inner, value, reads(value))));
   }
 
   /** The loops of a sum, in the order in which the widest tensor that is read stores its axes. */
   List<AxisGroup> asStored(Reduce reduce) {
     List<Read> reads = reads(reduce.body());
-    return merge(asStored(reduce.axes(), reads), reduce.body(), reads);
+    return merge(asWidestStores(reduce.axes(), reads), reduce.body(), reads);
   }
 
   /** All reads in {@code expr}, those inside indices and reductions included. */
@@ -68,7 +82,7 @@ public final class LoopOrder {
   }
 
   /** The axes in the order in which the largest tensor that has them stores them. */
-  private static List<Axis> asStored(List<Axis> axes, List<Read> reads) {
+  private static List<Axis> asWidestStores(List<Axis> axes, List<Read> reads) {
     Optional<Read> widest =
         reads.stream()
             .max(
@@ -82,10 +96,14 @@ public final class LoopOrder {
   }
 
   private List<AxisGroup> merge(List<Axis> axes, Expr body, List<Read> reads) {
+    return merge(axes, (outer, inner) -> adjacent(outer, inner, body, reads));
+  }
+
+  private static List<AxisGroup> merge(List<Axis> axes, BiPredicate<Axis, Axis> adjacent) {
     List<AxisGroup> groups = new ArrayList<>();
     List<Axis> group = new ArrayList<>();
     for (Axis axis : axes) {
-      if (!group.isEmpty() && !adjacent(group.get(group.size() - 1), axis, body, reads)) {
+      if (!group.isEmpty() && !adjacent.test(group.get(group.size() - 1), axis)) {
         groups.add(new AxisGroup(group));
         group.clear();
       }

@@ -1,5 +1,6 @@
 package dev.einkern.compiler.schedule;
 
+import dev.einkern.compiler.index.Axis;
 import dev.einkern.compiler.index.Expr;
 import dev.einkern.compiler.index.Expr.Apply;
 import dev.einkern.compiler.index.Expr.IndexOf;
@@ -34,19 +35,23 @@ final class MatrixProducts {
     this.order = new LoopOrder(extents);
   }
 
-  /** The statement as a product, if it is one and large enough. */
-  Optional<Strategy> of(Let let) {
+  /**
+   * The statement as a product, if it is one and large enough.
+   *
+   * @param axes the free axes of its value, as stored
+   */
+  Optional<Strategy.Product> of(Let let, List<Axis> axes) {
     List<Reduce> reductions = new ArrayList<>();
     collectOutermost(let.value(), reductions);
     if (reductions.size() != 1 || !isSumOfProducts(reductions.get(0))) {
       return Optional.empty();
     }
     Reduce reduce = reductions.get(0);
-    if (!mayBeEvaluated(let, reduce) || !reduce.freeAxes().containsAll(let.target().axes())) {
+    if (!mayBeEvaluated(let, reduce) || !reduce.freeAxes().containsAll(axes)) {
       return Optional.empty();
     }
     List<Expr> factors = ((Apply) reduce.body()).arguments();
-    List<AxisGroup> kept = order.asStored(let);
+    List<AxisGroup> kept = order.asStored(axes, let.value());
     List<AxisGroup> depth = order.asStored(reduce);
     Matrix left = matrix((Read) factors.get(0), kept, depth);
     Matrix right = matrix((Read) factors.get(1), kept, depth);

@@ -18,9 +18,23 @@ public final class SchedulePrinter {
 
   /** The schedule's text; every line ends with a line feed. */
   public static String print(Schedule schedule) {
-    return schedule.strategies().stream()
-        .map(strategy -> strategy.statement().target().name() + ": " + text(strategy) + "\n")
-        .collect(Collectors.joining());
+    return schedule.strategies().stream().map(SchedulePrinter::line).collect(Collectors.joining());
+  }
+
+  private static String line(Strategy strategy) {
+    if (strategy instanceof Strategy.Band band) {
+      return "band " + loops(band.shared()) + "\n" + stages(band);
+    }
+    return strategy.statement().target().name() + ": " + text(strategy) + "\n";
+  }
+
+  private static String stages(Strategy.Band band) {
+    StringBuilder text = new StringBuilder();
+    for (Strategy.Stage stage : band.stages()) {
+      stage.product().ifPresent(product -> text.append("  ").append(line(product)));
+      stage.rows().forEach(row -> text.append("  ").append(line(row)));
+    }
+    return text.toString();
   }
 
   private static String text(Strategy strategy) {

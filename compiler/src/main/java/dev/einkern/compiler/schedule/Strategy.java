@@ -3,7 +3,9 @@ package dev.einkern.compiler.schedule;
 import dev.einkern.compiler.index.Axis;
 import dev.einkern.compiler.index.Expr;
 import dev.einkern.compiler.index.Statement;
+import dev.einkern.compiler.index.Tensor;
 import java.util.List;
+import java.util.Optional;
 
 /** How one statement is computed. */
 public sealed interface Strategy {
@@ -77,6 +79,50 @@ public sealed interface Strategy {
       rows = List.copyOf(rows);
       columns = List.copyOf(columns);
       depth = List.copyOf(depth);
+    }
+  }
+
+  /**
+   * Statements whose targets share their outermost axes, computed together for one setting of those
+   * after the other, so that what only they use of each other is kept for one setting at a time.
+   *
+   * <p>Where there are products, the last of the shared axes is their rows: the first product's
+   * strips come with all columns, the statements after it work on each row of a strip in place, and
+   * the next product takes the strip as its left operand.
+   *
+   * @param shared the loops around everything
+   * @param locals what is kept for one setting of the shared axes: tensors without those
+   * @param length how many statements of the program these are
+   */
+  record Band(List<AxisGroup> shared, List<Stage> stages, List<Tensor> locals, int length)
+      implements Strategy {
+    public Band {
+      shared = List.copyOf(shared);
+      stages = List.copyOf(stages);
+      locals = List.copyOf(locals);
+    }
+
+    @Override
+    public Statement statement() {
+      Stage last = stages.get(stages.size() - 1);
+      return last.rows().isEmpty()
+          ? last.product().orElseThrow().statement()
+          : last.rows().get(last.rows().size() - 1).statement();
+    }
+  }
+
+  /**
+   * A part of a band.
+   *
+   * @param product what makes the strips whose rows the rest works on; none in a band without
+   *     products
+   * @param rows what is done for each setting of the shared axes
+   * @param inStrip the local tensors that lie in the row of the strip, one after the other
+   */
+  record Stage(Optional<Product> product, List<Strategy> rows, List<Tensor> inStrip) {
+    public Stage {
+      rows = List.copyOf(rows);
+      inStrip = List.copyOf(inStrip);
     }
   }
 

@@ -101,7 +101,7 @@ class NamesAndStringsTest {
     assertThat(source)
         .contains("{@code batch query (head=8 d), batch key (head d) -> batch head query key}");
     assertThat(source).contains("{@link Model#scores(FloatTensor, FloatTensor)}");
-    assertThat(source).contains("Loops: batch → head → query → key → Σ d.");
+    assertThat(source).contains("Loops: batch → head → query × key Σ d.");
     assertThat(source).contains("16·batch·query·d·key flops");
   }
 }

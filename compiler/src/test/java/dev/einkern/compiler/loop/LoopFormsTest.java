@@ -2,6 +2,8 @@ package dev.einkern.compiler.loop;
 
 import static com.google.common.truth.Truth.assertThat;
 
+import dev.einkern.compiler.contraction.ContractionOrder;
+import dev.einkern.compiler.fusion.Fusion;
 import dev.einkern.compiler.index.IndexProgram;
 import dev.einkern.compiler.inference.Inference;
 import dev.einkern.compiler.resolution.Resolver;
@@ -17,8 +19,11 @@ class LoopFormsTest {
 
   private static IndexProgram program(String method, String einsum) {
     KernelMethod kernel = Signatures.method(method, einsum);
-    return Simplifier.simplify(
-        Inference.infer(Resolver.resolve(SyntaxParser.parse(einsum), kernel).cases().get(0)));
+    return Fusion.fuse(
+        ContractionOrder.split(
+            Simplifier.simplify(
+                Inference.infer(
+                    Resolver.resolve(SyntaxParser.parse(einsum), kernel).cases().get(0)))));
   }
 
   private static String loops(String method, String einsum) {
@@ -33,8 +38,8 @@ class LoopFormsTest {
   }
 
   @Test
-  void a_product_whose_output_axis_is_contiguous_accumulates_in_place() {
-    assertThat(loops("FloatTensor f(FloatTensor x, FloatTensor w)", "b i, i o -> b o"))
+  void a_vector_times_a_matrix_accumulates_in_place() {
+    assertThat(loops("FloatTensor f(FloatTensor x, FloatTensor w)", "b i, b i o -> b o"))
         .isEqualTo(
             """
             nest out
@@ -42,9 +47,10 @@ class LoopFormsTest {
                 int outAtB = start(out) + b · |o|
                 fill out[outAtB …] × |o| with 0.0
                 int xAtB = start(x) + b · |i|
+                int wAtB = start(w) + b · |i|·|o|
                 for i < |i|: sum
                   float xValue = x[xAtB + i]
-                  int wAtI = start(w) + i · |o|
+                  int wAtI = wAtB + i · |o|
                   for o < |o|
                     out[outAtB + o] := fma(xValue, w[wAtI + o], out[outAtB + o])
             """);
@@ -55,14 +61,109 @@ class LoopFormsTest {
     assertThat(
             schedule(
                 "FloatTensor f(FloatTensor X, FloatTensor W, FloatTensor c)",
-                "X: b i, W: i o, c: o -> Y: b o; Y = relu(X .[i] W + c)"))
+                "X: b i, W: b i o, c: o -> Y: b o; Y = relu(X .[i] W + c)"))
         .isEqualTo("Y: in place b → i → o\n");
   }
 
   @Test
-  void a_product_whose_summed_axis_is_contiguous_accumulates_in_a_local() {
-    assertThat(schedule("FloatTensor f(FloatTensor x, FloatTensor w)", "b i, o i -> b o"))
+  void a_matrix_times_a_vector_accumulates_in_a_local() {
+    assertThat(schedule("FloatTensor f(FloatTensor x, FloatTensor w)", "b i, b o i -> b o"))
         .isEqualTo("out: nested b → o\n");
+  }
+
+  @Test
+  void a_product_of_matrices_comes_in_strips_and_what_is_made_of_it_is_applied_there() {
+    assertThat(
+            loops(
+                "FloatTensor f(FloatTensor x, FloatTensor w, FloatTensor c)",
+                "x: h b i, w: h i o, c: o -> y: h b o; y = relu(x .[i] w + c)"))
+        .isEqualTo(
+            """
+            nest y
+              product y: float
+                rows b < |b| by |i| in x
+                columns o < |o| by 1 in w
+                depth i < |i| by 1 in x, by |o| in w
+              for h < |h|
+                int yAtH = start(y) + h · |b|·|o|
+                strips of y from x[start(x) + h · |b|·|i|], w[start(w) + h · |i|·|o|]
+                  for b < |b|
+                    int yAtB = yAtH + b · |o|
+                    for o < |o|
+                      y[yAtB + o] := relu(total(y) + c[start(c) + o])
+              close y
+            """);
+  }
+
+  @Test
+  void transposed_operands_diagonals_and_windows_are_products_by_their_strides() {
+    assertThat(schedule("FloatTensor f(FloatTensor x, FloatTensor w)", "i b, o i -> b o"))
+        .isEqualTo("out: product b × o over i\n");
+    assertThat(schedule("FloatTensor f(FloatTensor x, FloatTensor w)", "b b i, i o -> b o"))
+        .isEqualTo("out: product b × o over i\n");
+    assertThat(
+            schedule(
+                "FloatTensor f(FloatTensor x, FloatTensor w)",
+                "x: c in, w: f c k=3 -> y: f out; y[f, out] = sum[c k](x[in = out + k] * w)"))
+        .isEqualTo("y: product f × out over c → k\n");
+  }
+
+  @Test
+  void the_target_is_written_along_columns_whichever_operand_has_them() {
+    assertThat(schedule("FloatTensor f(FloatTensor x, FloatTensor w)", "i o, b i -> b o"))
+        .isEqualTo("out: product b × o over i\n");
+  }
+
+  @Test
+  void tiny_products_of_known_size_are_loops() {
+    assertThat(
+            schedule("FloatTensor f(FloatTensor x, FloatTensor w)", "b i=4 j=4, b j k=4 -> b i k"))
+        .doesNotContain("product");
+  }
+
+  @Test
+  void a_softmax_runs_through_each_row_once() {
+    assertThat(schedule("FloatTensor f(FloatTensor X)", "X: b h s -> Y: b h s; Y = softmax[s](X)"))
+        .isEqualTo(
+            """
+            band b·h
+              largest: one value
+              weight: nested s
+              total: one value
+              Y: nested s
+            """);
+  }
+
+  @Test
+  void the_scores_of_an_attention_are_never_stored_whole() {
+    String attention =
+        "q: h s' d, k: h s d, v: h s e -> y: h s' e; y = softmax[s](q .[d] k / sqrt(|d|)) .[s] v";
+    String kernel = "FloatTensor f(FloatTensor q, FloatTensor k, FloatTensor v)";
+    assertThat(schedule(kernel, attention))
+        .isEqualTo(
+            """
+            band h
+              score: product for h: s' × s over d
+              largest: one value
+              weight: nested s
+              total: one value
+              weightFactor: nested s
+              y: product for h: s' × e over s
+            """);
+    LoopProgram loops = Lowering.lower(Scheduler.schedule(program(kernel, attention)));
+    assertThat(loops.buffers().stream().map(Buffer::name)).containsExactly("q", "k", "v", "y");
+  }
+
+  @Test
+  void what_others_need_is_stored() {
+    LoopProgram loops =
+        Lowering.lower(
+            Scheduler.schedule(
+                program(
+                    "void f(FloatTensor X, FloatTensor m, FloatTensor Y)",
+                    "X: b s -> m: b, Y: b s; m = sum[s](X * X); t = sum[s](X); Y = X / m / t")));
+    assertThat(LoopVerifier.verify(loops)).isEmpty();
+    assertThat(loops.buffers().stream().map(Buffer::name)).containsExactly("X", "m", "Y");
   }
 
   @Test

@@ -1,0 +1,237 @@
+package dev.einkern.compiler.loop;
+
+import dev.einkern.compiler.index.Axis;
+import dev.einkern.compiler.index.Expr;
+import dev.einkern.compiler.index.Reduction;
+import dev.einkern.compiler.index.Size;
+import dev.einkern.compiler.index.Statement;
+import dev.einkern.compiler.index.Tensor;
+import dev.einkern.compiler.schedule.AxisGroup;
+import dev.einkern.compiler.schedule.Extents;
+import dev.einkern.compiler.schedule.Strategy;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The loops of one statement. */
+final class StatementLowering {
+  final Extents extents;
+  final Map<String, Buffer> buffers;
+  final NestBuilder nest;
+  final Traits traits;
+  final Expressions expressions;
+
+  StatementLowering(Extents extents, Map<String, Buffer> buffers) {
+    this.extents = extents;
+    this.buffers = buffers;
+    this.nest = new NestBuilder(extents);
+    this.traits = new Traits(extents);
+    this.expressions = new Expressions(nest, traits, buffers);
+  }
+
+  Nest lower(Strategy strategy) {
+    Buffer target = buffers.get(strategy.statement().target().name());
+    if (strategy instanceof Strategy.StraightLine straight) {
+      straightLine(straight, target);
+    } else if (strategy instanceof Strategy.Nested nested) {
+      nested(nested, target);
+    } else if (strategy instanceof Strategy.InPlace inPlace) {
+      inPlace(inPlace, target);
+    } else if (strategy instanceof Strategy.Product product) {
+      product(product, target);
+    } else if (strategy instanceof Strategy.Band band) {
+      new BandLowering(this, band).lower();
+    } else if (strategy instanceof Strategy.Recurring recurring) {
+      recurring(recurring);
+    } else if (strategy instanceof Strategy.Called called) {
+      called(called.statement(), target);
+    } else {
+      scattered(((Strategy.Scattered) strategy).statement(), target);
+    }
+    return new Nest(target, others(strategy), nest.current().steps);
+  }
+
+  private List<Buffer> others(Strategy strategy) {
+    List<Buffer> others = new ArrayList<>();
+    if (strategy instanceof Strategy.Band band) {
+      return BandLowering.others(band, buffers);
+    }
+    if (strategy instanceof Strategy.Recurring recurring) {
+      recurring.slices().forEach(s -> others.add(buffers.get(s.step().target().name())));
+      others.remove(others.size() - 1);
+    }
+    return others;
+  }
+
+  private void recurring(Strategy.Recurring recurring) {
+    recurring.slices().forEach(slice -> traits.visit(slice.value()));
+    nest.loops(
+        List.of(new AxisGroup(List.of(recurring.time()))),
+        () -> recurring.slices().forEach(slice -> slice(slice, recurring.time())));
+  }
+
+  private void slice(Strategy.Slice slice, Axis time) {
+    Tensor tensor = slice.step().target();
+    Buffer target = buffers.get(tensor.name());
+    List<Expr.Index> at =
+        tensor.axes().stream()
+            .map(axis -> axis.equals(slice.step().time()) ? time : axis)
+            .map(axis -> new Expr.Index(new Expr.IndexOf(axis), false))
+            .toList();
+    nest.loops(
+        slice.order(),
+        () -> {
+          Value value = expressions.lower(slice.value());
+          Value place = expressions.place(target, tensor.axes(), at);
+          nest.add(new Step.Store(target, place, value));
+        });
+  }
+
+  /** Rows, their length, and how many elements of each are kept. */
+  private void called(Statement.Along along, Buffer target) {
+    int before = along.axes().size() - along.depth();
+    List<Size> sizes = new ArrayList<>();
+    sizes.add(extents.elements(along.axes().subList(0, before)));
+    sizes.add(extents.of(along.axes().get(before)));
+    if (along.algorithm() == Statement.Algorithm.TOP) {
+      sizes.add(extents.of(along.target().axes().get(before)));
+    }
+    Buffer source = buffers.get(along.input().tensor().name());
+    nest.add(new Step.Run(along.algorithm(), source, target, sizes));
+  }
+
+  private void straightLine(Strategy.StraightLine straight, Buffer target) {
+    straight.elements().forEach(traits::visit);
+    for (int i = 0; i < straight.elements().size(); i++) {
+      Value value = expressions.lower(straight.elements().get(i));
+      nest.add(new Step.Store(target, at(target, i), value));
+    }
+  }
+
+  private static Value at(Buffer target, int place) {
+    Value start = target.role() == Buffer.Role.OUTPUT ? new Value.Start(target) : Arithmetic.ZERO;
+    return Arithmetic.add(start, Value.Constant.of(place));
+  }
+
+  void nested(Strategy.Nested nested, Buffer target) {
+    Statement.Let let = nested.statement();
+    traits.visit(let.value());
+    nest.loops(nested.order(), () -> store(let, target));
+  }
+
+  void inPlace(Strategy.InPlace inPlace, Buffer target) {
+    Statement.Let let = inPlace.statement();
+    Expr.Reduce reduce = inPlace.reduction();
+    List<AxisGroup> row = List.of(inPlace.row());
+    traits.visit(let.value());
+    nest.loops(
+        inPlace.outer(),
+        () -> {
+          Reductions reductions = new Reductions(nest, expressions);
+          reductions.requireElements(reduce);
+          nest.add(fill(inPlace, target));
+          nest.loops(
+              inPlace.reduced(),
+              Optional.of(reduce.reduction()),
+              () -> nest.loops(row, () -> accumulate(let, reduce, target)));
+          if (!let.value().equals(reduce)) {
+            nest.loops(row, () -> finish(let, reduce, target));
+          }
+        });
+  }
+
+  private void accumulate(Statement.Let let, Expr.Reduce reduce, Buffer target) {
+    Value value = expressions.lower(reduce.body());
+    Value place = place(target, let.target());
+    Value sum = Reductions.combined(reduce.reduction(), new Value.Load(target, place), value);
+    nest.add(new Step.Store(target, place, sum));
+  }
+
+  private void finish(Statement.Let let, Expr.Reduce reduce, Buffer target) {
+    Value place = place(target, let.target());
+    nest.current().know(reduce, new Value.Load(target, place));
+    nest.add(new Step.Store(target, place, expressions.lower(let.value())));
+  }
+
+  /** The identity in every element of the row that the outer loops stand at. */
+  private Step fill(Strategy.InPlace inPlace, Buffer target) {
+    Tensor tensor = inPlace.statement().target();
+    Reduction reduction = inPlace.reduction().reduction();
+    List<Expr.Index> first = new ArrayList<>();
+    for (Axis axis : tensor.axes()) {
+      boolean inRow = inPlace.row().axes().contains(axis);
+      Expr at = inRow ? Expr.Literal.of(0) : new Expr.IndexOf(axis);
+      first.add(new Expr.Index(at, false));
+    }
+    return new Step.Fill(
+        target,
+        expressions.namedPlace(target, tensor.axes(), first),
+        extents.elements(inPlace.row().axes()),
+        Reductions.identity(reduction, tensor.type()));
+  }
+
+  private void product(Strategy.Product product, Buffer target) {
+    traits.visit(product.statement().value());
+    ProductLowering matrices = new ProductLowering(nest, expressions, buffers, product, false);
+    nest.add(new Step.Open(matrices.product()));
+    nest.loops(
+        product.batch(),
+        () ->
+            matrices.strips(
+                () -> store(product.statement(), target), () -> {}, Optional.empty(), () -> {}));
+    nest.add(new Step.Close(matrices.product()));
+  }
+
+  /** Adds the value of an element and where it goes. */
+  void store(Statement.Let let, Buffer target) {
+    Value value = expressions.lower(let.value());
+    nest.add(new Step.Store(target, place(target, let.target()), value));
+  }
+
+  private void scattered(Statement.Scatter scatter, Buffer target) {
+    Expr.Literal identity = scatter.identity();
+    nest.add(
+        new Step.Fill(
+            target,
+            at(target, 0),
+            target.elements(),
+            new Value.Constant(identity.type(), identity.whole(), identity.real())));
+    scatter.at().forEach(index -> traits.visit(index.at()));
+    traits.visit(scatter.value());
+    scatter.guard().ifPresent(traits::visit);
+    List<AxisGroup> loops =
+        scatter.axes().stream().map(axis -> new AxisGroup(List.of(axis))).toList();
+    nest.loops(
+        loops,
+        () -> {
+          if (scatter.guard().isPresent()) {
+            Value guard = expressions.lower(scatter.guard().get());
+            List<Step> guarded = nest.branch(() -> scatter(scatter, target));
+            nest.add(new Step.If(guard, guarded, List.of()));
+          } else {
+            scatter(scatter, target);
+          }
+        });
+  }
+
+  private void scatter(Statement.Scatter scatter, Buffer target) {
+    Value place =
+        nest.define(
+            target.name() + "Place",
+            expressions.place(target, scatter.target().axes(), scatter.at()));
+    Value value = expressions.lower(scatter.value());
+    Value stored =
+        scatter
+            .combine()
+            .map(reduction -> Reductions.combined(reduction, new Value.Load(target, place), value))
+            .orElse(value);
+    nest.add(new Step.Store(target, place, stored));
+  }
+
+  private Value place(Buffer target, Tensor tensor) {
+    List<Expr.Index> indices =
+        tensor.axes().stream().map(axis -> new Expr.Index(new Expr.IndexOf(axis), false)).toList();
+    return expressions.place(target, tensor.axes(), indices);
+  }
+}

@@ -1,0 +1,295 @@
+package dev.einkern.compiler.schedule;
+
+import dev.einkern.compiler.index.Axis;
+import dev.einkern.compiler.index.AxisSource;
+import dev.einkern.compiler.index.Expr;
+import dev.einkern.compiler.index.Expr.IndexOf;
+import dev.einkern.compiler.index.Expr.Read;
+import dev.einkern.compiler.index.Expr.Reduce;
+import dev.einkern.compiler.index.Expressions;
+import dev.einkern.compiler.index.IndexProgram;
+import dev.einkern.compiler.index.Statement.Let;
+import dev.einkern.compiler.index.Substitution;
+import dev.einkern.compiler.index.Tensor;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.IntFunction;
+
+/** Makes a band of statements, or finds that they are none. */
+final class BandBuilder {
+  private final Extents extents;
+  private final StatementScheduler single;
+  private final Substitution substitution;
+  private final List<Let> members;
+  private final List<Axis> shared;
+
+  /** The tensors that only the members use, each without the shared axes. */
+  private final Map<Tensor, Tensor> locals = new LinkedHashMap<>();
+
+  /** The stage in which each local tensor is made. */
+  private final Map<Tensor, Integer> madeIn = new HashMap<>();
+
+  private final List<Strategy.Stage> stages = new ArrayList<>();
+  private Optional<Strategy.Product> product = Optional.empty();
+  private List<Strategy> rows = new ArrayList<>();
+  private Set<Tensor> inStrip = new LinkedHashSet<>();
+
+  /** What the row of the strip holds. */
+  private Optional<Tensor> held = Optional.empty();
+
+  /** A member with the shared axes under their common names. */
+  private record Renamed(Tensor tensor, List<Axis> rest, Expr value) {}
+
+  BandBuilder(
+      IndexProgram program,
+      Extents extents,
+      StatementScheduler single,
+      List<Let> members,
+      Set<Tensor> local,
+      int rank) {
+    this.extents = extents;
+    this.single = single;
+    this.substitution = new Substitution(AxisSource.after(program));
+    this.members = members;
+    this.shared = members.get(0).target().axes().subList(0, rank);
+    for (Let member : members) {
+      Tensor whole = member.target();
+      if (local.contains(whole)) {
+        List<Axis> rest = whole.axes().subList(rank, whole.rank());
+        locals.put(whole, new Tensor(whole.name(), whole.type(), rest, Optional.empty()));
+      }
+    }
+  }
+
+  /**
+   * The band.
+   *
+   * @param natural how each member would be computed by itself
+   */
+  Optional<Strategy.Band> build(IntFunction<Strategy> natural) {
+    if (locals.isEmpty()) {
+      return Optional.empty();
+    }
+    List<Expr> values = new ArrayList<>();
+    for (int i = 0; i < members.size(); i++) {
+      Renamed member = renamed(members.get(i));
+      boolean fits =
+          natural.apply(i) instanceof Strategy.Product ? product(i, member) : row(i, member);
+      if (!fits) {
+        return Optional.empty();
+      }
+      values.add(local(member.value()));
+    }
+    endStage();
+    boolean hasProduct = stages.get(0).product().isPresent();
+    if (hasProduct && (stages.size() < 2 || !isNormalised(stages.get(0)))) {
+      return Optional.empty();
+    }
+    List<Axis> around = hasProduct ? shared.subList(0, shared.size() - 1) : shared;
+    List<AxisGroup> loops = new LoopOrder(extents).asStored(around, values);
+    return Optional.of(
+        new Strategy.Band(loops, stages, List.copyOf(locals.values()), members.size()));
+  }
+
+  /** Whether rows as a whole are looked at, so that storing them all would be in vain. */
+  private static boolean isNormalised(Strategy.Stage stage) {
+    return stage.rows().stream()
+        .map(Strategy::statement)
+        .flatMap(statement -> Expressions.of(statement).stream())
+        .anyMatch(BandBuilder::containsReduction);
+  }
+
+  private static boolean containsReduction(Expr expr) {
+    return expr instanceof Reduce || expr.children().stream().anyMatch(c -> containsReduction(c));
+  }
+
+  private Renamed renamed(Let member) {
+    Map<Axis, Expr> names = new HashMap<>();
+    for (int i = 0; i < shared.size(); i++) {
+      names.put(member.target().axes().get(i), new IndexOf(shared.get(i)));
+    }
+    List<Axis> own = member.target().axes();
+    return new Renamed(
+        member.target(),
+        own.subList(shared.size(), own.size()),
+        substitution.apply(member.value(), names));
+  }
+
+  /** The expression with local tensors read for one setting of the shared axes. */
+  private Expr local(Expr expr) {
+    Expr inner = Expressions.mapChildren(expr, this::local);
+    if (inner instanceof Read read && locals.containsKey(read.tensor())) {
+      return new Read(
+          locals.get(read.tensor()), read.indices().subList(shared.size(), read.indices().size()));
+    }
+    return inner;
+  }
+
+  private Let statement(int number, Renamed member) {
+    List<Axis> axes = new ArrayList<>(shared);
+    axes.addAll(member.rest());
+    Tensor whole = member.tensor();
+    Tensor target =
+        locals.getOrDefault(whole, new Tensor(whole.name(), whole.type(), axes, whole.indexInto()));
+    return new Let(target, local(member.value()), members.get(number).origin());
+  }
+
+  /** A statement that works on the row. */
+  private boolean row(int number, Renamed member) {
+    if (readsEarlierStage(member.value())) {
+      return false;
+    }
+    made(member.tensor());
+    Strategy strategy = single.loops(statement(number, member), member.rest());
+    if (strategy instanceof Strategy.Nested && takesTheStrip(number, member)) {
+      inStrip.add(locals.get(member.tensor()));
+      held = Optional.of(member.tensor());
+    }
+    rows.add(strategy);
+    return true;
+  }
+
+  /** Whether the member can be written over what it is made of, element by element. */
+  private boolean takesTheStrip(int number, Renamed member) {
+    if (held.isEmpty() || !locals.containsKey(member.tensor())) {
+      return false;
+    }
+    Tensor before = held.get();
+    List<Axis> rest = before.axes().subList(shared.size(), before.rank());
+    if (rest.size() != member.rest().size()) {
+      return false;
+    }
+    for (int i = 0; i < rest.size(); i++) {
+      if (!extents.same(rest.get(i), member.rest().get(i))) {
+        return false;
+      }
+    }
+    boolean neededLater =
+        members.subList(number + 1, members.size()).stream()
+            .flatMap(later -> LoopOrder.reads(later.value()).stream())
+            .anyMatch(read -> read.tensor().equals(before));
+    return !neededLater
+        && !isReadInReduction(member.value(), before)
+        && LoopOrder.reads(member.value()).stream()
+            .filter(read -> read.tensor().equals(before))
+            .allMatch(read -> own(read).equals(plain(member.rest())));
+  }
+
+  private static boolean isReadInReduction(Expr expr, Tensor tensor) {
+    if (expr instanceof Reduce) {
+      return LoopOrder.reads(expr).stream().anyMatch(read -> read.tensor().equals(tensor));
+    }
+    return expr.children().stream().anyMatch(child -> isReadInReduction(child, tensor));
+  }
+
+  /** The indices of a local tensor's own axes. */
+  private List<Expr> own(Read read) {
+    return read.indices().subList(shared.size(), read.indices().size()).stream()
+        .map(Expr.Index::at)
+        .toList();
+  }
+
+  private static List<Expr> plain(List<Axis> axes) {
+    return axes.stream().<Expr>map(IndexOf::new).toList();
+  }
+
+  /** A product that begins a stage: the first makes strips, a later one takes them. */
+  private boolean product(int number, Renamed member) {
+    List<Axis> kept = new ArrayList<>(shared);
+    kept.addAll(member.rest());
+    Tensor whole = member.tensor();
+    Let let =
+        new Let(
+            new Tensor(whole.name(), whole.type(), kept, whole.indexInto()),
+            member.value(),
+            members.get(number).origin());
+    Optional<Strategy.Product> matrices = single.product(let, kept);
+    if (matrices.isEmpty() || !hasRowsOfShared(matrices.get())) {
+      return false;
+    }
+    Strategy.Product found = matrices.get();
+    boolean makesStrip = locals.containsKey(whole) && found.columns().size() == 1;
+    if (number > 0) {
+      if (!takesStrip(found) || readsEarlierStage(withoutLeft(found))) {
+        return false;
+      }
+      endStage();
+    } else if (!makesStrip) {
+      return false;
+    }
+    made(whole);
+    product =
+        Optional.of(
+            new Strategy.Product(
+                statement(number, member),
+                (Reduce) local(found.reduction()),
+                found.left(),
+                (Read) local(found.right()),
+                found.batch(),
+                found.rows(),
+                found.columns(),
+                found.depth()));
+    if (makesStrip) {
+      inStrip.add(locals.get(whole));
+      held = Optional.of(whole);
+    }
+    return true;
+  }
+
+  private boolean hasRowsOfShared(Strategy.Product found) {
+    int last = shared.size() - 1;
+    return axes(found.rows()).equals(shared.subList(last, last + 1))
+        && axes(found.batch()).equals(shared.subList(0, last));
+  }
+
+  /** Whether the left operand is what the row of the strip holds, along all of its columns. */
+  private boolean takesStrip(Strategy.Product found) {
+    return held.isPresent()
+        && found.left().tensor().equals(held.get())
+        && found.depth().size() == 1
+        && own(found.left()).equals(plain(found.depth().get(0).axes()));
+  }
+
+  /** What the product's value reads beside the strip. */
+  private static Expr withoutLeft(Strategy.Product found) {
+    return Expressions.mapChildren(
+        new Expr.Cast(found.reduction().type(), found.statement().value()),
+        value -> replace(value, found.left()));
+  }
+
+  private static Expr replace(Expr expr, Read left) {
+    return expr.equals(left)
+        ? Expr.Literal.of(left.type(), 0)
+        : Expressions.mapChildren(expr, child -> replace(child, left));
+  }
+
+  private boolean readsEarlierStage(Expr value) {
+    return LoopOrder.reads(value).stream()
+        .map(read -> madeIn.getOrDefault(read.tensor(), stages.size()))
+        .anyMatch(stage -> stage < stages.size());
+  }
+
+  private void made(Tensor tensor) {
+    if (locals.containsKey(tensor)) {
+      madeIn.put(tensor, stages.size());
+    }
+  }
+
+  private static List<Axis> axes(List<AxisGroup> groups) {
+    return groups.stream().flatMap(group -> group.axes().stream()).toList();
+  }
+
+  private void endStage() {
+    stages.add(new Strategy.Stage(product, rows, List.copyOf(inStrip)));
+    product = Optional.empty();
+    rows = new ArrayList<>();
+    inStrip = new LinkedHashSet<>();
+    held = Optional.empty();
+  }
+}
