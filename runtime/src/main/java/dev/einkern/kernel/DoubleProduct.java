@@ -39,6 +39,8 @@ public abstract class DoubleProduct {
   final ProductAxes columns = new ProductAxes();
   final ProductAxes depth = new ProductAxes();
   private boolean wholeRows;
+  private int partFrom;
+  private int partUntil = Integer.MAX_VALUE;
 
   /** Whether {@link #take} made it. */
   private boolean pooled;
@@ -131,6 +133,8 @@ public abstract class DoubleProduct {
     columns.clear();
     depth.clear();
     wholeRows = false;
+    partFrom = 0;
+    partUntil = Integer.MAX_VALUE;
     prepared = false;
     left = NOTHING;
     right = NOTHING;
@@ -163,6 +167,16 @@ public abstract class DoubleProduct {
     return this;
   }
 
+  /**
+   * Only the rows from the first to before the second shall be computed: a thread's part. To be
+   * said before {@code begin}.
+   */
+  public final DoubleProduct between(int fromRow, int untilRow) {
+    partFrom = fromRow;
+    partUntil = untilRow;
+    return this;
+  }
+
   /** Starts the product of these operands; {@link #next} then computes its strips. */
   public final void begin(double[] left, int leftStart, double[] right, int rightStart) {
     this.left = left;
@@ -171,7 +185,8 @@ public abstract class DoubleProduct {
     this.right = right;
     this.rightStart = rightStart;
     prepared = false;
-    start(0, rows.extent(), rows.extent());
+    int until = Math.min(partUntil, rows.extent());
+    start(partFrom, until, until - partFrom);
   }
 
   /**

@@ -1,10 +1,12 @@
 package dev.einkern.processor.fuzz;
 
+import dev.einkern.Parallelism;
 import dev.einkern.processor.testing.Compiled;
 import dev.einkern.processor.testing.HostCompiler;
 import dev.einkern.processor.testing.Message;
 import dev.einkern.processor.testing.Project;
 import dev.einkern.processor.testing.SourceFile;
+import java.lang.reflect.Constructor;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -74,11 +76,17 @@ record KernelBatch(
     for (FuzzCase each : cases) {
       String name = PACKAGE + "." + typeName(each) + "Kernels";
       try {
-        into.put(each, loader.loadClass(name).getConstructor().newInstance());
+        Constructor<?> constructor = loader.loadClass(name).getConstructor(Parallelism.class);
+        into.put(each, constructor.newInstance(threads(each)));
       } catch (ReflectiveOperationException e) {
         throw new AssertionError(name, e);
       }
     }
+  }
+
+  /** One to three threads, which divide whatever can be. */
+  private static Parallelism threads(FuzzCase from) {
+    return Parallelism.of(1 + (int) Math.floorMod(from.seed(), 3L)).fromWork(0);
   }
 
   static String typeName(FuzzCase from) {

@@ -307,12 +307,12 @@ final class CaseWriter {
 
   private void writeNests() {
     NestWriter writer = new NestWriter(context, method.method().name(), arrays, sizes, scalars);
-    if (loops.nests().size() == 1 && !NestContents.of(loops.nests().get(0)).hasProduct()) {
+    if (loops.nests().size() == 1 && loops.nests().get(0).division().isEmpty()) {
       writer.inline(loops.nests().get(0), lines, names);
       return;
     }
     for (Nest nest : loops.nests()) {
-      lines.line(writer.call(nest));
+      writer.call(nest, lines, names);
     }
   }
 

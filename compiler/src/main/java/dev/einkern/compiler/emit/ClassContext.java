@@ -15,6 +15,9 @@ final class ClassContext {
   /** Stands in texts for the interface. */
   static final String INTERFACE = "Kernel$Interface";
 
+  /** The field that says how many threads there are. */
+  static final String PARALLELISM = "parallelism";
+
   /**
    * A method that holds loops.
    *
@@ -38,7 +41,9 @@ final class ClassContext {
 
   /** The names that are free in a method of the class. */
   JavaNames names() {
-    return JavaNames.of(SupportTypes.names());
+    JavaNames names = JavaNames.of(SupportTypes.names());
+    names.reserve(PARALLELISM);
+    return names;
   }
 
   String methodName(String wanted) {

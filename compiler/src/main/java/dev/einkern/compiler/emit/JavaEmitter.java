@@ -2,6 +2,7 @@ package dev.einkern.compiler.emit;
 
 import com.palantir.javapoet.AnnotationSpec;
 import com.palantir.javapoet.ClassName;
+import com.palantir.javapoet.FieldSpec;
 import com.palantir.javapoet.JavaFile;
 import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.ParameterSpec;
@@ -43,11 +44,7 @@ public final class JavaEmitter {
                 AnnotationSpec.builder(ClassName.get("javax.annotation.processing", "Generated"))
                     .addMember("value", "$S", name)
                     .build()));
-    kernels.addMethod(
-        MethodSpec.constructorBuilder()
-            .addModifiers(Modifier.PUBLIC)
-            .addJavadoc("Has nothing to set up.\n")
-            .build());
+    addConstructors(kernels, methods);
     for (EmittedMethod method : methods) {
       add(method, context, kernels);
     }
@@ -56,6 +53,36 @@ public final class JavaEmitter {
         .skipJavaLangImports(true)
         .build()
         .toString();
+  }
+
+  private static void addConstructors(TypeSpec.Builder kernels, List<EmittedMethod> methods) {
+    ClassName type = ClassName.get("dev.einkern", "Parallelism");
+    String name = ClassContext.PARALLELISM;
+    boolean divides =
+        methods.stream()
+            .flatMap(method -> method.cases().stream())
+            .flatMap(each -> each.loops().nests().stream())
+            .anyMatch(NestWriter::isDivided);
+    MethodSpec.Builder given =
+        MethodSpec.constructorBuilder().addModifiers(Modifier.PUBLIC).addParameter(type, name);
+    if (divides) {
+      kernels.addField(FieldSpec.builder(type, name, Modifier.PRIVATE, Modifier.FINAL).build());
+      given
+          .addJavadoc("Kernels that divide their work among the threads of {@code $N}.\n", name)
+          .addStatement("this.$N = $N", name, name);
+    } else {
+      given.addJavadoc("The same: none of these kernels divides its work.\n");
+    }
+    kernels.addMethod(
+        MethodSpec.constructorBuilder()
+            .addModifiers(Modifier.PUBLIC)
+            .addJavadoc(
+                divides
+                    ? "Kernels that divide their work among the threads of the common pool.\n"
+                    : "Has nothing to set up.\n")
+            .addStatement("this($T.common())", type)
+            .build());
+    kernels.addMethod(given.build());
   }
 
   private static void add(EmittedMethod method, ClassContext context, TypeSpec.Builder kernels) {
@@ -78,7 +105,8 @@ public final class JavaEmitter {
         names.add(name);
         String body = new CaseWriter(context, method, each, parameters, true).body();
         boolean isStatic =
-            each.loops().nests().stream().noneMatch(n -> NestContents.of(n).callsInstance());
+            each.loops().nests().stream()
+                .noneMatch(n -> NestContents.of(n).callsInstance() || NestWriter.isDivided(n));
         cases.add(
             signature(method, name, parameters, context)
                 .addModifiers(modifiers(isStatic))

@@ -28,7 +28,15 @@ record NestNames(
     Map<Variable, String> variables,
     Map<Product, String> products,
     Map<Product, String> totals,
-    Map<Buffer, String> locals) {
+    Map<Buffer, String> locals,
+    Optional<Part> part) {
+
+  /**
+   * The turns of a loop that are done here: the parameters that say which.
+   *
+   * @param index of the loop
+   */
+  record Part(Variable index, String from, String until) {}
 
   /**
    * A buffer's array.
@@ -54,8 +62,14 @@ record NestNames(
       String target,
       Map<Buffer, Array> arrays,
       Map<SizeVariable, String> sizes,
-      Map<Scalar, String> scalars) {
-    this(display, target, arrays, sizes, scalars, Map.of(), Map.of(), Map.of(), Map.of());
+      Map<Scalar, String> scalars,
+      Optional<Part> part) {
+    this(display, target, arrays, sizes, scalars, Map.of(), Map.of(), Map.of(), Map.of(), part);
+  }
+
+  /** The part of the loop over {@code index} that is done here, if it is not all. */
+  Optional<Part> part(Variable index) {
+    return part.filter(some -> some.index().equals(index));
   }
 
   String array(Buffer buffer) {

@@ -5,6 +5,7 @@ import dev.einkern.compiler.index.ElementType;
 import dev.einkern.compiler.index.Scalar;
 import dev.einkern.compiler.index.SizeVariable;
 import dev.einkern.compiler.loop.Buffer;
+import dev.einkern.compiler.loop.Division;
 import dev.einkern.compiler.loop.Nest;
 import dev.einkern.compiler.loop.NestContents;
 import dev.einkern.compiler.signature.JavaType;
@@ -16,6 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Nests of a method: in its body, or each in a method of its own, which is small and compiled
@@ -48,13 +50,19 @@ final class NestWriter {
     this.sizeOrder = order(sizes.keySet());
   }
 
+  /** Whether several threads may run parts of the nest: the user's own code may not be for that. */
+  static boolean isDivided(Nest nest) {
+    return nest.division().isPresent() && !NestContents.of(nest).callsFunction();
+  }
+
   void inline(Nest nest, SourceLines lines, JavaNames names) {
-    NestNames nestNames = new NestNames(display, nest.name(), arrays, sizes, scalars);
+    NestNames nestNames =
+        new NestNames(display, nest.name(), arrays, sizes, scalars, Optional.empty());
     new StepWriter(lines, nestNames).write(nest.steps(), names.inner());
   }
 
-  /** Puts a nest into a method of its own; gives the statement that calls it. */
-  String call(Nest nest) {
+  /** Puts a nest into a method of its own, and writes what calls it. */
+  void call(Nest nest, SourceLines lines, JavaNames outer) {
     NestContents contents = NestContents.of(nest);
     JavaNames names = context.names();
     contents.loopNames().forEach(names::avoid);
@@ -62,17 +70,17 @@ final class NestWriter {
     List<String> arguments = new ArrayList<>();
     Map<Buffer, NestNames.Array> inner = new LinkedHashMap<>();
     for (Buffer buffer : sorted(contents.buffers(), bufferOrder)) {
-      NestNames.Array outer = arrays.get(buffer);
+      NestNames.Array array = arrays.get(buffer);
       String name = names.allocate(buffer.name(), "Data");
       parameters.add(parameter(new JavaType.Array(buffer.type(), 1), name));
-      arguments.add(outer.name());
+      arguments.add(array.name());
       Optional<String> start = Optional.empty();
-      if (outer.start().isPresent() && contents.started().contains(buffer)) {
+      if (array.start().isPresent() && contents.started().contains(buffer)) {
         start = Optional.of(names.allocate(name + "Start"));
         parameters.add(parameter(new JavaType.Primitive(ElementType.INT), start.get()));
-        arguments.add(outer.start().get());
+        arguments.add(array.start().get());
       }
-      inner.put(buffer, new NestNames.Array(name, start, outer.fresh()));
+      inner.put(buffer, new NestNames.Array(name, start, array.fresh()));
     }
     Map<SizeVariable, String> innerSizes = new LinkedHashMap<>();
     for (SizeVariable variable : sorted(contents.sizes(), sizeOrder)) {
@@ -88,14 +96,55 @@ final class NestWriter {
       parameters.add(parameter(new JavaType.Primitive(scalar.type()), name));
       arguments.add(scalars.get(scalar));
     }
-    NestNames nestNames = new NestNames(display, nest.name(), inner, innerSizes, innerScalars);
-    SourceLines lines = new SourceLines(4);
-    new StepWriter(lines, nestNames).write(nest.steps(), names.inner());
+    Optional<Division> division = nest.division().filter(d -> isDivided(nest));
+    Optional<NestNames.Part> part =
+        division.map(
+            d -> new NestNames.Part(d.index(), names.allocate("from"), names.allocate("until")));
+    for (String bound : part.stream().flatMap(p -> Stream.of(p.from(), p.until())).toList()) {
+      parameters.add(parameter(new JavaType.Primitive(ElementType.INT), bound));
+    }
+    NestNames nestNames =
+        new NestNames(display, nest.name(), inner, innerSizes, innerScalars, part);
+    SourceLines body = new SourceLines(4);
+    new StepWriter(body, nestNames).write(nest.steps(), names.inner());
     String target = JavaNames.capitalised(JavaNames.identifier(nest.name()));
     String name = context.methodName(JavaNames.identifier(method) + target);
     context.add(
-        new ClassContext.LoopMethod(name, parameters, lines.text(), !contents.callsInstance()));
-    return name + "(" + String.join(", ", arguments) + ");";
+        new ClassContext.LoopMethod(name, parameters, body.text(), !contents.callsInstance()));
+    if (division.isEmpty()) {
+      lines.line(call(name, arguments) + ";");
+    } else {
+      divided(division.get(), name, arguments, lines, outer);
+    }
+  }
+
+  private static String call(String method, List<String> arguments) {
+    return method + "(" + String.join(", ", arguments) + ")";
+  }
+
+  /** Calls the method for all turns of its loop, by several threads where that pays. */
+  private void divided(
+      Division division,
+      String method,
+      List<String> arguments,
+      SourceLines lines,
+      JavaNames outer) {
+    SizeText size = new SizeText(sizes);
+    String count = size.of(division.count());
+    JavaNames inner = outer.inner();
+    String from = inner.allocate("from");
+    String until = inner.allocate("until");
+    lines.open("if (parallelism.divides(%s, %s))".formatted(count, size.exact(division.work())));
+    List<String> some = new ArrayList<>(arguments);
+    some.addAll(List.of(from, until));
+    lines.open("parallelism.run(%s, (%s, %s) ->".formatted(count, from, until));
+    lines.line(call(method, some) + ";");
+    lines.close(");");
+    lines.otherwise();
+    List<String> all = new ArrayList<>(arguments);
+    all.addAll(List.of("0", count));
+    lines.line(call(method, all) + ";");
+    lines.close();
   }
 
   private static <T> Map<T, Integer> order(Collection<T> things) {

@@ -35,8 +35,13 @@ final class SourceLines {
   }
 
   void close() {
+    close("");
+  }
+
+  /** Closes a block that {@code rest} follows on the same line. */
+  void close(String rest) {
     indent--;
-    line("}");
+    line("}" + rest);
   }
 
   /** Closes a block and opens its alternative. */
@@ -104,11 +109,33 @@ final class SourceLines {
       return;
     }
     List<String> items = new ArrayList<>(Breaks.items(all));
+    if (items.stream().allMatch(SourceLines::isName)) {
+      filled(items, end, margin + CONTINUATION);
+      return;
+    }
     int last = items.size() - 1;
     for (int i = 0; i <= last; i++) {
       String item = items.get(i);
       emit(item + (i == last ? end : item.endsWith(";") ? "" : ","), margin + CONTINUATION);
     }
+  }
+
+  private static boolean isName(String item) {
+    return item.chars().allMatch(c -> c == '.' || Character.isJavaIdentifierPart(c));
+  }
+
+  /** Names one after the other, as many on a line as fit. */
+  private void filled(List<String> names, String end, int margin) {
+    StringBuilder line = new StringBuilder();
+    for (int i = 0; i < names.size(); i++) {
+      String next = names.get(i) + (i == names.size() - 1 ? end : ",");
+      if (!line.isEmpty() && !fits(line + " " + next, margin)) {
+        put(line.toString(), margin);
+        line.setLength(0);
+      }
+      line.append(line.isEmpty() ? "" : " ").append(next);
+    }
+    put(line.toString(), margin);
   }
 
   private boolean fits(String line, int margin) {

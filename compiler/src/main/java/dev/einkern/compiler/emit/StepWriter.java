@@ -10,6 +10,7 @@ import dev.einkern.compiler.loop.Variable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /** The steps of a nest as Java statements. */
 final class StepWriter {
@@ -37,8 +38,13 @@ final class StepWriter {
     } else if (step instanceof Step.Loop loop) {
       JavaNames inner = scope.inner();
       String index = name(loop.index(), inner, "Index");
+      Optional<NestNames.Part> part = names.part(loop.index());
       lines.open(
-          "for (int %1$s = 0; %1$s < %2$s; %1$s++)".formatted(index, names.size(loop.extent())));
+          "for (int %1$s = %2$s; %1$s < %3$s; %1$s++)"
+              .formatted(
+                  index,
+                  part.map(NestNames.Part::from).orElse("0"),
+                  part.map(NestNames.Part::until).orElse(names.size(loop.extent()))));
       write(loop.body(), inner);
       lines.close();
     } else if (step instanceof Step.Define define) {

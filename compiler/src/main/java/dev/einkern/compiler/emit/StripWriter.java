@@ -88,6 +88,10 @@ final class StripWriter {
   void strips(Step.Strips strips, JavaNames scope) {
     Product product = strips.product();
     String name = names.product(product);
+    names
+        .part(product.rows().get(0).index())
+        .ifPresent(
+            part -> lines.line("%s.between(%s, %s);".formatted(name, part.from(), part.until())));
     if (product.takesStrip()) {
       lines.line("%s.begin(%s);".formatted(name, names.product(makers.get(product.left()))));
     } else {

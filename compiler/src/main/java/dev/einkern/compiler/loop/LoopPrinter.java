@@ -53,7 +53,9 @@ public final class LoopPrinter {
     for (Nest nest : program.nests()) {
       printer.variables.clear();
       printer.variableNames.clear();
-      printer.line(0, "nest " + nest.name());
+      String divided =
+          nest.division().map(d -> ", divided by " + printer.name(d.index())).orElse("");
+      printer.line(0, "nest " + nest.name() + divided);
       printer.steps(nest.steps(), 1);
     }
     return printer.text.toString();

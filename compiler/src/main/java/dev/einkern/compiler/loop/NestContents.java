@@ -38,6 +38,7 @@ public record NestContents(
     contents.buffers.add(nest.target());
     contents.buffers.addAll(nest.others());
     contents.steps(nest.steps());
+    nest.division().ifPresent(division -> contents.size(division.work()));
     contents.buffers.removeIf(Buffer::isInNest);
     return contents;
   }
@@ -45,6 +46,11 @@ public record NestContents(
   /** Whether a method on the kernels themselves is called. */
   public boolean callsInstance() {
     return functions.stream().anyMatch(function -> !function.isStatic());
+  }
+
+  /** Whether the user's own code is called, which may not be meant for several threads. */
+  public boolean callsFunction() {
+    return !functions.isEmpty();
   }
 
   /** Whether it has products of matrices, which are run a strip at a time. */

@@ -49,7 +49,18 @@ final class StatementLowering {
     } else {
       scattered(((Strategy.Scattered) strategy).statement(), target);
     }
-    return new Nest(target, others(strategy), nest.current().steps);
+    List<Step> steps = nest.current().steps;
+    return new Nest(target, others(strategy), steps, division(strategy, steps));
+  }
+
+  /** What threads may divide: loops of which each turn writes elements of its own. */
+  private static Optional<Division> division(Strategy strategy, List<Step> steps) {
+    boolean independent =
+        strategy instanceof Strategy.Nested
+            || strategy instanceof Strategy.InPlace
+            || strategy instanceof Strategy.Product
+            || strategy instanceof Strategy.Band;
+    return independent ? Divisions.of(steps) : Optional.empty();
   }
 
   private List<Buffer> others(Strategy strategy) {

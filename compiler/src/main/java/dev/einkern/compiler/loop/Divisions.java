@@ -1,0 +1,120 @@
+package dev.einkern.compiler.loop;
+
+import dev.einkern.compiler.index.Size;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Finds the loop of a nest that threads may divide. */
+final class Divisions {
+  private static final Size ELEMENT = Size.of(16);
+
+  private Divisions() {}
+
+  /**
+   * The outermost loop, if there is just one and it holds enough to be worth it: a product, or
+   * loops within.
+   *
+   * @param nest one in which each turn of the outermost loop writes elements of its own
+   */
+  static Optional<Division> of(List<Step> nest) {
+    Optional<Step> outermost = outermost(nest);
+    if (outermost.isEmpty()) {
+      return Optional.empty();
+    }
+    Optional<Size> work = work(nest);
+    if (work.isEmpty()) {
+      return Optional.empty();
+    }
+    if (outermost.get() instanceof Step.Strips strips) {
+      Product product = strips.product();
+      Size rows = Size.product(product.rows().stream().map(Product.Dimension::extent).toList());
+      return Optional.of(new Division(product.rows().get(0).index(), rows, work.get()));
+    }
+    Step.Loop loop = (Step.Loop) outermost.get();
+    return holdsLoop(loop.body())
+        ? Optional.of(new Division(loop.index(), loop.extent(), work.get()))
+        : Optional.empty();
+  }
+
+  private static Optional<Step> outermost(List<Step> steps) {
+    Optional<Step> found = Optional.empty();
+    for (Step step : steps) {
+      Optional<Step> here = Optional.empty();
+      if (step instanceof Step.Loop || step instanceof Step.Strips) {
+        here = Optional.of(step);
+      } else if (step instanceof Step.If condition) {
+        here = outermost(condition.then());
+        if (!condition.otherwise().isEmpty()) {
+          return Optional.empty();
+        }
+      } else if (step instanceof Step.Fill || step instanceof Step.Store) {
+        return Optional.empty();
+      }
+      if (here.isPresent() && found.isPresent()) {
+        return Optional.empty();
+      }
+      found = here.isPresent() ? here : found;
+    }
+    return found.filter(step -> !(step instanceof Step.Loop loop) || loop.reduction().isEmpty());
+  }
+
+  private static boolean holdsLoop(List<Step> steps) {
+    return steps.stream()
+        .anyMatch(
+            step ->
+                step instanceof Step.Loop
+                    || step instanceof Step.Strips
+                    || step instanceof Step.If condition
+                        && (holdsLoop(condition.then()) || holdsLoop(condition.otherwise())));
+  }
+
+  /** The leading terms of the work; empty if it is beyond all numbers. */
+  private static Optional<Size> work(List<Step> steps) {
+    try {
+      return Optional.of(leading(units(steps)));
+    } catch (ArithmeticException tooLarge) {
+      return Optional.empty();
+    }
+  }
+
+  private static Size units(List<Step> steps) {
+    Size units = Size.ZERO;
+    for (Step step : steps) {
+      if (step instanceof Step.Loop loop) {
+        units = units.plus(loop.extent().times(units(loop.body()).plus(ELEMENT)));
+      } else if (step instanceof Step.Strips strips) {
+        units = units.plus(multiplications(strips.product())).plus(units(strips.body()));
+      } else if (step instanceof Step.If condition) {
+        units = units.plus(units(condition.then())).plus(units(condition.otherwise()));
+      }
+    }
+    return units;
+  }
+
+  private static Size multiplications(Product product) {
+    Size size = Size.product(product.rows().stream().map(Product.Dimension::extent).toList());
+    for (Product.Dimension column : product.columns()) {
+      size = size.times(column.extent());
+    }
+    for (Product.Depth depth : product.depth()) {
+      size = size.times(depth.extent());
+    }
+    return size;
+  }
+
+  /** The terms of the highest degree. */
+  private static Size leading(Size size) {
+    int degree = size.terms().keySet().stream().mapToInt(List::size).max().orElse(0);
+    Map<List<Size.Atom>, Long> terms = new LinkedHashMap<>();
+    size.terms()
+        .forEach(
+            (atoms, factor) -> {
+              if (atoms.size() == degree) {
+                terms.put(atoms, factor);
+              }
+            });
+    return new Size(terms);
+  }
+}

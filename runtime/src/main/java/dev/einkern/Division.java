@@ -1,0 +1,81 @@
+package dev.einkern;
+
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
+
+/** A loop in parts, each of which some thread takes; who comes too late finds none. */
+final class Division implements Runnable {
+  private static final int SPINS = 2000;
+
+  private final int count;
+  private final int parts;
+  private final Parallelism.Part part;
+  private final Thread caller = Thread.currentThread();
+  private final AtomicInteger next = new AtomicInteger();
+  private final AtomicInteger unfinished;
+  private int failedPart = Integer.MAX_VALUE;
+  private Throwable failure;
+
+  Division(int count, int parts, Parallelism.Part part) {
+    this.count = count;
+    this.parts = parts;
+    this.part = part;
+    this.unfinished = new AtomicInteger(parts);
+  }
+
+  int parts() {
+    return parts;
+  }
+
+  @Override
+  public void run() {
+    for (int i = next.getAndIncrement(); i < parts; i = next.getAndIncrement()) {
+      try {
+        part.run(turn(i), turn(i + 1));
+      } catch (RuntimeException | Error thrown) {
+        failed(i, thrown);
+      }
+      if (unfinished.decrementAndGet() == 0) {
+        LockSupport.unpark(caller);
+      }
+    }
+  }
+
+  private int turn(int part) {
+    return (int) ((long) count * part / parts);
+  }
+
+  private synchronized void failed(int part, Throwable thrown) {
+    if (part < failedPart) {
+      failedPart = part;
+      failure = thrown;
+    }
+  }
+
+  private synchronized Throwable failure() {
+    return failure;
+  }
+
+  /** Waits for the parts that others have taken; throws what one of them has. */
+  void await() {
+    boolean interrupted = false;
+    for (int i = 0; unfinished.get() > 0; i++) {
+      if (i < SPINS) {
+        Thread.onSpinWait();
+      } else {
+        LockSupport.park(this);
+        interrupted |= Thread.interrupted();
+      }
+    }
+    if (interrupted) {
+      caller.interrupt();
+    }
+    Throwable thrown = failure();
+    if (thrown instanceof Error error) {
+      throw error;
+    }
+    if (thrown != null) {
+      throw (RuntimeException) thrown;
+    }
+  }
+}

@@ -1,0 +1,121 @@
+package dev.einkern;
+
+import java.util.concurrent.Executor;
+import java.util.concurrent.ForkJoinPool;
+import java.util.concurrent.RejectedExecutionException;
+
+/**
+ * How many threads a kernel may use, and which.
+ *
+ * <p>A kernel that has enough to do is divided into as many parts as there are threads, by its rows
+ * or its batch. The calling thread computes parts too, so an executor that is busy costs time but
+ * never a result. No sum is divided: results are the same to the bit for every number of threads.
+ *
+ * <pre>{@code
+ * Attention attention = new AttentionKernels(Parallelism.none());
+ * }</pre>
+ */
+public final class Parallelism {
+  /** Below this, handing parts over costs more than it brings. */
+  private static final long LEAST_WORK = 1 << 23;
+
+  private static final Parallelism NONE = new Parallelism(1, Runnable::run, LEAST_WORK);
+  private static final Parallelism COMMON = of(commonThreads());
+
+  private final int threads;
+  private final Executor executor;
+  private final long leastWork;
+
+  private Parallelism(int threads, Executor executor, long leastWork) {
+    this.threads = threads;
+    this.executor = executor;
+    this.leastWork = leastWork;
+  }
+
+  private static int commonThreads() {
+    int processors = Runtime.getRuntime().availableProcessors();
+    return Integer.getInteger(
+        "einkern.threads", Math.min(processors, ForkJoinPool.getCommonPoolParallelism() + 1));
+  }
+
+  /** The calling thread alone. */
+  public static Parallelism none() {
+    return NONE;
+  }
+
+  /**
+   * The calling thread and the common pool, as many threads as there are processors; or as the
+   * system property {@code einkern.threads} says. This is the default of all kernels.
+   */
+  public static Parallelism common() {
+    return COMMON;
+  }
+
+  /**
+   * The calling thread and {@code threads} − 1 of the common pool.
+   *
+   * @throws IllegalArgumentException if {@code threads} is less than 1
+   */
+  public static Parallelism of(int threads) {
+    return of(threads, ForkJoinPool.commonPool());
+  }
+
+  /**
+   * The calling thread and {@code threads} − 1 tasks of {@code executor} at a time.
+   *
+   * @throws IllegalArgumentException if {@code threads} is less than 1
+   */
+  public static Parallelism of(int threads, Executor executor) {
+    if (threads < 1) {
+      throw new IllegalArgumentException("a kernel needs a thread, not " + threads);
+    }
+    return new Parallelism(threads, executor, LEAST_WORK);
+  }
+
+  /**
+   * The same threads, for kernels with at least this much to do: elements computed times 16, and
+   * multiplications in products. The default is 2²³, a tenth of a millisecond or so.
+   */
+  public Parallelism fromWork(long leastWork) {
+    return new Parallelism(threads, executor, leastWork);
+  }
+
+  /** How many threads a kernel may use. */
+  public int threads() {
+    return threads;
+  }
+
+  /**
+   * Whether generated code should divide a loop.
+   *
+   * @param count how many turns the loop has
+   * @param work what is done in all of them, as {@link #fromWork} counts it
+   */
+  public boolean divides(int count, long work) {
+    return threads > 1 && count > 1 && work >= leastWork;
+  }
+
+  /** A part of a loop: the turns from the first to before the second. */
+  @FunctionalInterface
+  public interface Part {
+    void run(int from, int until);
+  }
+
+  /**
+   * Runs a loop of {@code count} turns in parts, and returns when all are done.
+   *
+   * @throws RuntimeException what a part has thrown; of several the one with the lowest turns
+   */
+  public void run(int count, Part part) {
+    Division division = new Division(count, Math.min(threads, count), part);
+    try {
+      for (int i = 1; i < division.parts(); i++) {
+        executor.execute(division);
+      }
+    } catch (RejectedExecutionException noMore) {
+      // The calling thread does what nobody else will.
+    }
+    division.run();
+    division.await();
+  }
+}

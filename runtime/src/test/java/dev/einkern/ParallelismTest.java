@@ -1,0 +1,103 @@
+package dev.einkern;
+
+import static com.google.common.truth.Truth.assertThat;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.AtomicIntegerArray;
+import org.junit.jupiter.api.Test;
+
+class ParallelismTest {
+  private static final long MUCH = 1L << 40;
+
+  @Test
+  void every_turn_is_done_once_however_many_threads_there_are() {
+    for (int threads = 1; threads <= 5; threads++) {
+      for (int count : new int[] {1, 2, 3, 7, 100}) {
+        AtomicIntegerArray done = new AtomicIntegerArray(count);
+        Parallelism.of(threads)
+            .run(
+                count,
+                (from, until) -> {
+                  for (int i = from; i < until; i++) {
+                    done.incrementAndGet(i);
+                  }
+                });
+        for (int i = 0; i < count; i++) {
+          assertThat(done.get(i)).isEqualTo(1);
+        }
+      }
+    }
+  }
+
+  @Test
+  void the_executor_that_is_given_takes_part() throws InterruptedException {
+    ExecutorService executor = Executors.newSingleThreadExecutor();
+    ConcurrentHashMap<Thread, Integer> threads = new ConcurrentHashMap<>();
+    try {
+      Parallelism.of(2, executor)
+          .run(
+              2,
+              (from, until) -> {
+                threads.put(Thread.currentThread(), from);
+                while (threads.size() < 2) {
+                  Thread.onSpinWait();
+                }
+              });
+    } finally {
+      executor.shutdown();
+    }
+    assertThat(threads).hasSize(2);
+    assertThat(threads).containsKey(Thread.currentThread());
+  }
+
+  @Test
+  void an_executor_that_refuses_or_forgets_leaves_all_to_the_caller() {
+    ConcurrentHashMap<Integer, Thread> parts = new ConcurrentHashMap<>();
+    Parallelism.Part note = (from, until) -> parts.put(from, Thread.currentThread());
+    Parallelism.of(3, task -> {}).run(3, note);
+    assertThat(parts).hasSize(3);
+    parts.clear();
+    Parallelism.of(
+            3,
+            task -> {
+              throw new RejectedExecutionException();
+            })
+        .run(3, note);
+    assertThat(parts).hasSize(3);
+    assertThat(parts.values()).containsNoneIn(new Object[] {null});
+  }
+
+  @Test
+  void what_a_part_throws_comes_out_and_of_several_the_first() {
+    IllegalStateException thrown =
+        assertThrows(
+            IllegalStateException.class,
+            () ->
+                Parallelism.of(4)
+                    .run(
+                        8,
+                        (from, until) -> {
+                          throw new IllegalStateException("turn " + from);
+                        }));
+    assertThat(thrown).hasMessageThat().isEqualTo("turn 0");
+  }
+
+  @Test
+  void little_work_and_single_turns_are_not_divided() {
+    assertThat(Parallelism.of(2).divides(10, MUCH)).isTrue();
+    assertThat(Parallelism.of(2).divides(10, 1000)).isFalse();
+    assertThat(Parallelism.of(2).divides(1, MUCH)).isFalse();
+    assertThat(Parallelism.none().divides(10, MUCH)).isFalse();
+  }
+
+  @Test
+  void less_than_one_thread_is_refused() {
+    assertThat(assertThrows(IllegalArgumentException.class, () -> Parallelism.of(0)))
+        .hasMessageThat()
+        .isEqualTo("a kernel needs a thread, not 0");
+  }
+}
