@@ -3,6 +3,7 @@ package dev.einkern.compiler.emit;
 import dev.einkern.compiler.index.ElementType;
 import dev.einkern.compiler.index.Size;
 import dev.einkern.compiler.loop.Buffer;
+import dev.einkern.compiler.loop.NestContents;
 import dev.einkern.compiler.loop.Product;
 import dev.einkern.compiler.loop.Product.Dimension;
 import dev.einkern.compiler.loop.Step;
@@ -12,6 +13,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -163,13 +165,16 @@ final class StripWriter {
     String sums = inner.allocate(rowName(product), "Row");
     lines.open("for (int %1$s = 0; %1$s < %2$s.rowCount(); %1$s++)".formatted(row, name));
     lines.line("%s[] %s = %s.sums(%s);".formatted(product.type().keyword(), sums, name, row));
-    String at = name + ".row() + " + row;
-    if (rows.size() == 1) {
-      lines.line("int %s = %s;".formatted(names.variable(rows.get(0).index()), at));
-    } else {
-      String flat = inner.allocate("flatRow");
-      lines.line("int %s = %s;".formatted(flat, at));
-      split(flat, rows, Size.ONE);
+    Set<Variable> read = NestContents.variablesReadBy(loop.body());
+    if (rows.stream().map(Dimension::index).anyMatch(read::contains)) {
+      String at = name + ".row() + " + row;
+      if (rows.size() == 1) {
+        lines.line("int %s = %s;".formatted(names.variable(rows.get(0).index()), at));
+      } else {
+        String flat = inner.allocate("flatRow");
+        lines.line("int %s = %s;".formatted(flat, at));
+        split(flat, rows, Size.ONE);
+      }
     }
     names.totals().put(product, sums);
     if (strips.containsKey(product)) {

@@ -13,6 +13,7 @@ import java.util.stream.Stream;
  * What a nest speaks of.
  *
  * @param started the buffers whose place of the first element it asks for
+ * @param variables the locals that are read
  * @param loopNames what the indices of its loops would be called
  */
 public record NestContents(
@@ -22,25 +23,37 @@ public record NestContents(
     Set<Scalar> scalars,
     Set<ScalarFunction> functions,
     Set<Product> products,
+    Set<Variable> variables,
     Set<String> loopNames) {
 
   /** The contents of a nest; the buffers are those that it gets from outside. */
   public static NestContents of(Nest nest) {
-    NestContents contents =
-        new NestContents(
-            new LinkedHashSet<>(),
-            new LinkedHashSet<>(),
-            new LinkedHashSet<>(),
-            new LinkedHashSet<>(),
-            new LinkedHashSet<>(),
-            new LinkedHashSet<>(),
-            new LinkedHashSet<>());
+    NestContents contents = empty();
     contents.buffers.add(nest.target());
     contents.buffers.addAll(nest.others());
     contents.steps(nest.steps());
     nest.division().ifPresent(division -> contents.size(division.work()));
     contents.buffers.removeIf(Buffer::isInNest);
     return contents;
+  }
+
+  /** The locals that the steps read. */
+  public static Set<Variable> variablesReadBy(List<Step> steps) {
+    NestContents contents = empty();
+    contents.steps(steps);
+    return contents.variables;
+  }
+
+  private static NestContents empty() {
+    return new NestContents(
+        new LinkedHashSet<>(),
+        new LinkedHashSet<>(),
+        new LinkedHashSet<>(),
+        new LinkedHashSet<>(),
+        new LinkedHashSet<>(),
+        new LinkedHashSet<>(),
+        new LinkedHashSet<>(),
+        new LinkedHashSet<>());
   }
 
   /** Whether a method on the kernels themselves is called. */
@@ -132,6 +145,8 @@ public record NestContents(
       size(checked.extent());
     } else if (value instanceof Value.Argument argument) {
       scalars.add(argument.scalar());
+    } else if (value instanceof Value.Get get) {
+      variables.add(get.variable());
     } else if (value instanceof Value.Call call) {
       functions.add(call.function());
     }

@@ -114,10 +114,35 @@ final class StatementLowering {
 
   private void straightLine(Strategy.StraightLine straight, Buffer target) {
     straight.elements().forEach(traits::visit);
-    for (int i = 0; i < straight.elements().size(); i++) {
-      Value value = expressions.lower(straight.elements().get(i));
-      nest.add(new Step.Store(target, at(target, i), value));
+    nest.loops(
+        straight.outer(),
+        () -> {
+          for (int i = 0; i < straight.elements().size(); i++) {
+            Value value = expressions.lower(straight.elements().get(i));
+            Value place =
+                expressions.place(
+                    target, straight.statement().target().axes(), element(straight, i));
+            nest.add(new Step.Store(target, place, value));
+          }
+        });
+  }
+
+  /** The indices of the element that is number {@code place} along the axes written out. */
+  private List<Expr.Index> element(Strategy.StraightLine straight, int place) {
+    List<Axis> axes = straight.statement().target().axes();
+    int outer = straight.outer().stream().mapToInt(group -> group.axes().size()).sum();
+    List<Expr.Index> indices = new ArrayList<>();
+    int rest = place;
+    for (int i = axes.size() - 1; i >= 0; i--) {
+      Expr at = new Expr.IndexOf(axes.get(i));
+      if (i >= outer) {
+        int extent = (int) extents.constant(axes.get(i)).orElseThrow();
+        at = Expr.Literal.of(rest % extent);
+        rest /= extent;
+      }
+      indices.add(0, new Expr.Index(at, false));
     }
+    return indices;
   }
 
   private static Value at(Buffer target, int place) {

@@ -41,10 +41,13 @@ final class ValueNames {
     return "value";
   }
 
-  /** {@code 01} for the element at [0, 1]. */
+  /** {@code 01} for the element at [0, 1], or at [n, 0, 1] in a loop over n. */
   private static Optional<String> digits(Expr.Read read) {
     StringBuilder digits = new StringBuilder();
     for (Expr.Index index : read.indices()) {
+      if (index.at() instanceof Expr.IndexOf && digits.isEmpty()) {
+        continue;
+      }
       if (!(index.at() instanceof Expr.Literal literal) || literal.whole() > 9) {
         return Optional.empty();
       }

@@ -39,7 +39,8 @@ public final class SchedulePrinter {
 
   private static String text(Strategy strategy) {
     if (strategy instanceof Strategy.StraightLine straight) {
-      return "straight line of " + straight.elements().size();
+      String outer = straight.outer().isEmpty() ? "" : loops(straight.outer()) + " → ";
+      return outer + "straight line of " + straight.elements().size();
     }
     if (strategy instanceof Strategy.Nested nested) {
       return nested.order().isEmpty() ? "one value" : "nested " + loops(nested.order());

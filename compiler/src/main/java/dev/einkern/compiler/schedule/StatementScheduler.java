@@ -32,12 +32,16 @@ final class StatementScheduler {
       return new Strategy.Called(along);
     }
     Let let = (Let) statement;
-    Optional<List<Expr>> elements = new Unrolling(extents).elements(let);
-    if (elements.isPresent()) {
-      return new Strategy.StraightLine(let, elements.get());
+    Unrolling unrolling = new Unrolling(extents);
+    Optional<Strategy> whole = unrolling.whole(let);
+    if (whole.isPresent()) {
+      return whole.get();
     }
     Optional<Strategy.Product> product = products.of(let, let.target().axes());
-    return product.isPresent() ? product.get() : loops(let, let.target().axes());
+    if (product.isPresent()) {
+      return product.get();
+    }
+    return unrolling.within(let).orElseGet(() -> loops(let, let.target().axes()));
   }
 
   /** The statement as a product of matrices; its free axes are {@code kept}. */

@@ -12,12 +12,16 @@ public sealed interface Strategy {
   Statement statement();
 
   /**
-   * Every element by an expression of its own, without a loop: for what is static and tiny.
+   * Every element by an expression of its own, without a loop or within loops over the outer axes:
+   * for what is static and tiny.
    *
-   * @param elements the value of each element of the target, row-major, free of axes
+   * @param outer the loops, over the first of the target's axes
+   * @param elements the value of each element along the other axes, row-major, free of those
    */
-  record StraightLine(Statement.Let statement, List<Expr> elements) implements Strategy {
+  record StraightLine(Statement.Let statement, List<AxisGroup> outer, List<Expr> elements)
+      implements Strategy {
     public StraightLine {
+      outer = List.copyOf(outer);
       elements = List.copyOf(elements);
     }
   }

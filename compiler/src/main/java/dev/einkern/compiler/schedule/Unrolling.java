@@ -18,9 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 
-/**
- * Writes a static and tiny statement out: one expression for each element, its axes made numbers.
- */
+/** Writes out what is static and tiny: one expression for each element, its axes made numbers. */
 final class Unrolling {
   /** How many scalar operations are worth more as straight-line code than as a loop. */
   private static final long LIMIT = 128;
@@ -31,13 +29,41 @@ final class Unrolling {
     this.extents = extents;
   }
 
-  Optional<List<Expr>> elements(Let let) {
+  /** The whole statement without a loop. */
+  Optional<Strategy> whole(Let let) {
     List<Axis> axes = let.target().axes();
-    long count = elements(axes);
-    if (count == 0 || count > LIMIT || (axes.isEmpty() && !hasReduction(let.value()))) {
+    if (axes.isEmpty() && !hasReduction(let.value())) {
       return Optional.empty();
     }
-    if (times(count, operations(let.value()) + 1) > LIMIT + count) {
+    return elements(let, axes).map(all -> new Strategy.StraightLine(let, List.of(), all));
+  }
+
+  /**
+   * Loops over the outer axes around a small product or the like that is written out: all axes of
+   * known extent behind the last that is not.
+   */
+  Optional<Strategy> within(Let let) {
+    if (!hasReduction(let.value())) {
+      return Optional.empty();
+    }
+    List<Axis> axes = let.target().axes();
+    int outer = axes.size();
+    while (outer > 0 && extents.constant(axes.get(outer - 1)).isPresent()) {
+      outer--;
+    }
+    if (outer == 0) {
+      return Optional.empty();
+    }
+    List<AxisGroup> loops = new LoopOrder(extents).asStored(axes.subList(0, outer), let.value());
+    return elements(let, axes.subList(outer, axes.size()))
+        .filter(all -> all.size() > 1)
+        .map(all -> new Strategy.StraightLine(let, loops, all));
+  }
+
+  /** The elements along {@code axes}, the last of the target, if they are few. */
+  private Optional<List<Expr>> elements(Let let, List<Axis> axes) {
+    long count = elements(axes);
+    if (count == 0 || count > LIMIT || times(count, operations(let.value()) + 1) > LIMIT + count) {
       return Optional.empty();
     }
     List<Expr> elements = new ArrayList<>();
