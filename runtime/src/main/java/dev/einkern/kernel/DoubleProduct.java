@@ -161,7 +161,10 @@ public abstract class DoubleProduct {
     return this;
   }
 
-  /** Every strip shall have all the columns. To be said before {@code begin}. */
+  /**
+   * Every strip shall have all the columns, also where there are none. To be said before {@code
+   * begin}.
+   */
   public final DoubleProduct wholeRows() {
     wholeRows = true;
     return this;
@@ -294,7 +297,7 @@ public abstract class DoubleProduct {
     if (blockColumnEnd < columns.extent()) {
       column = blockColumnEnd;
     } else {
-      if (blockRowEnd >= rowLimit || columnBlock == 0) {
+      if (blockRowEnd >= rowLimit || (columnBlock == 0 && !wholeRows)) {
         return false;
       }
       blockRow = blockRowEnd;

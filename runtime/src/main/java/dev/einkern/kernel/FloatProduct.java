@@ -160,7 +160,10 @@ public abstract class FloatProduct {
     return this;
   }
 
-  /** Every strip shall have all the columns. To be said before {@code begin}. */
+  /**
+   * Every strip shall have all the columns, also where there are none. To be said before {@code
+   * begin}.
+   */
   public final FloatProduct wholeRows() {
     wholeRows = true;
     return this;
@@ -293,7 +296,7 @@ public abstract class FloatProduct {
     if (blockColumnEnd < columns.extent()) {
       column = blockColumnEnd;
     } else {
-      if (blockRowEnd >= rowLimit || columnBlock == 0) {
+      if (blockRowEnd >= rowLimit || (columnBlock == 0 && !wholeRows)) {
         return false;
       }
       blockRow = blockRowEnd;
