@@ -69,6 +69,22 @@ class OptionsTest {
     assertThat(first).contains("@Generated(\"dev.einkern.processor.EinsumProcessor\")");
   }
 
+  @ParameterizedTest
+  @EnumSource(HostCompiler.class)
+  void the_vector_api_is_used_if_the_compiler_is_given_its_module(HostCompiler compiler) {
+    String source = SOURCE.replace("ij,jk->ik", "x: i j, y: i j -> z: i j; z = x + y");
+    Compiled plain = Project.in(folder.resolve("plain"), compiler).compile(source);
+    Compiled vectors =
+        Project.in(folder.resolve("vectors"), compiler).withVectors().compile(source);
+
+    assertThat(vectors.messages()).isEmpty();
+    assertThat(plain.generatedFiles()).containsExactly("demo/FooKernels.java");
+    assertThat(vectors.generatedFiles())
+        .containsExactly("demo/FooKernels.java", "demo/FooVectorKernels.java");
+    assertThat(generated(vectors)).contains("if (Vectors.AVAILABLE)");
+    assertThat(generated(plain)).doesNotContain("Vector");
+  }
+
   private static String generated(Compiled compiled) {
     return compiled.generatedText("demo/FooKernels.java").orElseThrow();
   }

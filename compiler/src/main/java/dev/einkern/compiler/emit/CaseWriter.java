@@ -10,7 +10,6 @@ import dev.einkern.compiler.index.Size;
 import dev.einkern.compiler.index.SizeVariable;
 import dev.einkern.compiler.loop.Buffer;
 import dev.einkern.compiler.loop.LoopProgram;
-import dev.einkern.compiler.loop.Nest;
 import dev.einkern.compiler.loop.NestContents;
 import dev.einkern.compiler.schedule.Extents;
 import dev.einkern.compiler.signature.Binding.Role;
@@ -311,9 +310,7 @@ final class CaseWriter {
       writer.inline(loops.nests().get(0), lines, names);
       return;
     }
-    for (Nest nest : loops.nests()) {
-      lines.line(writer.call(nest));
-    }
+    writer.calls(loops.nests(), lines);
   }
 
   private void writeResult() {

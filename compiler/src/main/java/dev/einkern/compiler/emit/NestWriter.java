@@ -5,6 +5,7 @@ import dev.einkern.compiler.index.ElementType;
 import dev.einkern.compiler.index.Scalar;
 import dev.einkern.compiler.index.SizeVariable;
 import dev.einkern.compiler.loop.Buffer;
+import dev.einkern.compiler.loop.LaneLoop;
 import dev.einkern.compiler.loop.Nest;
 import dev.einkern.compiler.loop.NestContents;
 import dev.einkern.compiler.signature.JavaType;
@@ -48,13 +49,55 @@ final class NestWriter {
     this.sizeOrder = order(sizes.keySet());
   }
 
+  /** Writes a nest where {@code lines} are, unless it is computed in either of two ways. */
   void inline(Nest nest, SourceLines lines, JavaNames names) {
+    if (hasVectors(nest)) {
+      calls(List.of(nest), lines);
+      return;
+    }
     NestNames nestNames = new NestNames(display, nest.name(), arrays, sizes, scalars, Map.of());
     new StepWriter(lines, nestNames).write(nest.steps(), names.inner());
   }
 
-  /** Puts a nest into a method of its own; gives the statement that calls it. */
-  String call(Nest nest) {
+  private boolean hasVectors(Nest nest) {
+    return context.target().vectors()
+        && !NestContents.of(nest).callsInstance()
+        && LaneLoop.within(nest.steps());
+  }
+
+  /** Puts each nest into a method of its own, and calls them one after the other. */
+  void calls(List<Nest> nests, SourceLines lines) {
+    List<String> twofold = new ArrayList<>();
+    for (Nest nest : nests) {
+      int vectorMethods = context.vectorMethods().size();
+      String call = call(nest);
+      if (context.vectorMethods().size() > vectorMethods) {
+        twofold.add(call);
+      } else {
+        choose(twofold, lines);
+        lines.line(call);
+      }
+    }
+    choose(twofold, lines);
+  }
+
+  /** The calls, of vector kernels where there can be; none are left. */
+  private static void choose(List<String> calls, SourceLines lines) {
+    if (!calls.isEmpty()) {
+      lines.open("if (Vectors.AVAILABLE)");
+      calls.forEach(call -> lines.line(ClassContext.VECTOR_KERNELS + "." + call));
+      lines.otherwise();
+      calls.forEach(lines::line);
+      lines.close();
+      calls.clear();
+    }
+  }
+
+  /**
+   * Puts a nest into a method of its own, and into another with vectors if it gains by that; gives
+   * the statement that calls it.
+   */
+  private String call(Nest nest) {
     NestContents contents = NestContents.of(nest);
     JavaNames names = context.names();
     contents.loopNames().forEach(names::avoid);
@@ -96,6 +139,13 @@ final class NestWriter {
     String name = context.methodName(JavaNames.identifier(method) + target);
     context.add(
         new ClassContext.LoopMethod(name, parameters, lines.text(), !contents.callsInstance()));
+    if (hasVectors(nest)) {
+      SourceLines vectors = SourceLines.ofCalls(4);
+      new LaneStepWriter(vectors, nestNames).write(nest.steps(), names.inner());
+      if (MethodLength.isCompiled(vectors.text())) {
+        context.addVectors(new ClassContext.LoopMethod(name, parameters, vectors.text(), true));
+      }
+    }
     return name + "(" + String.join(", ", arguments) + ");";
   }
 

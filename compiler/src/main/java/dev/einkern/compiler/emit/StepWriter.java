@@ -11,11 +11,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** The steps of a nest as Java statements. */
-final class StepWriter {
-  private final SourceLines lines;
-  private final NestNames names;
-  private final ValueText values;
+/** The steps of a nest as Java statements, every loop as it stands. */
+class StepWriter {
+  final SourceLines lines;
+  final NestNames names;
+  final ValueText values;
 
   StepWriter(SourceLines lines, NestNames names) {
     this.lines = lines;
@@ -23,20 +23,15 @@ final class StepWriter {
     this.values = new ValueText(names);
   }
 
-  void write(List<Step> steps, JavaNames scope) {
+  final void write(List<Step> steps, JavaNames scope) {
     for (Step step : steps) {
       write(step, scope);
     }
   }
 
-  private void write(Step step, JavaNames scope) {
+  final void write(Step step, JavaNames scope) {
     if (step instanceof Step.Loop loop) {
-      JavaNames inner = scope.inner();
-      String index = name(loop.index(), inner, "Index");
-      lines.open(
-          "for (int %1$s = 0; %1$s < %2$s; %1$s++)".formatted(index, names.size(loop.extent())));
-      write(loop.body(), inner);
-      lines.close();
+      loop(loop, scope);
     } else if (step instanceof Step.Define define) {
       String value = values.of(define.value());
       lines.line(declaration(define.variable(), scope) + " = " + value + ";");
@@ -66,6 +61,21 @@ final class StepWriter {
     }
   }
 
+  /** All iterations, one after the other. */
+  void loop(Step.Loop loop, JavaNames scope) {
+    loop(loop, "0", scope);
+  }
+
+  /** The iterations from {@code first} on. */
+  final void loop(Step.Loop loop, String first, JavaNames scope) {
+    JavaNames inner = scope.inner();
+    String index = name(loop.index(), inner, "Index");
+    String size = names.size(loop.extent());
+    lines.open("for (int %1$s = %2$s; %1$s < %3$s; %1$s++)".formatted(index, first, size));
+    write(loop.body(), inner);
+    lines.close();
+  }
+
   private void run(Step.Run run) {
     List<String> arguments = new ArrayList<>();
     for (Buffer buffer : List.of(run.source(), run.target())) {
@@ -92,7 +102,7 @@ final class StepWriter {
     return variable.type().keyword() + " " + name(variable, scope, "");
   }
 
-  private String name(Variable variable, JavaNames scope, String suffix) {
+  final String name(Variable variable, JavaNames scope, String suffix) {
     String name = scope.allocate(variable.name(), suffix);
     names.variables().put(variable, name);
     return name;

@@ -1,6 +1,7 @@
 package dev.einkern.compiler.emit;
 
 import dev.einkern.compiler.index.ElementType;
+import dev.einkern.compiler.loop.Buffer;
 import dev.einkern.compiler.loop.Value;
 import java.util.List;
 import java.util.Locale;
@@ -33,6 +34,10 @@ final class ValueText {
 
   String of(Value value) {
     return text(value).text();
+  }
+
+  String array(Buffer buffer) {
+    return names.array(buffer);
   }
 
   /** As an operand of {@code +}. */
