@@ -10,7 +10,7 @@ import jdk.incubator.vector.VectorSpecies;
 
 /** {@link FloatExponential}, whose comments hold here, for the lanes of a vector. */
 final class ExponentialLanes {
-  private static final int SIGN = Integer.MIN_VALUE;
+  static final int SIGN = Integer.MIN_VALUE;
 
   private ExponentialLanes() {}
 
@@ -66,16 +66,27 @@ final class ExponentialLanes {
     FloatVector within = atLeast(magnitude.neg(), FloatExponential.SILU_LOW);
     FloatVector rounded = round(within);
     FloatVector q = ofRestLessOne(rest(within, rounded));
-    FloatVector e = scale(q.add(1), rounded);
+    // From here on without calls of ours: see FloatLanes.
+    IntVector biased = rounded.reinterpretAsInts();
+    IntVector half = biased.lanewise(VectorOperators.LSHR, 1);
+    FloatVector first = half.lanewise(VectorOperators.LSHL, 23).reinterpretAsFloats();
+    IntVector second = biased.sub(half).lanewise(VectorOperators.LSHL, 23);
+    FloatVector positive = second.reinterpretAsFloats();
+    FloatVector one = broadcast(x.species(), 1);
+    FloatVector e = q.add(one).mul(first).mul(positive);
     VectorMask<Float> negative = x.compare(VectorOperators.LT, 0);
-    FloatVector positive = within.neg();
-    FloatVector numerator = magnitude.blend(scale(positive.fma(q, positive), rounded), negative);
-    FloatVector denominator = e.add(1);
-    FloatVector lost = e.sub(denominator.sub(1));
-    FloatVector quotient = numerator.div(denominator);
-    FloatVector result = withSign(quotient.neg().fma(lost, quotient), x);
+    FloatVector product = within.fma(q, within).neg().mul(first).mul(positive);
+    FloatVector denominator = e.add(one);
+    FloatVector lost = e.sub(denominator.sub(one));
+    FloatVector quotient = magnitude.blend(product, negative).div(denominator);
+    FloatVector result = quotient.neg().fma(lost, quotient);
+    IntVector sign = x.reinterpretAsInts().and(SIGN);
     VectorMask<Float> far = magnitude.compare(VectorOperators.GT, -FloatExponential.SILU_LOW);
-    return result.blend(x.blend(x.mul(0), negative), far);
+    return result
+        .reinterpretAsInts()
+        .or(sign)
+        .reinterpretAsFloats()
+        .blend(x.blend(x.mul(0), negative), far);
   }
 
   /** Rounds x / ln 2; see {@link FloatExponential#ROUNDER}. */

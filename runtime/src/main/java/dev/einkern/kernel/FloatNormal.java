@@ -76,11 +76,12 @@ final class FloatNormal {
     g = Math.fma(g, u, G1);
     float h = Math.fma(g, u, G0);
     float gl = Math.fma(g, u, G0 - h);
-    float y = -0.5f * t * t;
+    float square = t * t;
+    float y = square * -0.5f;
     float rounded = FloatExponential.round(y);
-    float i = 1 - v;
-    float low = Math.fma(t - (sum - GK), i * (-1 / GK) * i, Math.fma(-0.5f * t, t, -y));
-    float q = FloatExponential.ofRestLessOne(FloatExponential.rest(y, rounded) + low);
+    float factor = (v - 1) * (1 / GK);
+    float lost = Math.fma(t - (sum - GK), factor, Math.fma(t, t, -square) * -0.5f);
+    float q = FloatExponential.ofRestLessOne(FloatExponential.rest(y, rounded) + lost);
     float w = h * v;
     float wl = Math.fma(h, v, -w);
     float z = FloatExponential.scale(w + Math.fma(v, Math.fma(h, q, gl), wl), rounded);

@@ -3,6 +3,7 @@ package dev.einkern.kernel;
 import static jdk.incubator.vector.FloatVector.broadcast;
 
 import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.IntVector;
 import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
@@ -51,29 +52,43 @@ final class NormalLanes {
   }
 
   static FloatVector gelu(FloatVector x) {
-    VectorSpecies<Float> lanes = x.species();
     FloatVector t = ExponentialLanes.atMost(x.abs(), FloatNormal.GELU_FAR);
-    FloatVector sum = t.add(FloatNormal.GK);
+    FloatVector sum = t.add(broadcast(x.species(), FloatNormal.GK));
     FloatVector v = t.div(sum);
-    FloatVector u = v.sub(0.5f);
+    FloatVector u = v.sub(broadcast(x.species(), 0.5f));
     FloatVector g = mills(u);
-    FloatVector g0 = broadcast(lanes, FloatNormal.G0);
-    FloatVector high = g.fma(u, g0);
-    FloatVector low = g.fma(u, g0.sub(high));
-
-    FloatVector half = t.mul(-0.5f);
-    FloatVector y = half.mul(t);
-    FloatVector i = broadcast(lanes, 1).sub(v);
-    FloatVector lost =
-        t.sub(sum.sub(FloatNormal.GK)).fma(i.mul(-1 / FloatNormal.GK).mul(i), half.fma(t, y.neg()));
+    FloatVector lost = lost(t, sum, v);
+    FloatVector square = t.mul(t);
+    FloatVector y = square.mul(broadcast(x.species(), -0.5f));
     FloatVector rounded = ExponentialLanes.round(y);
     FloatVector q = ExponentialLanes.ofRestLessOne(ExponentialLanes.rest(y, rounded).add(lost));
 
+    // From here on without calls of ours: see FloatLanes.
+    FloatVector g0 = broadcast(x.species(), FloatNormal.G0);
+    FloatVector high = g.fma(u, g0);
+    FloatVector low = g.fma(u, g0.sub(high));
     FloatVector w = high.mul(v);
-    FloatVector rest = v.fma(high.fma(q, low), high.fma(v, w.neg()));
-    FloatVector z = ExponentialLanes.withSign(ExponentialLanes.scale(w.add(rest), rounded), x);
-    z = z.blend(x.mul(0), x.compare(VectorOperators.LT, -FloatNormal.GELU_FAR));
-    return z.blend(x.sub(z), x.compare(VectorOperators.GT, 0));
+    FloatVector whole = w.add(v.fma(high.fma(q, low), high.fma(v, w.neg())));
+    IntVector biased = rounded.reinterpretAsInts();
+    IntVector half = biased.lanewise(VectorOperators.LSHR, 1);
+    IntVector first = half.lanewise(VectorOperators.LSHL, 23);
+    IntVector second = biased.sub(half).lanewise(VectorOperators.LSHL, 23);
+    IntVector sign = x.reinterpretAsInts().and(ExponentialLanes.SIGN);
+    FloatVector z =
+        whole.mul(first.reinterpretAsFloats()).mul(second.or(sign).reinterpretAsFloats());
+    FloatVector negative = x.fma(broadcast(x.species(), 0), z);
+    return negative.blend(x.sub(z), x.compare(VectorOperators.GT, 0));
+  }
+
+  /** What the square of t and its sum lost in rounding, as a summand of the exponent. */
+  private static FloatVector lost(FloatVector t, FloatVector sum, FloatVector v) {
+    VectorSpecies<Float> lanes = t.species();
+    FloatVector shift = broadcast(lanes, FloatNormal.GK);
+    FloatVector inverse = broadcast(lanes, 1 / FloatNormal.GK);
+    FloatVector factor = v.sub(broadcast(lanes, 1)).mul(inverse);
+    FloatVector square = t.mul(t);
+    FloatVector ofSquare = t.fma(t, square.neg()).mul(broadcast(lanes, -0.5f));
+    return t.sub(sum.sub(shift)).fma(factor, ofSquare);
   }
 
   private static FloatVector mills(FloatVector u) {
