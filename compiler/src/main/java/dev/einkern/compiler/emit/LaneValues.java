@@ -7,6 +7,7 @@ import dev.einkern.compiler.loop.LaneLoop.Kind;
 import dev.einkern.compiler.loop.Value;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * Values as vectors, those of booleans as masks: expressions that a method can be called on.
@@ -189,8 +190,15 @@ final class LaneValues {
       case ISNAN -> canonical(type, of(first, guard) + ".test(VectorOperators.IS_NAN)");
       case ISINF -> canonical(type, of(first, guard) + ".test(VectorOperators.IS_INFINITE)");
       case EQUAL, NOT_EQUAL, LESS, LESS_EQUAL, GREATER, GREATER_EQUAL -> compare(operate, guard);
-      default -> of(first, guard) + ".lanewise(VectorOperators." + operate.operation() + ")";
+      default -> function(operate, guard);
     };
+  }
+
+  private String function(Value.Operate operate, Optional<String> guard) {
+    String arguments =
+        operate.arguments().stream().map(a -> of(a, guard)).collect(Collectors.joining(", "));
+    String type = operate.type() == ElementType.FLOAT ? "FloatLanes" : "DoubleLanes";
+    return type + "." + ValueText.function(operate.operation()) + "(" + arguments + ")";
   }
 
   /** What is the same in all lanes comes second, where it needs no vector. */

@@ -31,7 +31,9 @@ final class VectorTypes {
     for (String name : List.of("VectorMask", "VectorOperators", "VectorSpecies")) {
       classes.put(name, ClassName.get(PACKAGE, name));
     }
-    classes.put("LaneTotals", ClassName.get("dev.einkern.kernel", "LaneTotals"));
+    for (String name : List.of("DoubleLanes", "FloatLanes", "LaneTotals")) {
+      classes.put(name, ClassName.get("dev.einkern.kernel", name));
+    }
     return Map.copyOf(classes);
   }
 

@@ -189,7 +189,7 @@ final class LaneAnalysis {
         || from == ElementType.LONG && to == ElementType.DOUBLE;
   }
 
-  /** Whether vectors have the operation, with the same meaning to the bit or to a few ulp. */
+  /** Whether vectors have the operation, with the same meaning. */
   private static boolean operates(Value.Operate operate) {
     ElementType type = operate.arguments().get(0).type();
     return switch (operate.operation()) {
@@ -197,9 +197,7 @@ final class LaneAnalysis {
       case LESS, LESS_EQUAL, GREATER, GREATER_EQUAL -> true;
       case EQUAL, NOT_EQUAL, AND, OR, NOT, RELU -> true;
       case DIVIDE, SQRT, RSQRT, ISNAN, ISINF -> type.isFloating();
-      case EXP, LOG, LOG1P, EXPM1, SIN, COS, TAN, TANH, ASIN, ACOS, ATAN, SINH, COSH ->
-          type.isFloating();
-      default -> false;
+      default -> LaneFunctions.has(operate.operation(), type);
     };
   }
 }
