@@ -8,6 +8,7 @@ import dev.einkern.compiler.diagnostics.Code;
 import dev.einkern.compiler.diagnostics.DiagnosticRenderer;
 import dev.einkern.compiler.diagnostics.EinsumException;
 import dev.einkern.compiler.diagnostics.UnexpectedFailure;
+import dev.einkern.compiler.emit.Target;
 import dev.einkern.compiler.signature.KernelInterface;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -41,6 +42,9 @@ public final class EinsumProcessor extends AbstractProcessor {
 
   /** What our classes carry; unless somebody claims it, {@code -Xlint:processing} complains. */
   static final String GENERATED = "javax.annotation.processing.Generated";
+
+  /** There if javac was given {@code --add-modules jdk.incubator.vector}; for ecj, always. */
+  private static final String VECTOR = "jdk.incubator.vector.FloatVector";
 
   private final Set<String> sourceTypes = new HashSet<>();
   private final Map<String, String> waiting = new LinkedHashMap<>();
@@ -108,22 +112,34 @@ public final class EinsumProcessor extends AbstractProcessor {
     reading.problems().forEach(messages::report);
 
     Compilation compilation =
-        EinsumCompiler.compile(reading.kernels(), generator(type), trace(reading));
+        EinsumCompiler.compile(reading.kernels(), target(type), trace(reading));
     for (MethodDiagnostic diagnostic : compilation.diagnostics()) {
       Element place = reading.places().get(diagnostic.method());
       messages.report(new Problem(diagnostic.diagnostic().code(), diagnostic.render(), place));
       diagnostic.cause().ifPresent(cause -> explain(cause, place));
     }
     if (reading.problems().isEmpty() && compilation.source().isPresent()) {
-      writer.write(qualifiedName(reading.kernels()), compilation.source().get(), type, sourceTypes);
+      KernelInterface kernels = reading.kernels();
+      String name = qualified(kernels, kernels.generatedName());
+      writer.write(name, compilation.source().get(), type, sourceTypes);
+      if (compilation.vectorSource().isPresent()) {
+        String vectorName = qualified(kernels, kernels.vectorName());
+        writer.write(vectorName, compilation.vectorSource().get(), type, sourceTypes);
+      }
     }
   }
 
-  /** Our name, where {@code @Generated} can be used: its module may be out of sight. */
-  private Optional<String> generator(TypeElement type) {
+  /** What generated code can name: modules may be out of the interface's sight. */
+  private Target target(TypeElement type) {
+    boolean generated = sees(type, GENERATED);
+    return new Target(
+        generated ? Optional.of(EinsumProcessor.class.getName()) : Optional.empty(),
+        sees(type, VECTOR));
+  }
+
+  private boolean sees(TypeElement from, String name) {
     Elements elements = processingEnv.getElementUtils();
-    TypeElement generated = elements.getTypeElement(elements.getModuleOf(type), GENERATED);
-    return Optional.ofNullable(generated).map(found -> EinsumProcessor.class.getName());
+    return elements.getTypeElement(elements.getModuleOf(from), name) != null;
   }
 
   private Trace trace(InterfaceReading reading) {
@@ -162,9 +178,7 @@ public final class EinsumProcessor extends AbstractProcessor {
     return sourceTypes.contains(((TypeElement) top).getQualifiedName().toString());
   }
 
-  private static String qualifiedName(KernelInterface kernels) {
-    return kernels.packageName().isEmpty()
-        ? kernels.generatedName()
-        : kernels.packageName() + "." + kernels.generatedName();
+  private static String qualified(KernelInterface kernels, String name) {
+    return kernels.packageName().isEmpty() ? name : kernels.packageName() + "." + name;
   }
 }

@@ -25,6 +25,9 @@ class OptionsTest {
       }
       """;
 
+  private static final String ELEMENTWISE =
+      SOURCE.replace("ij,jk->ik", "x: i j, y: i j -> z: i j; z = x + y");
+
   @TempDir Path folder;
 
   @ParameterizedTest
@@ -67,6 +70,25 @@ class OptionsTest {
 
     assertThat(second).isEqualTo(first);
     assertThat(first).contains("@Generated(\"dev.einkern.processor.EinsumProcessor\")");
+  }
+
+  @Test
+  void the_vector_api_is_not_used_if_javac_is_not_given_its_module() {
+    Compiled compiled = Project.in(folder, HostCompiler.JAVAC).compile(ELEMENTWISE);
+
+    assertThat(compiled.generatedFiles()).containsExactly("demo/FooKernels.java");
+    assertThat(generated(compiled)).doesNotContain("Vector");
+  }
+
+  @ParameterizedTest
+  @EnumSource(HostCompiler.class)
+  void the_vector_api_is_used_if_the_compiler_is_given_its_module(HostCompiler compiler) {
+    Compiled vectors = Project.in(folder, compiler).withVectors().compile(ELEMENTWISE);
+
+    assertThat(vectors.messages()).isEmpty();
+    assertThat(vectors.generatedFiles())
+        .containsExactly("demo/FooKernels.java", "demo/FooVectorKernels.java");
+    assertThat(generated(vectors)).contains("if (Vectors.AVAILABLE)");
   }
 
   private static String generated(Compiled compiled) {

@@ -7,9 +7,12 @@ import java.util.Optional;
  * What became of an interface.
  *
  * @param source the generated class' Java source; empty if any method was refused
+ * @param vectorSource the Java source of the class that it calls where the Vector API is there, if
+ *     any loop gains by that
  * @param diagnostics what to tell the user of each method, in the methods' order
  */
-public record Compilation(Optional<String> source, List<MethodDiagnostic> diagnostics) {
+public record Compilation(
+    Optional<String> source, Optional<String> vectorSource, List<MethodDiagnostic> diagnostics) {
   public Compilation {
     diagnostics = List.copyOf(diagnostics);
   }

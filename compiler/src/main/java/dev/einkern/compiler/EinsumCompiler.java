@@ -7,7 +7,9 @@ import dev.einkern.compiler.diagnostics.Diagnostic;
 import dev.einkern.compiler.diagnostics.EinsumException;
 import dev.einkern.compiler.diagnostics.UnexpectedFailure;
 import dev.einkern.compiler.emit.EmittedMethod;
+import dev.einkern.compiler.emit.GeneratedSources;
 import dev.einkern.compiler.emit.JavaEmitter;
+import dev.einkern.compiler.emit.Target;
 import dev.einkern.compiler.fusion.Fusion;
 import dev.einkern.compiler.index.IndexPrinter;
 import dev.einkern.compiler.index.IndexProgram;
@@ -42,31 +44,28 @@ import java.util.function.Supplier;
  */
 public final class EinsumCompiler {
   private final KernelInterface kernels;
-  private final Optional<String> generator;
+  private final Target target;
   private final Trace trace;
   private final Library library;
   private final List<MethodDiagnostic> diagnostics = new ArrayList<>();
 
-  private EinsumCompiler(KernelInterface kernels, Optional<String> generator, Trace trace) {
+  private EinsumCompiler(KernelInterface kernels, Target target, Trace trace) {
     this.kernels = kernels;
-    this.generator = generator;
+    this.target = target;
     this.trace = trace;
     this.library = Library.of(kernels);
   }
 
-  /** As the other, for no generator in particular and with nobody looking on. */
+  /** As the other, for plain Java and with nobody looking on. */
   public static Compilation compile(KernelInterface kernels) {
-    return compile(kernels, Optional.empty(), Trace.NONE);
+    return compile(kernels, Target.PLAIN, Trace.NONE);
   }
 
   /**
    * Compiles every method, whatever becomes of the others; there is a source if none was refused.
-   *
-   * @param generator what the generated class says that generated it, if it can say so
    */
-  public static Compilation compile(
-      KernelInterface kernels, Optional<String> generator, Trace trace) {
-    return new EinsumCompiler(kernels, generator, trace).compile();
+  public static Compilation compile(KernelInterface kernels, Target target, Trace trace) {
+    return new EinsumCompiler(kernels, target, trace).compile();
   }
 
   private Compilation compile() {
@@ -75,15 +74,19 @@ public final class EinsumCompiler {
       guarded(method, () -> stages(method)).ifPresent(methods::add);
     }
     if (isRefused()) {
-      return new Compilation(Optional.empty(), diagnostics);
+      return new Compilation(Optional.empty(), Optional.empty(), diagnostics);
     }
     if (methods.size() < kernels.methods().size()) {
       throw new IllegalStateException("a method is refused that no diagnostic tells of");
     }
-    return new Compilation(source(methods), diagnostics);
+    Optional<GeneratedSources> sources = sources(methods);
+    return new Compilation(
+        sources.map(GeneratedSources::kernels),
+        sources.flatMap(GeneratedSources::vectorKernels),
+        diagnostics);
   }
 
-  private Optional<String> source(List<EmittedMethod> methods) {
+  private Optional<GeneratedSources> sources(List<EmittedMethod> methods) {
     if (methods.size() == 1) {
       return guarded(methods.get(0).method(), () -> emit(methods));
     }
@@ -145,8 +148,8 @@ public final class EinsumCompiler {
     return new EmittedMethod.Case(fused, loops);
   }
 
-  private String emit(List<EmittedMethod> methods) {
-    return JavaEmitter.emit(kernels, methods, generator);
+  private GeneratedSources emit(List<EmittedMethod> methods) {
+    return JavaEmitter.emit(kernels, methods, target);
   }
 
   /** Where a method's failures end: what a stage refuses, and what no stage should throw. */

@@ -3,6 +3,7 @@ package dev.einkern.compiler;
 import static com.google.common.truth.Truth.assertThat;
 
 import dev.einkern.compiler.diagnostics.Code;
+import dev.einkern.compiler.emit.Target;
 import dev.einkern.compiler.index.ElementType;
 import dev.einkern.compiler.signature.JavaType;
 import dev.einkern.compiler.signature.KernelInterface;
@@ -10,7 +11,6 @@ import dev.einkern.compiler.signature.KernelMethod;
 import dev.einkern.compiler.signature.Parameter;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -32,7 +32,7 @@ class EinsumCompilerTest {
 
     Compilation compilation =
         EinsumCompiler.compile(
-            kernels("ij->ji"), Optional.empty(), (method, stage, text) -> fail(cause));
+            kernels("ij->ji"), Target.PLAIN, (method, stage, text) -> fail(cause));
 
     MethodDiagnostic diagnostic = compilation.diagnostics().get(0);
     assertThat(diagnostic.diagnostic().code()).isEqualTo(Code.EK699);
@@ -47,7 +47,7 @@ class EinsumCompilerTest {
     Compilation compilation =
         EinsumCompiler.compile(
             kernels("ij->ji"),
-            Optional.empty(),
+            Target.PLAIN,
             (method, stage, text) -> {
               throw new StackOverflowError();
             });
@@ -61,7 +61,7 @@ class EinsumCompilerTest {
 
     EinsumCompiler.compile(
         kernels("ij->ji"),
-        Optional.empty(),
+        Target.PLAIN,
         (method, stage, text) -> {
           assertThat(text.get()).isNotEmpty();
           stages.add(stage);

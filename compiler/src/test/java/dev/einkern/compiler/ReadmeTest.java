@@ -2,6 +2,7 @@ package dev.einkern.compiler;
 
 import static com.google.common.truth.Truth.assertThat;
 
+import dev.einkern.compiler.emit.Target;
 import dev.einkern.compiler.index.ElementType;
 import dev.einkern.compiler.signature.JavaType;
 import dev.einkern.compiler.signature.KernelInterface;
@@ -12,7 +13,6 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** The compiler's page shows what each stage really makes of its example. */
@@ -31,7 +31,7 @@ class ReadmeTest {
     Compilation compilation =
         EinsumCompiler.compile(
             new KernelInterface("demo", "Embedding", List.of(method)),
-            Optional.empty(),
+            Target.PLAIN,
             (of, stage, text) -> shown.put(stage, text.get().stripTrailing()));
     // This string has no derivative to take.
     assertThat(shown.remove("differentiate")).isEqualTo(shown.get("infer"));

@@ -1,10 +1,10 @@
 package dev.einkern.kernel;
 
 /**
- * The elementwise functions of the notation that {@link Math} lacks.
+ * The elementwise functions of the notation that {@link Math} lacks, or lacks for float.
  *
- * <p>Each avoids overflow and cancellation over its whole domain. The variants for float compute in
- * double and round once.
+ * <p>Each avoids overflow and cancellation over its whole domain. Those for float that {@link
+ * FloatLanes} has too give the same bits as it does, on every machine.
  */
 public final class Functions {
   private static final double SQRT_HALF = 0.7071067811865476;
@@ -13,6 +13,21 @@ public final class Functions {
 
   private Functions() {}
 
+  /** The exponential function. */
+  public static float exp(float x) {
+    return FloatExponential.exp(x);
+  }
+
+  /** {@code exp(x) - 1}. */
+  public static float expm1(float x) {
+    return FloatExponential.expm1(x);
+  }
+
+  /** The hyperbolic tangent. */
+  public static float tanh(float x) {
+    return FloatExponential.tanh(x);
+  }
+
   /** The error function; see {@link ErrorFunction}. */
   public static double erf(double x) {
     return ErrorFunction.erf(x);
@@ -20,7 +35,7 @@ public final class Functions {
 
   /** The error function. */
   public static float erf(float x) {
-    return (float) ErrorFunction.erf(x);
+    return FloatNormal.erf(x);
   }
 
   /** {@code 1 / (1 + exp(-x))}. */
@@ -31,7 +46,7 @@ public final class Functions {
 
   /** {@code 1 / (1 + exp(-x))}. */
   public static float sigmoid(float x) {
-    return (float) sigmoid((double) x);
+    return FloatExponential.sigmoid(x);
   }
 
   /** {@code max(x, 0)}; NaN stays NaN. */
@@ -61,7 +76,7 @@ public final class Functions {
 
   /** {@code x * Φ(x)}, exact: Φ is the distribution function of the normal distribution. */
   public static float gelu(float x) {
-    return (float) gelu((double) x);
+    return FloatNormal.gelu(x);
   }
 
   /** {@code 0.5 x (1 + tanh(√(2/π) (x + 0.044715 x³)))}, the usual approximation of gelu. */
@@ -81,7 +96,7 @@ public final class Functions {
 
   /** {@code x * sigmoid(x)}. */
   public static float silu(float x) {
-    return (float) silu((double) x);
+    return FloatExponential.silu(x);
   }
 
   /** {@code log(1 + exp(x))}. */

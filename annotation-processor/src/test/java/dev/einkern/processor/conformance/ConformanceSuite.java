@@ -59,7 +59,7 @@ abstract class ConformanceSuite {
         return;
       }
       for (Message error : compiled.errors()) {
-        String type = error.file().replaceAll("(Kernels)?\\.java$", "");
+        String type = error.file().replaceAll("((Vector)?Kernels)?\\.java$", "");
         failures.computeIfAbsent(type, t -> new ArrayList<>()).add(error.text());
       }
       int before = open.size();

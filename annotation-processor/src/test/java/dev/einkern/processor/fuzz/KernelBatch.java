@@ -59,7 +59,7 @@ record KernelBatch(
             .filter(m -> m.isError() || m.isWarning())
             .collect(
                 Collectors.groupingBy(
-                    m -> m.file().replaceAll("(Kernels)?\\.java$", ""),
+                    m -> m.file().replaceAll("((Vector)?Kernels)?\\.java$", ""),
                     Collectors.mapping(Message::text, Collectors.joining("\n"))));
     Map<FuzzCase, String> said = new LinkedHashMap<>();
     for (FuzzCase each : cases) {

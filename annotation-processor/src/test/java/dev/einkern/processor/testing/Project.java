@@ -1,6 +1,7 @@
 package dev.einkern.processor.testing;
 
 import dev.einkern.Einsum;
+import dev.einkern.kernel.Vectors;
 import dev.einkern.processor.EinsumProcessor;
 import java.io.File;
 import java.io.IOException;
@@ -37,9 +38,18 @@ public record Project(
     List<Path> classPath,
     List<Processor> others) {
 
-  /** A project with the language level of the baseline. */
+  /**
+   * A project with the language level of the baseline, and with the Vector API if the tests
+   * themselves run with it.
+   */
   public static Project in(Path folder, HostCompiler compiler) {
-    return new Project(folder, compiler, List.of("--release", "17"), List.of(), List.of());
+    List<String> baseline = List.of("--release", "17");
+    Project project = new Project(folder, compiler, baseline, List.of(), List.of());
+    return Vectors.AVAILABLE ? project.withVectors() : project;
+  }
+
+  public Project withVectors() {
+    return with("--add-modules", "jdk.incubator.vector");
   }
 
   public Project with(String... more) {
@@ -87,7 +97,11 @@ public record Project(
     DiagnosticCollector<JavaFileObject> collector = new DiagnosticCollector<>();
     boolean success = run(sources, processors, collector, new StringWriter());
     List<Message> messages =
-        collector.getDiagnostics().stream().map(Message::of).distinct().toList();
+        collector.getDiagnostics().stream()
+            .map(Message::of)
+            .filter(message -> !message.text().contains("using incubating module"))
+            .distinct()
+            .toList();
     return new Compiled(success, messages, folder.resolve("classes"), folder.resolve("generated"));
   }
 

@@ -49,6 +49,19 @@ final class Breaks {
     return List.of(line);
   }
 
+  /** The line cut before each call on what a call gave; one part if it has fewer than two. */
+  static List<String> calls(String line) {
+    List<Integer> cuts = new ArrayList<>();
+    scan(
+        line,
+        (at, depth) -> {
+          if (depth == 0 && at > 0 && line.startsWith(").", at - 1)) {
+            cuts.add(at);
+          }
+        });
+    return cuts.isEmpty() ? List.of(line) : cut(line, cuts);
+  }
+
   /** The first outermost parenthesis that is not empty and that holds a break: {begin, end}. */
   static int[] arguments(String line) {
     int[] range = {-1, -1};

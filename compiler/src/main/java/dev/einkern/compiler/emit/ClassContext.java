@@ -25,12 +25,18 @@ final class ClassContext {
    */
   record LoopMethod(String name, List<ParameterSpec> parameters, String body, boolean isStatic) {}
 
+  /** Stands in texts for the class of the methods that use the Vector API. */
+  static final String VECTOR_KERNELS = "Vector$Kernels";
+
   private final KernelInterface owner;
   private final JavaNames methodNames = JavaNames.of(List.of());
   private final List<LoopMethod> loopMethods = new ArrayList<>();
+  private final List<LoopMethod> vectorMethods = new ArrayList<>();
+  private final Target target;
 
-  ClassContext(KernelInterface owner) {
+  ClassContext(KernelInterface owner, Target target) {
     this.owner = owner;
+    this.target = target;
     owner.methods().forEach(method -> methodNames.reserve(method.name()));
     owner.functions().forEach(function -> methodNames.reserve(function.name()));
   }
@@ -39,10 +45,18 @@ final class ClassContext {
     return owner;
   }
 
+  Target target() {
+    return target;
+  }
+
   /** The names that are free in a method of the class. */
   JavaNames names() {
     JavaNames names = JavaNames.of(SupportTypes.names());
     names.reserve(PARALLELISM);
+    if (target.vectors()) {
+      names.reserve("Vectors");
+      VectorTypes.names().forEach(names::reserve);
+    }
     return names;
   }
 
@@ -52,6 +66,15 @@ final class ClassContext {
 
   void add(LoopMethod method) {
     loopMethods.add(method);
+  }
+
+  /** The same loops once more, with the Vector API: a method of a class of its own. */
+  void addVectors(LoopMethod method) {
+    vectorMethods.add(method);
+  }
+
+  List<LoopMethod> vectorMethods() {
+    return vectorMethods;
   }
 
   /** The methods added since the last call. */

@@ -22,15 +22,10 @@ import javax.lang.model.element.Modifier;
 public final class JavaEmitter {
   private JavaEmitter() {}
 
-  /**
-   * The source of {@link KernelInterface#generatedName}.
-   *
-   * @param generator what the {@code @Generated} annotation names; empty for none, where the
-   *     annotation is not at hand
-   */
-  public static String emit(
-      KernelInterface owner, List<EmittedMethod> methods, Optional<String> generator) {
-    ClassContext context = new ClassContext(owner);
+  /** The source of {@link KernelInterface#generatedName}, and that of its loops in vectors. */
+  public static GeneratedSources emit(
+      KernelInterface owner, List<EmittedMethod> methods, Target target) {
+    ClassContext context = new ClassContext(owner, target);
     ClassName type = Signature.of(owner);
     TypeSpec.Builder kernels =
         TypeSpec.classBuilder(owner.generatedName())
@@ -38,17 +33,20 @@ public final class JavaEmitter {
             .addSuperinterface(type)
             .addJavadoc(
                 "The kernels of {@link $T}: stateless, safe for use by many threads.\n", type);
-    generator.ifPresent(
-        name ->
-            kernels.addAnnotation(
-                AnnotationSpec.builder(ClassName.get("javax.annotation.processing", "Generated"))
-                    .addMember("value", "$S", name)
-                    .build()));
+    generated(target).ifPresent(kernels::addAnnotation);
     addConstructors(kernels, methods);
     for (EmittedMethod method : methods) {
       add(method, context, kernels);
     }
-    return JavaFile.builder(owner.packageName(), kernels.build())
+    Optional<String> vectors =
+        context.vectorMethods().isEmpty()
+            ? Optional.empty()
+            : Optional.of(source(owner, vectorKernels(context)));
+    return new GeneratedSources(source(owner, kernels.build()), vectors);
+  }
+
+  private static String source(KernelInterface owner, TypeSpec type) {
+    return JavaFile.builder(owner.packageName(), type)
         .indent("  ")
         .skipJavaLangImports(true)
         .build()
@@ -85,6 +83,36 @@ public final class JavaEmitter {
     kernels.addMethod(given.build());
   }
 
+  private static Optional<AnnotationSpec> generated(Target target) {
+    return target
+        .generator()
+        .map(
+            name ->
+                AnnotationSpec.builder(ClassName.get("javax.annotation.processing", "Generated"))
+                    .addMember("value", "$S", name)
+                    .build());
+  }
+
+  private static TypeSpec vectorKernels(ClassContext context) {
+    KernelInterface owner = context.owner();
+    TypeSpec.Builder kernels =
+        TypeSpec.classBuilder(owner.vectorName())
+            .addModifiers(Modifier.FINAL)
+            .addJavadoc(
+                "Loops of {@link $T} with the Vector API: used where a program runs with {@code\n"
+                    + "--add-modules jdk.incubator.vector}.\n",
+                ClassName.get(owner.packageName(), owner.generatedName()));
+    generated(context.target()).ifPresent(kernels::addAnnotation);
+    List<ClassContext.LoopMethod> methods = context.vectorMethods();
+    VectorTypes.constants(methods.stream().map(ClassContext.LoopMethod::body).toList())
+        .forEach(kernels::addField);
+    kernels.addMethod(MethodSpec.constructorBuilder().addModifiers(Modifier.PRIVATE).build());
+    for (ClassContext.LoopMethod loops : methods) {
+      kernels.addMethod(loopMethod(loops, context, Modifier.STATIC));
+    }
+    return kernels.build();
+  }
+
   private static void add(EmittedMethod method, ClassContext context, TypeSpec.Builder kernels) {
     List<String> parameters = parameterNames(method, context);
     MethodSpec.Builder main =
@@ -118,14 +146,17 @@ public final class JavaEmitter {
     }
     kernels.addMethod(main.build());
     cases.forEach(kernels::addMethod);
-    context.takeLoopMethods().forEach(loops -> kernels.addMethod(loopMethod(loops, context)));
+    context
+        .takeLoopMethods()
+        .forEach(
+            loops -> kernels.addMethod(loopMethod(loops, context, modifiers(loops.isStatic()))));
   }
 
-  private static MethodSpec loopMethod(ClassContext.LoopMethod loops, ClassContext context) {
-    MethodSpec.Builder method =
-        MethodSpec.methodBuilder(loops.name()).addModifiers(modifiers(loops.isStatic()));
+  private static MethodSpec loopMethod(
+      ClassContext.LoopMethod loops, ClassContext context, Modifier... modifiers) {
+    MethodSpec.Builder method = MethodSpec.methodBuilder(loops.name()).addModifiers(modifiers);
     loops.parameters().forEach(method::addParameter);
-    Map<String, ClassName> types = Map.of(ClassContext.INTERFACE, Signature.of(context.owner()));
+    Map<String, ClassName> types = types(context);
     return method.addCode(MethodLength.checked(loops.body(), types)).build();
   }
 
@@ -157,10 +188,22 @@ public final class JavaEmitter {
     return signature;
   }
 
+  private static Map<String, ClassName> types(ClassContext context) {
+    KernelInterface owner = context.owner();
+    Map<String, ClassName> types = new HashMap<>();
+    types.put(ClassContext.INTERFACE, Signature.of(owner));
+    if (context.target().vectors()) {
+      types.put("Vectors", ClassName.get("dev.einkern.kernel", "Vectors"));
+      types.put(
+          ClassContext.VECTOR_KERNELS, ClassName.get(owner.packageName(), owner.vectorName()));
+      types.putAll(VectorTypes.CLASSES);
+    }
+    return types;
+  }
+
   /** What the names that stand for types in the texts mean. */
   private static Map<String, ClassName> types(EmittedMethod method, ClassContext context) {
-    Map<String, ClassName> types = new HashMap<>();
-    types.put(ClassContext.INTERFACE, Signature.of(context.owner()));
+    Map<String, ClassName> types = types(context);
     if (method.method().result() instanceof JavaType.RecordType record) {
       types.put(ClassContext.RECORD, Signature.record(record, context.owner()));
     }

@@ -16,6 +16,7 @@ import java.util.Map;
  */
 final class MethodLength {
   private static final int LONGEST = 60_000;
+  private static final int LONGEST_COMPILED = 24_000;
 
   private MethodLength() {}
 
@@ -30,6 +31,11 @@ final class MethodLength {
               List.of("Give a part of the statements a method of its own.")));
     }
     return SupportTypes.code(body, types);
+  }
+
+  /** Whether HotSpot compiles the method, which it does up to 8000 bytes. */
+  static boolean isCompiled(String body) {
+    return characters(body) <= LONGEST_COMPILED;
   }
 
   private static int characters(String body) {

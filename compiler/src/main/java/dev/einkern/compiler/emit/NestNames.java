@@ -9,6 +9,7 @@ import dev.einkern.compiler.loop.Variable;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -27,9 +28,16 @@ record NestNames(
     Map<Scalar, String> scalars,
     Map<Variable, String> variables,
     Map<Product, String> products,
-    Map<Product, String> totals,
+    Map<Product, Total> totals,
     Map<Buffer, String> locals,
     Optional<Part> part) {
+
+  /**
+   * Where the sum of a product lies: in an array, at the place of a column.
+   *
+   * @param shift what the place is beside the column, from its sign on
+   */
+  record Total(String array, Variable column, String shift) {}
 
   /**
    * The turns of a loop that are done here: the parameters that say which.
@@ -97,9 +105,10 @@ record NestNames(
     return products.get(product);
   }
 
-  /** What is written for the product's sum where the loops stand. */
-  String total(Product product) {
-    return totals.get(product);
+  /** The array and the place in it of the product's sum where the loops stand. */
+  List<String> total(Product product) {
+    Total total = totals.get(product);
+    return List.of(total.array(), variable(total.column()) + total.shift());
   }
 
   String size(Size size) {

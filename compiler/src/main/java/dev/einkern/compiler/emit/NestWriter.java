@@ -6,6 +6,7 @@ import dev.einkern.compiler.index.Scalar;
 import dev.einkern.compiler.index.SizeVariable;
 import dev.einkern.compiler.loop.Buffer;
 import dev.einkern.compiler.loop.Division;
+import dev.einkern.compiler.loop.LaneLoop;
 import dev.einkern.compiler.loop.Nest;
 import dev.einkern.compiler.loop.NestContents;
 import dev.einkern.compiler.signature.JavaType;
@@ -55,13 +56,27 @@ final class NestWriter {
     return nest.division().isPresent() && !NestContents.of(nest).callsFunction();
   }
 
+  /** Writes a nest where {@code lines} are, unless it is computed in either of two ways. */
   void inline(Nest nest, SourceLines lines, JavaNames names) {
+    if (hasVectors(nest)) {
+      call(nest, lines, names);
+      return;
+    }
     NestNames nestNames =
         new NestNames(display, nest.name(), arrays, sizes, scalars, Optional.empty());
     new StepWriter(lines, nestNames).write(nest.steps(), names.inner());
   }
 
-  /** Puts a nest into a method of its own, and writes what calls it. */
+  private boolean hasVectors(Nest nest) {
+    return context.target().vectors()
+        && !NestContents.of(nest).callsInstance()
+        && LaneLoop.within(nest.steps());
+  }
+
+  /**
+   * Puts a nest into a method of its own, and into another with vectors if it gains by that; writes
+   * what calls the first, which calls the other where it can.
+   */
   void call(Nest nest, SourceLines lines, JavaNames outer) {
     NestContents contents = NestContents.of(nest);
     JavaNames names = context.names();
@@ -105,10 +120,11 @@ final class NestWriter {
     }
     NestNames nestNames =
         new NestNames(display, nest.name(), inner, innerSizes, innerScalars, part);
-    SourceLines body = new SourceLines(4);
-    new StepWriter(body, nestNames).write(nest.steps(), names.inner());
     String target = JavaNames.capitalised(JavaNames.identifier(nest.name()));
     String name = context.methodName(JavaNames.identifier(method) + target);
+    SourceLines body = new SourceLines(4);
+    vectors(nest, nestNames, names, name, parameters).ifPresent(twin -> delegate(twin, body));
+    new StepWriter(body, nestNames).write(nest.steps(), names.inner());
     context.add(
         new ClassContext.LoopMethod(name, parameters, body.text(), !contents.callsInstance()));
     if (division.isEmpty()) {
@@ -116,6 +132,34 @@ final class NestWriter {
     } else {
       divided(division.get(), name, arguments, lines, outer);
     }
+  }
+
+  /** The same loops in vectors, in a method of another class, if they gain by that. */
+  private Optional<ClassContext.LoopMethod> vectors(
+      Nest nest,
+      NestNames nestNames,
+      JavaNames names,
+      String name,
+      List<ParameterSpec> parameters) {
+    if (!hasVectors(nest)) {
+      return Optional.empty();
+    }
+    SourceLines body = SourceLines.ofCalls(4);
+    new LaneStepWriter(body, nestNames).write(nest.steps(), names.inner());
+    if (!MethodLength.isCompiled(body.text())) {
+      return Optional.empty();
+    }
+    ClassContext.LoopMethod twin = new ClassContext.LoopMethod(name, parameters, body.text(), true);
+    context.addVectors(twin);
+    return Optional.of(twin);
+  }
+
+  private static void delegate(ClassContext.LoopMethod twin, SourceLines body) {
+    List<String> parameters = twin.parameters().stream().map(ParameterSpec::name).toList();
+    body.open("if (Vectors.AVAILABLE)");
+    body.line(ClassContext.VECTOR_KERNELS + "." + call(twin.name(), parameters) + ";");
+    body.line("return;");
+    body.close();
   }
 
   private static String call(String method, List<String> arguments) {

@@ -13,6 +13,7 @@ final class SourceLines {
 
   private final StringBuilder text = new StringBuilder();
   private final int outerIndent;
+  private final boolean chained;
   private int indent;
 
   /**
@@ -21,7 +22,17 @@ final class SourceLines {
    * @param outerIndent the columns by which everything is moved to the right later
    */
   SourceLines(int outerIndent) {
+    this(outerIndent, false);
+  }
+
+  private SourceLines(int outerIndent, boolean chained) {
     this.outerIndent = outerIndent;
+    this.chained = chained;
+  }
+
+  /** Lines in which expressions are mostly calls on what calls gave. */
+  static SourceLines ofCalls(int outerIndent) {
+    return new SourceLines(outerIndent, true);
   }
 
   void line(String line) {
@@ -81,7 +92,13 @@ final class SourceLines {
     String value = assignment < 0 ? line : line.substring(assignment);
     List<String> operands = Breaks.operators(value);
     int[] list = Breaks.arguments(line);
-    if (operands.size() > 1) {
+    List<String> calls = chained ? Breaks.calls(value) : List.of();
+    if (calls.size() > 1) {
+      if (assignment >= 0) {
+        put(line.substring(0, assignment).stripTrailing(), margin);
+      }
+      chain(calls, assignment < 0 ? margin : margin + CONTINUATION);
+    } else if (operands.size() > 1) {
       if (assignment >= 0) {
         put(line.substring(0, assignment).stripTrailing(), margin);
       }

@@ -12,11 +12,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** The steps of a nest as Java statements. */
-final class StepWriter {
-  private final SourceLines lines;
-  private final NestNames names;
-  private final ValueText values;
+/** The steps of a nest as Java statements, every loop as it stands. */
+class StepWriter {
+  final SourceLines lines;
+  final NestNames names;
+  final ValueText values;
   private final StripWriter strips;
 
   StepWriter(SourceLines lines, NestNames names) {
@@ -26,27 +26,17 @@ final class StepWriter {
     this.strips = new StripWriter(lines, names, values, this);
   }
 
-  void write(List<Step> steps, JavaNames scope) {
+  final void write(List<Step> steps, JavaNames scope) {
     for (Step step : steps) {
       write(step, scope);
     }
   }
 
-  private void write(Step step, JavaNames scope) {
+  final void write(Step step, JavaNames scope) {
     if (step instanceof Step.Loop loop && strips.isOfStrip(loop)) {
       strips.loop(loop, scope);
     } else if (step instanceof Step.Loop loop) {
-      JavaNames inner = scope.inner();
-      String index = name(loop.index(), inner, "Index");
-      Optional<NestNames.Part> part = names.part(loop.index());
-      lines.open(
-          "for (int %1$s = %2$s; %1$s < %3$s; %1$s++)"
-              .formatted(
-                  index,
-                  part.map(NestNames.Part::from).orElse("0"),
-                  part.map(NestNames.Part::until).orElse(names.size(loop.extent()))));
-      write(loop.body(), inner);
-      lines.close();
+      loop(loop, scope);
     } else if (step instanceof Step.Define define) {
       String value = values.of(define.value());
       lines.line(declaration(define.variable(), scope) + " = " + value + ";");
@@ -94,6 +84,30 @@ final class StepWriter {
         "%1$s[] %2$s = new %1$s[%3$s];".formatted(element, name, names.size(buffer.elements())));
   }
 
+  /** All iterations that are done here, one after the other. */
+  void loop(Step.Loop loop, JavaNames scope) {
+    Optional<NestNames.Part> part = names.part(loop.index());
+    loop(
+        loop,
+        part.map(NestNames.Part::from).orElse("0"),
+        part.map(NestNames.Part::until).orElseGet(() -> names.size(loop.extent())),
+        scope);
+  }
+
+  /** A loop along columns of a product's strip. */
+  void columns(Step.Loop loop, String first, String end, JavaNames scope) {
+    loop(loop, first, end, scope);
+  }
+
+  /** The iterations from {@code first} to before {@code end}. */
+  final void loop(Step.Loop loop, String first, String end, JavaNames scope) {
+    JavaNames inner = scope.inner();
+    String index = name(loop.index(), inner, "Index");
+    lines.open("for (int %1$s = %2$s; %1$s < %3$s; %1$s++)".formatted(index, first, end));
+    write(loop.body(), inner);
+    lines.close();
+  }
+
   private void run(Step.Run run) {
     List<String> arguments = new ArrayList<>();
     for (Buffer buffer : List.of(run.source(), run.target())) {
@@ -120,7 +134,7 @@ final class StepWriter {
     return variable.type().keyword() + " " + name(variable, scope, "");
   }
 
-  private String name(Variable variable, JavaNames scope, String suffix) {
+  final String name(Variable variable, JavaNames scope, String suffix) {
     String name = scope.allocate(variable.name(), suffix);
     names.variables().put(variable, name);
     return name;

@@ -37,6 +37,9 @@ final class StripWriter {
 
   private final Map<Product, Buffer> strips = new HashMap<>();
 
+  /** The array with the sums of the row at which the loops stand. */
+  private final Map<Product, String> sumsNames = new HashMap<>();
+
   /** The run along the innermost axis in which the loops stand, of columns along several. */
   private final Map<Product, Run> runs = new HashMap<>();
 
@@ -176,7 +179,7 @@ final class StripWriter {
         split(flat, rows, Size.ONE);
       }
     }
-    names.totals().put(product, sums);
+    sumsNames.put(product, sums);
     if (strips.containsKey(product)) {
       names.locals().put(strips.get(product), sums);
     }
@@ -191,29 +194,19 @@ final class StripWriter {
 
   /** The only loop over columns. */
   private void column(Product product, Step.Loop loop, JavaNames scope) {
-    JavaNames inner = scope.inner();
-    Dimension only = last(product.columns());
-    String index = index(only, inner);
     if (product.wholeRows()) {
-      String extent = names.size(only.extent());
-      lines.open("for (int %1$s = 0; %1$s < %2$s; %1$s++)".formatted(index, extent));
-      body(product, loop, index, inner);
-      lines.close();
-      return;
+      columns(product, loop, "0", names.size(loop.extent()), "", scope);
+    } else {
+      Columns bounds = columns.get(product);
+      columns(product, loop, bounds.first(), bounds.end(), " - " + bounds.first(), scope);
     }
-    Columns bounds = columns.get(product);
-    lines.open(
-        "for (int %1$s = %2$s; %1$s < %3$s; %1$s++)"
-            .formatted(index, bounds.first(), bounds.end()));
-    body(product, loop, index + " - " + bounds.first(), inner);
-    lines.close();
   }
 
-  private void body(Product product, Step.Loop loop, String place, JavaNames inner) {
-    String sums = names.total(product);
-    names.totals().put(product, sums + "[" + place + "]");
-    steps.write(loop.body(), inner);
-    names.totals().put(product, sums);
+  private void columns(
+      Product product, Step.Loop loop, String first, String end, String shift, JavaNames scope) {
+    NestNames.Total total = new NestNames.Total(sumsNames.get(product), loop.index(), shift);
+    names.totals().put(product, total);
+    steps.columns(loop, first, end, scope);
   }
 
   /** Columns along several axes: one run along the innermost after the other. */
@@ -244,15 +237,9 @@ final class StripWriter {
 
   private void innermost(Product product, Step.Loop loop, JavaNames scope) {
     Run run = runs.get(product);
-    JavaNames inner = scope.inner();
-    String index = index(last(product.columns()), inner);
-    lines.open(
-        "for (int %1$s = %2$s; %1$s < %3$s; %1$s++)".formatted(index, run.from(), run.until()));
-    String place =
-        "%s - %s + %s - %s"
-            .formatted(run.column(), columns.get(product).first(), index, run.from());
-    body(product, loop, place, inner);
-    lines.close();
+    String shift =
+        " - %s + %s - %s".formatted(run.from(), run.column(), columns.get(product).first());
+    columns(product, loop, run.from(), run.until(), shift, scope);
   }
 
   /**

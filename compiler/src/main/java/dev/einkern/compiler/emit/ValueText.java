@@ -1,6 +1,9 @@
 package dev.einkern.compiler.emit;
 
 import dev.einkern.compiler.index.ElementType;
+import dev.einkern.compiler.index.Operation;
+import dev.einkern.compiler.loop.Buffer;
+import dev.einkern.compiler.loop.LaneFunctions;
 import dev.einkern.compiler.loop.Value;
 import java.util.List;
 import java.util.Locale;
@@ -33,6 +36,15 @@ final class ValueText {
 
   String of(Value value) {
     return text(value).text();
+  }
+
+  /** The array and the place in it of a product's sum. */
+  List<String> total(Value.Total total) {
+    return names.total(total.product());
+  }
+
+  String array(Buffer buffer) {
+    return names.array(buffer);
   }
 
   /** As an operand of {@code +}. */
@@ -86,7 +98,8 @@ final class ValueText {
           PRIMARY);
     }
     if (value instanceof Value.Total total) {
-      return new Text(names.total(total.product()), PRIMARY);
+      List<String> at = total(total);
+      return new Text(at.get(0) + "[" + at.get(1) + "]", PRIMARY);
     }
     if (value instanceof Value.Call call) {
       String receiver = call.function().isStatic() ? ClassContext.INTERFACE + "." : "";
@@ -201,13 +214,19 @@ final class ValueText {
           math(operate.operation().name().toLowerCase(Locale.ROOT), operate);
       case FLOOR, CEIL -> math(operate.operation().name().toLowerCase(Locale.ROOT), operate);
       case ROUND -> math("rint", operate);
-      case RSQRT, ERF, SIGMOID, RELU, GELU, SILU, SOFTPLUS, LOGADDEXP ->
-          call("Functions." + operate.operation().name().toLowerCase(Locale.ROOT), arguments);
-      case GELU_TANH -> call("Functions.geluTanh", arguments);
+      case RSQRT, ERF, SIGMOID, RELU, GELU, SILU, SOFTPLUS, LOGADDEXP, GELU_TANH ->
+          call("Functions." + function(operate.operation()), arguments);
       case ISNAN -> call(box(arguments.get(0)) + ".isNaN", arguments);
       case ISINF -> call(box(arguments.get(0)) + ".isInfinite", arguments);
       case MIRROR -> call("Indices.mirror", arguments);
     };
+  }
+
+  /** The name of the runtime's function: {@code geluTanh}. */
+  static String function(Operation operation) {
+    return operation == Operation.GELU_TANH
+        ? "geluTanh"
+        : operation.name().toLowerCase(Locale.ROOT);
   }
 
   private Text add(Value.Operate operate) {
@@ -265,8 +284,12 @@ final class ValueText {
     };
   }
 
-  /** A function of {@code Math}, which has them for doubles alone. */
+  /** A function of {@code Math}, which has them for doubles alone, or else of the runtime. */
   private Text math(String function, Value.Operate operate) {
+    if (operate.type() == ElementType.FLOAT
+        && LaneFunctions.has(operate.operation(), ElementType.FLOAT)) {
+      return call("Functions." + function(operate.operation()), operate.arguments());
+    }
     Text call = call("Math." + function, operate.arguments());
     return operate.type() == ElementType.FLOAT ? cast(ElementType.FLOAT, call) : call;
   }

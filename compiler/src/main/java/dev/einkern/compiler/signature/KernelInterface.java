@@ -30,6 +30,11 @@ public record KernelInterface(
     return nestedName.replace('.', '_') + "Kernels";
   }
 
+  /** The class that holds loops which use the Vector API: {@code FooVectorKernels}. */
+  public String vectorName() {
+    return nestedName.replace('.', '_') + "VectorKernels";
+  }
+
   /** The name that messages show: {@code Foo.attend}. */
   public String displayName(KernelMethod method) {
     return nestedName + "." + method.name();

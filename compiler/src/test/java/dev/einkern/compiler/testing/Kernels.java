@@ -3,6 +3,7 @@ package dev.einkern.compiler.testing;
 import dev.einkern.compiler.Compilation;
 import dev.einkern.compiler.EinsumCompiler;
 import dev.einkern.compiler.Trace;
+import dev.einkern.compiler.emit.Target;
 import dev.einkern.compiler.signature.KernelInterface;
 import dev.einkern.compiler.signature.KernelMethod;
 import java.io.IOException;
@@ -55,7 +56,7 @@ public final class Kernels {
     Compilation compilation =
         EinsumCompiler.compile(
             new KernelInterface("example", "Model", methods),
-            Optional.of("dev.einkern.processor.EinsumProcessor"),
+            new Target(Optional.of("dev.einkern.processor.EinsumProcessor"), false),
             Trace.NONE);
     return compilation
         .source()

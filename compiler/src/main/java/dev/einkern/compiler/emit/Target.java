@@ -1,0 +1,15 @@
+package dev.einkern.compiler.emit;
+
+import java.util.Optional;
+
+/**
+ * What the generated source is for.
+ *
+ * @param generator what the {@code @Generated} annotation names; empty for none, where the
+ *     annotation is not at hand
+ * @param vectors whether the source may use the Vector API, in a class of its own
+ */
+public record Target(Optional<String> generator, boolean vectors) {
+  /** Java 17 without incubating modules, from no generator in particular. */
+  public static final Target PLAIN = new Target(Optional.empty(), false);
+}

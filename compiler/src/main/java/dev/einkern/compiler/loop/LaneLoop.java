@@ -1,0 +1,129 @@
+package dev.einkern.compiler.loop;
+
+import dev.einkern.compiler.index.ElementType;
+import dev.einkern.compiler.index.Operation;
+import dev.einkern.compiler.index.Reduction;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A loop whose iterations can run several at once, in the lanes of vectors: its body is straight,
+ * each array is met at one element an iteration, next to the one of the iteration before, and no
+ * iteration needs what another has made, except to reduce it.
+ *
+ * @param element what decides how many lanes there are: FLOAT or INT, DOUBLE or LONG
+ * @param kinds what the body's own variables hold
+ * @param totals the variables from around the loop that it reduces into
+ */
+public record LaneLoop(
+    Step.Loop loop,
+    ElementType element,
+    Map<Variable, Kind> kinds,
+    Map<Variable, Reduction> totals) {
+
+  /** What a value is to the lanes. */
+  public enum Kind {
+    /** One value for all. */
+    SAME,
+    /** An int that is greater by one from lane to lane, such as the loop's index. */
+    STEPPING,
+    /** Each lane has its own. */
+    OWN
+  }
+
+  public LaneLoop {
+    kinds = Map.copyOf(kinds);
+    totals = Map.copyOf(totals);
+  }
+
+  /** The loop in lanes, if that is possible and worth it. */
+  public static Optional<LaneLoop> of(Step.Loop loop) {
+    return new LaneAnalysis(loop).result();
+  }
+
+  /** Whether some loop within runs in lanes. */
+  public static boolean within(List<Step> steps) {
+    return steps.stream().anyMatch(LaneLoop::within);
+  }
+
+  private static boolean within(Step step) {
+    if (step instanceof Step.Loop loop) {
+      return of(loop).isPresent() || within(loop.body());
+    }
+    if (step instanceof Step.Strips strips) {
+      return within(strips.body());
+    }
+    return step instanceof Step.If condition
+        && (within(condition.then()) || within(condition.otherwise()));
+  }
+
+  /** What {@code value} is in the body. */
+  public Kind kind(Value value) {
+    return kind(value, kinds);
+  }
+
+  static Kind kind(Value value, Map<Variable, Kind> kinds) {
+    if (value instanceof Value.Get get) {
+      return kinds.getOrDefault(get.variable(), Kind.SAME);
+    }
+    if (value instanceof Value.Load load) {
+      return kind(load.index(), kinds) == Kind.SAME ? Kind.SAME : Kind.OWN;
+    }
+    if (value instanceof Value.Total) {
+      return Kind.OWN;
+    }
+    List<Kind> parts = value.children().stream().map(part -> kind(part, kinds)).toList();
+    if (parts.stream().allMatch(part -> part == Kind.SAME)) {
+      return Kind.SAME;
+    }
+    if (value instanceof Value.Operate operate && operate.type() == ElementType.INT) {
+      boolean steps = parts.get(0) == Kind.STEPPING && parts.get(parts.size() - 1) == Kind.SAME;
+      boolean stepsLater =
+          parts.get(0) == Kind.SAME && parts.get(parts.size() - 1) == Kind.STEPPING;
+      if (operate.operation() == Operation.ADD && (steps || stepsLater)
+          || operate.operation() == Operation.SUBTRACT && steps) {
+        return Kind.STEPPING;
+      }
+    }
+    return Kind.OWN;
+  }
+
+  /** What a total begins with in each lane. */
+  public Value.Constant identity(Variable total) {
+    return Reductions.identity(totals.get(total), total.type());
+  }
+
+  /** Whether the body does so little that it waits for its totals. */
+  public boolean isLight() {
+    return loop.body().stream().mapToInt(LaneLoop::work).sum() <= LIGHT;
+  }
+
+  private static final int LIGHT = 4;
+
+  private static int work(Step step) {
+    if (step instanceof Step.Define define) {
+      return work(define.value());
+    }
+    if (step instanceof Step.Assign assign) {
+      return work(assign.value());
+    }
+    if (step instanceof Step.Accumulate accumulate) {
+      return 1 + work(accumulate.value());
+    }
+    return 2 + work(((Step.Store) step).value());
+  }
+
+  private static int work(Value value) {
+    int own = 0;
+    if (value instanceof Value.Operate operate) {
+      own =
+          operate.type().isFloating() && operate.operation().compareTo(Operation.EXP) >= 0 ? 9 : 1;
+    } else if (value instanceof Value.MultiplyAdd || value instanceof Value.Choose) {
+      own = 1;
+    }
+    return value instanceof Value.Load || value instanceof Value.Total
+        ? 0
+        : own + value.children().stream().mapToInt(LaneLoop::work).sum();
+  }
+}

@@ -1,0 +1,91 @@
+package dev.einkern.kernel;
+
+/** The error function and gelu in float arithmetic: the scalar twin of {@link NormalLanes}. */
+final class FloatNormal {
+  static final float NEAR = 1;
+  static final float FAR = 3.95f;
+  static final float N0 = 0.12837917f;
+  static final float N1 = -0.37612626f;
+  static final float N2 = 0.11283579f;
+  static final float N3 = -0.026853347f;
+  static final float N4 = 0.005187162f;
+  static final float N5 = -0.0007997853f;
+  static final float N6 = 7.806903e-05f;
+
+  static final float F0 = -0.00049274357f;
+  static final float F1 = -1.6260458f;
+  static final float F2 = -0.92064875f;
+  static final float F3 = -0.14875117f;
+  static final float F4 = 0.03150539f;
+  static final float F5 = -0.004252483f;
+  static final float F6 = 0.0002688768f;
+  static final float LN2 = 0.6931472f;
+
+  static final float G0 = 0.71898603f,
+      G1 = -0.94870824f,
+      G2 = 0.72933745f,
+      G3 = -0.1325284f,
+      G4 = -0.26311666f,
+      G5 = 0.10275644f,
+      G6 = 0.16014631f,
+      G7 = -0.039086573f,
+      G8 = -0.11619224f,
+      G9 = -0.010706486f,
+      G10 = 0.04166361f;
+  static final float GK = 2.75f;
+  static final float GELU_FAR = 14.7f;
+
+  static float erf(float x) {
+    float t = Math.abs(x);
+    if (t < NEAR) {
+      float s = x * x;
+      float p = Math.fma(N6, s, N5);
+      p = Math.fma(p, s, N4);
+      p = Math.fma(p, s, N3);
+      p = Math.fma(p, s, N2);
+      p = Math.fma(p, s, N1);
+      p = Math.fma(p, s, N0);
+      return Math.fma(p, x, x);
+    }
+    t = FloatExponential.atMost(t, FAR);
+    float y = Math.fma(F6, t, F5);
+    y = Math.fma(y, t, F4);
+    y = Math.fma(y, t, F3);
+    y = Math.fma(y, t, F2);
+    y = Math.fma(y, t, F1);
+    y = Math.fma(y, t, F0);
+    float rounded = y + FloatExponential.ROUNDER;
+    float r = (y - (rounded - FloatExponential.ROUNDER)) * LN2;
+    float p = FloatExponential.ofRest(r);
+    return Math.copySign(Math.fma(-p, FloatExponential.power(rounded, 127), 1f), x);
+  }
+
+  static float gelu(float x) {
+    float t = FloatExponential.atMost(Math.abs(x), GELU_FAR);
+    float sum = t + GK;
+    float v = t / sum;
+    float u = v - 0.5f;
+    float g = Math.fma(G10, u, G9);
+    g = Math.fma(g, u, G8);
+    g = Math.fma(g, u, G7);
+    g = Math.fma(g, u, G6);
+    g = Math.fma(g, u, G5);
+    g = Math.fma(g, u, G4);
+    g = Math.fma(g, u, G3);
+    g = Math.fma(g, u, G2);
+    g = Math.fma(g, u, G1);
+    float h = Math.fma(g, u, G0);
+    float gl = Math.fma(g, u, G0 - h);
+    float square = t * t;
+    float y = square * -0.5f;
+    float rounded = FloatExponential.round(y);
+    float factor = (v - 1) * (1 / GK);
+    float lost = Math.fma(t - (sum - GK), factor, Math.fma(t, t, -square) * -0.5f);
+    float q = FloatExponential.ofRestLessOne(FloatExponential.rest(y, rounded) + lost);
+    float w = h * v;
+    float wl = Math.fma(h, v, -w);
+    float z = FloatExponential.scale(w + Math.fma(v, Math.fma(h, q, gl), wl), rounded);
+    z = Math.copySign(z, x);
+    return x > 0 ? x - z : x < -GELU_FAR ? x * 0 : z;
+  }
+}

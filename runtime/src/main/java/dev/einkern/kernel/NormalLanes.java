@@ -1,0 +1,107 @@
+package dev.einkern.kernel;
+
+import static jdk.incubator.vector.FloatVector.broadcast;
+
+import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.IntVector;
+import jdk.incubator.vector.VectorMask;
+import jdk.incubator.vector.VectorOperators;
+import jdk.incubator.vector.VectorSpecies;
+
+/** {@link FloatNormal}, whose comments hold here, for the lanes of a vector. */
+final class NormalLanes {
+  private NormalLanes() {}
+
+  static FloatVector erf(FloatVector x) {
+    FloatVector magnitude = x.abs();
+    VectorMask<Float> near = magnitude.compare(VectorOperators.LT, FloatNormal.NEAR);
+    return erfFar(x, magnitude).blend(erfNearZero(x), near);
+  }
+
+  private static FloatVector erfNearZero(FloatVector x) {
+    VectorSpecies<Float> lanes = x.species();
+    FloatVector square = x.mul(x);
+    FloatVector p = broadcast(lanes, FloatNormal.N6);
+    p = p.fma(square, broadcast(lanes, FloatNormal.N5));
+    p = p.fma(square, broadcast(lanes, FloatNormal.N4));
+    p = p.fma(square, broadcast(lanes, FloatNormal.N3));
+    p = p.fma(square, broadcast(lanes, FloatNormal.N2));
+    p = p.fma(square, broadcast(lanes, FloatNormal.N1));
+    p = p.fma(square, broadcast(lanes, FloatNormal.N0));
+    return p.fma(x, x);
+  }
+
+  private static FloatVector erfFar(FloatVector x, FloatVector magnitude) {
+    FloatVector y = logarithmOfErfc(ExponentialLanes.atMost(magnitude, FloatNormal.FAR));
+    FloatVector rounded = y.add(FloatExponential.ROUNDER);
+    FloatVector r = y.sub(rounded.sub(FloatExponential.ROUNDER)).mul(FloatNormal.LN2);
+    FloatVector p = ExponentialLanes.ofRest(r);
+    FloatVector power = ExponentialLanes.power(rounded, 127);
+    return ExponentialLanes.withSign(p.neg().fma(power, broadcast(x.species(), 1)), x);
+  }
+
+  private static FloatVector logarithmOfErfc(FloatVector t) {
+    VectorSpecies<Float> lanes = t.species();
+    FloatVector y = broadcast(lanes, FloatNormal.F6);
+    y = y.fma(t, broadcast(lanes, FloatNormal.F5));
+    y = y.fma(t, broadcast(lanes, FloatNormal.F4));
+    y = y.fma(t, broadcast(lanes, FloatNormal.F3));
+    y = y.fma(t, broadcast(lanes, FloatNormal.F2));
+    y = y.fma(t, broadcast(lanes, FloatNormal.F1));
+    return y.fma(t, broadcast(lanes, FloatNormal.F0));
+  }
+
+  static FloatVector gelu(FloatVector x) {
+    FloatVector t = ExponentialLanes.atMost(x.abs(), FloatNormal.GELU_FAR);
+    FloatVector sum = t.add(broadcast(x.species(), FloatNormal.GK));
+    FloatVector v = t.div(sum);
+    FloatVector u = v.sub(broadcast(x.species(), 0.5f));
+    FloatVector g = mills(u);
+    FloatVector lost = lost(t, sum, v);
+    FloatVector square = t.mul(t);
+    FloatVector y = square.mul(broadcast(x.species(), -0.5f));
+    FloatVector rounded = ExponentialLanes.round(y);
+    FloatVector q = ExponentialLanes.ofRestLessOne(ExponentialLanes.rest(y, rounded).add(lost));
+
+    // From here on without calls of ours: see FloatLanes.
+    FloatVector g0 = broadcast(x.species(), FloatNormal.G0);
+    FloatVector high = g.fma(u, g0);
+    FloatVector low = g.fma(u, g0.sub(high));
+    FloatVector w = high.mul(v);
+    FloatVector whole = w.add(v.fma(high.fma(q, low), high.fma(v, w.neg())));
+    IntVector biased = rounded.reinterpretAsInts();
+    IntVector half = biased.lanewise(VectorOperators.LSHR, 1);
+    IntVector first = half.lanewise(VectorOperators.LSHL, 23);
+    IntVector second = biased.sub(half).lanewise(VectorOperators.LSHL, 23);
+    IntVector sign = x.reinterpretAsInts().and(ExponentialLanes.SIGN);
+    FloatVector z =
+        whole.mul(first.reinterpretAsFloats()).mul(second.or(sign).reinterpretAsFloats());
+    FloatVector negative = x.fma(broadcast(x.species(), 0), z);
+    return negative.blend(x.sub(z), x.compare(VectorOperators.GT, 0));
+  }
+
+  /** What the square of t and its sum lost in rounding, as a summand of the exponent. */
+  private static FloatVector lost(FloatVector t, FloatVector sum, FloatVector v) {
+    VectorSpecies<Float> lanes = t.species();
+    FloatVector shift = broadcast(lanes, FloatNormal.GK);
+    FloatVector inverse = broadcast(lanes, 1 / FloatNormal.GK);
+    FloatVector factor = v.sub(broadcast(lanes, 1)).mul(inverse);
+    FloatVector square = t.mul(t);
+    FloatVector ofSquare = t.fma(t, square.neg()).mul(broadcast(lanes, -0.5f));
+    return t.sub(sum.sub(shift)).fma(factor, ofSquare);
+  }
+
+  private static FloatVector mills(FloatVector u) {
+    VectorSpecies<Float> lanes = u.species();
+    FloatVector g = broadcast(lanes, FloatNormal.G10);
+    g = g.fma(u, broadcast(lanes, FloatNormal.G9));
+    g = g.fma(u, broadcast(lanes, FloatNormal.G8));
+    g = g.fma(u, broadcast(lanes, FloatNormal.G7));
+    g = g.fma(u, broadcast(lanes, FloatNormal.G6));
+    g = g.fma(u, broadcast(lanes, FloatNormal.G5));
+    g = g.fma(u, broadcast(lanes, FloatNormal.G4));
+    g = g.fma(u, broadcast(lanes, FloatNormal.G3));
+    g = g.fma(u, broadcast(lanes, FloatNormal.G2));
+    return g.fma(u, broadcast(lanes, FloatNormal.G1));
+  }
+}
