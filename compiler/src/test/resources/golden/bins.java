@@ -1,5 +1,6 @@
 package example;
 
+import dev.einkern.Parallelism;
 import dev.einkern.kernel.Indices;
 import dev.einkern.kernel.Shapes;
 import javax.annotation.processing.Generated;
@@ -13,6 +14,13 @@ public final class ModelKernels implements Model {
    * Has nothing to set up.
    */
   public ModelKernels() {
+    this(Parallelism.common());
+  }
+
+  /**
+   * The same: none of these kernels divides its work.
+   */
+  public ModelKernels(Parallelism parallelism) {
   }
 
   /**

@@ -1,6 +1,7 @@
 package example;
 
 import dev.einkern.FloatTensor;
+import dev.einkern.Parallelism;
 import dev.einkern.kernel.Aliasing;
 import dev.einkern.kernel.FloatProduct;
 import dev.einkern.kernel.Functions;
@@ -12,10 +13,20 @@ import javax.annotation.processing.Generated;
  */
 @Generated("dev.einkern.processor.EinsumProcessor")
 public final class ModelKernels implements Model {
+  private final Parallelism parallelism;
+
   /**
-   * Has nothing to set up.
+   * Kernels that divide their work among the threads of the common pool.
    */
   public ModelKernels() {
+    this(Parallelism.common());
+  }
+
+  /**
+   * Kernels that divide their work among the threads of {@code parallelism}.
+   */
+  public ModelKernels(Parallelism parallelism) {
+    this.parallelism = parallelism;
   }
 
   /**
@@ -65,7 +76,17 @@ public final class ModelKernels implements Model {
     float[] YData = YInPlace ? Y.data() : new float[Y.size()];
     int YStart = YInPlace ? Y.offset() : 0;
 
-    linearY(XData, XStart, WData, WStart, c, YData, YStart, batchSize, inpSize, outSize);
+    if (parallelism.divides(batchSize, (long) batchSize * inpSize * outSize)) {
+      parallelism.run(batchSize, (from, until) -> {
+        linearY(
+            XData, XStart, WData, WStart, c, YData, YStart, batchSize, inpSize, outSize, from,
+            until);
+      });
+    } else {
+      linearY(
+          XData, XStart, WData, WStart, c, YData, YStart, batchSize, inpSize, outSize, 0,
+          batchSize);
+    }
 
     if (!YInPlace) {
       Y.copyFrom(FloatTensor.of(YData, batchSize, outSize));
@@ -73,11 +94,12 @@ public final class ModelKernels implements Model {
   }
 
   private static void linearY(float[] X, int XStart, float[] W, int WStart, float[] c, float[] Y,
-      int YStart, int batchSize, int inpSize, int outSize) {
+      int YStart, int batchSize, int inpSize, int outSize, int from, int until) {
     FloatProduct YProduct = FloatProduct.take();
     YProduct.rows(batchSize, inpSize);
     YProduct.columns(outSize, 1);
     YProduct.depth(inpSize, 1, outSize);
+    YProduct.between(from, until);
     YProduct.begin(X, XStart, W, WStart);
     while (YProduct.next()) {
       int firstOut = YProduct.column();

@@ -1,6 +1,7 @@
 package example;
 
 import dev.einkern.FloatTensor;
+import dev.einkern.Parallelism;
 import dev.einkern.kernel.FloatProduct;
 import dev.einkern.kernel.Shapes;
 import javax.annotation.processing.Generated;
@@ -10,10 +11,20 @@ import javax.annotation.processing.Generated;
  */
 @Generated("dev.einkern.processor.EinsumProcessor")
 public final class ModelKernels implements Model {
+  private final Parallelism parallelism;
+
   /**
-   * Has nothing to set up.
+   * Kernels that divide their work among the threads of the common pool.
    */
   public ModelKernels() {
+    this(Parallelism.common());
+  }
+
+  /**
+   * Kernels that divide their work among the threads of {@code parallelism}.
+   */
+  public ModelKernels(Parallelism parallelism) {
+    this.parallelism = parallelism;
   }
 
   /**
@@ -70,18 +81,26 @@ public final class ModelKernels implements Model {
     int kStart = kDense.offset();
     float[] out = new float[outElements];
 
-    scoresOut(qData, qStart, kData, kStart, out, batchSize, querySize, dSize, keySize);
+    if (parallelism.divides(batchSize, 8L * batchSize * querySize * dSize * keySize)) {
+      parallelism.run(batchSize, (from, until) -> {
+        scoresOut(
+            qData, qStart, kData, kStart, out, batchSize, querySize, dSize, keySize, from, until);
+      });
+    } else {
+      scoresOut(
+          qData, qStart, kData, kStart, out, batchSize, querySize, dSize, keySize, 0, batchSize);
+    }
 
     return FloatTensor.of(out, batchSize, 8, querySize, keySize);
   }
 
   private static void scoresOut(float[] q, int qStart, float[] k, int kStart, float[] out,
-      int batchSize, int querySize, int dSize, int keySize) {
+      int batchSize, int querySize, int dSize, int keySize, int from, int until) {
     FloatProduct outProduct = FloatProduct.take();
     outProduct.rows(querySize, 8 * dSize);
     outProduct.columns(keySize, 8 * dSize);
     outProduct.depth(dSize, 1, 1);
-    for (int batch = 0; batch < batchSize; batch++) {
+    for (int batch = from; batch < until; batch++) {
       int qAtBatch = qStart + batch * 8 * querySize * dSize;
       int kAtBatch = kStart + batch * 8 * dSize * keySize;
       int outAtBatch = batch * 8 * querySize * keySize;

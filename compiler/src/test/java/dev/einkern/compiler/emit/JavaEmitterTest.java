@@ -18,7 +18,7 @@ class JavaEmitterTest {
         Kernels.of(
             "FloatTensor scores(FloatTensor q, FloatTensor k)",
             "batch query d, batch key d -> batch query key");
-    assertThat(kernels.source()).contains("for (int batch = 0; batch < batchSize; batch++) {");
+    assertThat(kernels.source()).contains("for (int batch = from; batch < until; batch++) {");
     assertThat(kernels.source()).contains("for (int key = firstKey; key < endKey; key++) {");
     FloatTensor x = FloatTensor.of(new float[] {1, 2, 3, 4}, 1, 2, 2);
     assertThat(kernels.run(x, x)).isEqualTo(FloatTensor.of(new float[] {5, 11, 11, 25}, 1, 2, 2));
