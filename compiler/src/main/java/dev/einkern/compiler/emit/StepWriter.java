@@ -37,6 +37,8 @@ class StepWriter {
       strips.loop(loop, scope);
     } else if (step instanceof Step.Loop loop) {
       loop(loop, scope);
+    } else if (step instanceof Step.Blocks blocks) {
+      blocks(blocks, scope);
     } else if (step instanceof Step.Define define) {
       String value = values.of(define.value());
       lines.line(declaration(define.variable(), scope) + " = " + value + ";");
@@ -92,6 +94,36 @@ class StepWriter {
         part.map(NestNames.Part::from).orElse("0"),
         part.map(NestNames.Part::until).orElseGet(() -> names.size(loop.extent())),
         scope);
+  }
+
+  /** Two loops around two: over blocks, and within one. */
+  private void blocks(Step.Blocks blocks, JavaNames scope) {
+    JavaNames around = scope.inner();
+    List<String> outer = block(blocks.loop(), around);
+    JavaNames between = around.inner();
+    List<String> inner = block(blocks.inner(), between);
+    JavaNames within = between.inner();
+    String index = name(blocks.loop().index(), within, "Index");
+    lines.open(
+        "for (int %1$s = %2$s; %1$s < %3$s; %1$s++)".formatted(index, outer.get(0), outer.get(1)));
+    List<Step> body = blocks.loop().body();
+    write(body.subList(0, body.size() - 1), within);
+    loop(blocks.inner(), inner.get(0), inner.get(1), within);
+    lines.close();
+    lines.close();
+    lines.close();
+  }
+
+  /** Opens a loop over blocks; gives the first turn of a block, and the one after its last. */
+  private List<String> block(Step.Loop loop, JavaNames scope) {
+    String base = JavaNames.capitalised(JavaNames.identifier(loop.index().name()));
+    String first = scope.allocate("first" + base);
+    String end = scope.allocate("end" + base);
+    String extent = names.size(loop.extent());
+    lines.open(
+        "for (int %1$s = 0; %1$s < %2$s; %1$s += %3$d)".formatted(first, extent, Step.Blocks.SIZE));
+    lines.line("int %s = Math.min(%s, %s + %d);".formatted(end, extent, first, Step.Blocks.SIZE));
+    return List.of(first, end);
   }
 
   /** A loop along columns of a product's strip. */

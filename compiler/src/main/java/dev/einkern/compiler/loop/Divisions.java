@@ -49,7 +49,9 @@ final class Divisions {
         if (!condition.otherwise().isEmpty()) {
           return Optional.empty();
         }
-      } else if (step instanceof Step.Fill || step instanceof Step.Store) {
+      } else if (step instanceof Step.Fill
+          || step instanceof Step.Store
+          || step instanceof Step.Blocks) {
         return Optional.empty();
       }
       if (here.isPresent() && found.isPresent()) {
@@ -65,6 +67,7 @@ final class Divisions {
         .anyMatch(
             step ->
                 step instanceof Step.Loop
+                    || step instanceof Step.Blocks
                     || step instanceof Step.Strips
                     || step instanceof Step.If condition
                         && (holdsLoop(condition.then()) || holdsLoop(condition.otherwise())));
@@ -84,6 +87,8 @@ final class Divisions {
     for (Step step : steps) {
       if (step instanceof Step.Loop loop) {
         units = units.plus(loop.extent().times(units(loop.body()).plus(ELEMENT)));
+      } else if (step instanceof Step.Blocks blocks) {
+        units = units.plus(units(List.of(blocks.loop())));
       } else if (step instanceof Step.Strips strips) {
         units = units.plus(multiplications(strips.product())).plus(units(strips.body()));
       } else if (step instanceof Step.If condition) {

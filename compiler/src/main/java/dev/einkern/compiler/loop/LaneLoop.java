@@ -51,6 +51,9 @@ public record LaneLoop(
     if (step instanceof Step.Loop loop) {
       return of(loop).isPresent() || within(loop.body());
     }
+    if (step instanceof Step.Blocks blocks) {
+      return within(blocks.loop());
+    }
     if (step instanceof Step.Strips strips) {
       return within(strips.body());
     }

@@ -87,6 +87,8 @@ public final class LoopInterpreter {
         variables.put(loop.index(), i);
         steps(loop.body());
       }
+    } else if (step instanceof Step.Blocks blocks) {
+      step(blocks.loop());
     } else if (step instanceof Step.Define define) {
       variables.put(define.variable(), value(define.value()));
     } else if (step instanceof Step.Declare declare) {

@@ -75,6 +75,9 @@ public final class LoopPrinter {
           loop.reduction().map(r -> ": " + r.name().toLowerCase(Locale.ROOT)).orElse("");
       line(indent, "for " + name(loop.index()) + " < " + size(loop.extent()) + reduction);
       steps(loop.body(), indent + 1);
+    } else if (step instanceof Step.Blocks blocks) {
+      line(indent, "blocks of " + Step.Blocks.SIZE);
+      step(blocks.loop(), indent + 1);
     } else if (step instanceof Step.Define define) {
       line(indent, typed(define.variable()) + " = " + value(define.value()));
     } else if (step instanceof Step.Declare declare) {

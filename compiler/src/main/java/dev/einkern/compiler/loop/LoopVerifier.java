@@ -80,6 +80,10 @@ public final class LoopVerifier {
       Scope inner = scope.inner();
       inner.values.add(loop.index());
       block(loop.body(), inner);
+    } else if (step instanceof Step.Blocks blocks) {
+      List<Step> body = blocks.loop().body();
+      require(body.get(body.size() - 1) instanceof Step.Loop, "blocks need two loops");
+      step(blocks.loop(), scope);
     } else if (step instanceof Step.Define define) {
       value(define.value(), scope);
       introduce(define.variable());

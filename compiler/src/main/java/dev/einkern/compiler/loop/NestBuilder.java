@@ -107,6 +107,21 @@ final class NestBuilder {
     loops(groups, true, reduction, body);
   }
 
+  /** As {@link #loops(List, Runnable)}, the two innermost in blocks. */
+  void blocks(List<AxisGroup> groups, Runnable body) {
+    int outer = groups.size() - 2;
+    loops(
+        groups.subList(0, outer),
+        () -> {
+          loops(groups.subList(outer, groups.size()), body);
+          int last = current.steps.size() - 1;
+          if (current.steps.get(last) instanceof Step.Loop loop
+              && loop.body().get(loop.body().size() - 1) instanceof Step.Loop) {
+            current.steps.set(last, new Step.Blocks(loop));
+          }
+        });
+  }
+
   private void loops(
       List<AxisGroup> groups, boolean outermost, Optional<Reduction> reduction, Runnable body) {
     if (groups.isEmpty()) {

@@ -80,6 +80,8 @@ public record NestContents(
       loopNames.add(loop.index().name());
       size(loop.extent());
       steps(loop.body());
+    } else if (step instanceof Step.Blocks blocks) {
+      step(blocks.loop());
     } else if (step instanceof Step.Define define) {
       value(define.value());
     } else if (step instanceof Step.Declare declare) {

@@ -153,7 +153,11 @@ final class StatementLowering {
   void nested(Strategy.Nested nested, Buffer target) {
     Statement.Let let = nested.statement();
     traits.visit(let.value());
-    nest.loops(nested.order(), () -> store(let, target));
+    if (nested.blocked()) {
+      nest.blocks(nested.order(), () -> store(let, target));
+    } else {
+      nest.loops(nested.order(), () -> store(let, target));
+    }
   }
 
   void inPlace(Strategy.InPlace inPlace, Buffer target) {

@@ -28,6 +28,20 @@ public sealed interface Step {
     }
   }
 
+  /**
+   * The turns of a loop, and of the one that its body ends with, in blocks of {@link #SIZE} by
+   * {@link #SIZE}: in no order that matters.
+   */
+  record Blocks(Loop loop) implements Step {
+    /** As many lines of a cache as a block meets at a time fit into the smallest. */
+    public static final int SIZE = 32;
+
+    /** The loop within. */
+    public Loop inner() {
+      return (Loop) loop.body().get(loop.body().size() - 1);
+    }
+  }
+
   /** A value computed once, for the rest of the block. */
   record Define(Variable variable, Value value) implements Step {}
 

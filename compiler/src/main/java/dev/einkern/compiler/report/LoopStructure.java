@@ -58,7 +58,9 @@ public final class LoopStructure {
 
   private static void collect(List<Step> steps, List<String> loops) {
     for (Step step : steps) {
-      if (step instanceof Step.Loop loop) {
+      if (step instanceof Step.Blocks blocks) {
+        collect(List.of(blocks.loop()), loops);
+      } else if (step instanceof Step.Loop loop) {
         String sign = loop.reduction().map(r -> sign(r) + " ").orElse("");
         String inner = inside(loop.body());
         String own = sign + String.join("·", loop.axes());

@@ -17,10 +17,51 @@ import java.util.function.BiPredicate;
  * Which loops an expression needs, and in what order: where memory is read in sequence, innermost.
  */
 public final class LoopOrder {
+  /** Loops of this length at most need no blocks: their lines stay in the cache. */
+  private static final int SHORT = 32;
+
   private final Extents extents;
 
   public LoopOrder(Extents extents) {
     this.extents = extents;
+  }
+
+  /**
+   * The same loops with two innermost that are better gone through in blocks: along the first a
+   * read is contiguous that along the last is not. Empty where there are no such two.
+   */
+  Optional<List<AxisGroup>> blocked(List<AxisGroup> loops, Expr value) {
+    List<Read> reads = reads(value);
+    if (loops.size() < 2 || containsReduction(value)) {
+      return Optional.empty();
+    }
+    AxisGroup last = loops.get(loops.size() - 1);
+    for (int i = loops.size() - 2; i >= 0; i--) {
+      AxisGroup other = loops.get(i);
+      boolean crosses =
+          reads.stream()
+              .anyMatch(
+                  read ->
+                      contiguous(read, other)
+                          && read.freeAxes().contains(last.last())
+                          && !contiguous(read, last));
+      if (crosses && isLong(other) && isLong(last)) {
+        List<AxisGroup> order = new ArrayList<>(loops);
+        order.remove(i);
+        order.add(order.size() - 1, other);
+        return Optional.of(order);
+      }
+    }
+    return Optional.empty();
+  }
+
+  private boolean isLong(AxisGroup group) {
+    return extents.elements(group.axes()).constant().orElse(Long.MAX_VALUE) > SHORT;
+  }
+
+  private static boolean containsReduction(Expr expr) {
+    return expr instanceof Reduce
+        || expr.children().stream().anyMatch(LoopOrder::containsReduction);
   }
 
   /** The loops of a reduction; row-major as written where the order matters. */

@@ -43,7 +43,8 @@ public final class SchedulePrinter {
       return outer + "straight line of " + straight.elements().size();
     }
     if (strategy instanceof Strategy.Nested nested) {
-      return nested.order().isEmpty() ? "one value" : "nested " + loops(nested.order());
+      String kind = nested.blocked() ? "blocked " : "nested ";
+      return nested.order().isEmpty() ? "one value" : kind + loops(nested.order());
     }
     if (strategy instanceof Strategy.InPlace inPlace) {
       String outer = inPlace.outer().isEmpty() ? "" : loops(inPlace.outer()) + " → ";

@@ -55,7 +55,12 @@ final class StatementScheduler {
    */
   Strategy loops(Let let, List<Axis> axes) {
     List<AxisGroup> loops = order.of(axes, let.value());
-    return inPlace(let, axes, loops).orElseGet(() -> new Strategy.Nested(let, loops));
+    return inPlace(let, axes, loops)
+        .orElseGet(
+            () -> {
+              Optional<List<AxisGroup>> blocked = order.blocked(loops, let.value());
+              return new Strategy.Nested(let, blocked.orElse(loops), blocked.isPresent());
+            });
   }
 
   /**

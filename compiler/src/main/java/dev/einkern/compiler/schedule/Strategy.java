@@ -26,8 +26,14 @@ public sealed interface Strategy {
     }
   }
 
-  /** Loops over the target's axes, outermost first; reductions in a register within them. */
-  record Nested(Statement.Let statement, List<AxisGroup> order) implements Strategy {
+  /**
+   * Loops over the target's axes, outermost first; reductions in a register within them.
+   *
+   * @param blocked whether the two innermost loops go in blocks, since each is along the memory of
+   *     another tensor: a transposition
+   */
+  record Nested(Statement.Let statement, List<AxisGroup> order, boolean blocked)
+      implements Strategy {
     public Nested {
       order = List.copyOf(order);
     }

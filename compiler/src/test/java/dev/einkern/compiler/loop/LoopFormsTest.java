@@ -199,7 +199,7 @@ class LoopFormsTest {
   @Test
   void a_transposition_writes_in_sequence() {
     assertThat(schedule("FloatTensor f(FloatTensor X)", "i j -> j i"))
-        .isEqualTo("out: nested j → i\n");
+        .isEqualTo("out: blocked j → i\n");
   }
 
   @Test
