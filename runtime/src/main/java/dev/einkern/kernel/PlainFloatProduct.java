@@ -15,8 +15,11 @@ final class PlainFloatProduct extends FloatProduct {
   private static final int DEPTH_BLOCK = 1024;
   private static final int ROW_BLOCK = 1024;
 
-  /** How many rows of the panel times how many columns are used at once. */
-  private static final int DEPTH_STEP = 16;
+  /** How many elements of the panel are used at once: as many as fit the first cache. */
+  private static final int PANEL_PART = 8192;
+
+  /** The most columns that narrow tiles are for. */
+  private static final int NARROW = 124;
 
   /** Whether loops of four rows and four steps become vector instructions. */
   private static final boolean FOUR_BY_FOUR = Runtime.version().feature() >= 21;
@@ -39,7 +42,7 @@ final class PlainFloatProduct extends FloatProduct {
   @Override
   void plan(int rowExtent) {
     columnBlock = evenly(columns.extent(), COLUMN_BLOCK, 16);
-    depthBlock = evenly(depth.extent(), DEPTH_BLOCK, DEPTH_STEP);
+    depthBlock = evenly(depth.extent(), DEPTH_BLOCK, 4);
     rowBlock =
         isWhole() || depthBlock == depth.extent()
             ? rowExtent
@@ -88,41 +91,69 @@ final class PlainFloatProduct extends FloatProduct {
       takeLeftRow(i, row + i, depthFrom, depthExtent);
     }
     int width = padded(panelWidth);
-    // Whole rows may be longer than a block.
-    for (int from = 0; from < width; from += COLUMN_BLOCK) {
-      int to = width - from <= COLUMN_BLOCK + 12 ? width : from + COLUMN_BLOCK;
-      for (int k = 0; k < depthExtent; k += DEPTH_STEP) {
-        multiply(rowCount, sumsAt, k, Math.min(depthExtent, k + DEPTH_STEP), from, to);
-      }
-      if (to == width) {
-        return;
+    int step = Math.max(4, PANEL_PART / width & -4);
+    for (int k = 0; k < depthExtent; k += step) {
+      int end = Math.min(depthExtent, k + step);
+      if (width <= NARROW) {
+        addNarrowSteps(rowCount, sumsAt, k, end, width);
+      } else {
+        addSteps(rowCount, sumsAt, k, end, width);
       }
     }
   }
 
-  private void multiply(int rowCount, int sumsAt, int depthFrom, int depthTo, int from, int to) {
+  /** Adds some steps of the depth to all rows of the strip. */
+  private void addSteps(int rowCount, int sumsAt, int depthFrom, int depthTo, int width) {
     int i = 0;
     for (; i + 4 <= rowCount; i += 4) {
       int k = depthFrom;
       if (FOUR_BY_FOUR) {
         for (; k + 4 <= depthTo; k += 4) {
-          PlainFloatTiles.add4x4(sums, sumsAt + i, leftRows, i, panel, k, from, to);
+          PlainFloatTiles.add4x4(sums, sumsAt + i, leftRows, i, panel, k, width);
         }
       }
       for (; k + 2 <= depthTo; k += 2) {
-        PlainFloatTiles.add4x2(sums, sumsAt + i, leftRows, i, panel, k, from, to);
+        PlainFloatTiles.add4x2(sums, sumsAt + i, leftRows, i, panel, k, width);
       }
       if (k < depthTo) {
-        PlainFloatTiles.add4x1(sums, sumsAt + i, leftRows, i, panel, k, from, to);
+        PlainFloatTiles.add4x1(sums, sumsAt + i, leftRows, i, panel, k, width);
       }
     }
     for (; i < rowCount; i++) {
       int k = depthFrom;
       for (; k + 4 <= depthTo; k += 4) {
-        PlainFloatTiles.add1x4(sums, sumsAt + i, leftRows, i, panel, k, from, to);
+        PlainFloatTiles.add1x4(sums, sumsAt + i, leftRows, i, panel, k, width);
       }
       for (; k < depthTo; k++) {
-        PlainFloatTiles.add1x1(sums, sumsAt + i, leftRows, i, panel, k, from, to);
+        PlainFloatTiles.add1x1(sums, sumsAt + i, leftRows, i, panel, k, width);
+      }
+    }
+  }
+
+  /** Adds some steps of the depth to all rows of the strip, where there are few columns. */
+  private void addNarrowSteps(int rowCount, int sumsAt, int depthFrom, int depthTo, int width) {
+    int i = 0;
+    for (; i + 4 <= rowCount; i += 4) {
+      int k = depthFrom;
+      if (FOUR_BY_FOUR) {
+        for (; k + 4 <= depthTo; k += 4) {
+          PlainFloatNarrowTiles.add4x4(sums, sumsAt + i, leftRows, i, panel, k, width);
+        }
+      }
+      for (; k + 2 <= depthTo; k += 2) {
+        PlainFloatNarrowTiles.add4x2(sums, sumsAt + i, leftRows, i, panel, k, width);
+      }
+      if (k < depthTo) {
+        PlainFloatNarrowTiles.add4x1(sums, sumsAt + i, leftRows, i, panel, k, width);
+      }
+    }
+    for (; i < rowCount; i++) {
+      int k = depthFrom;
+      for (; k + 4 <= depthTo; k += 4) {
+        PlainFloatNarrowTiles.add1x4(sums, sumsAt + i, leftRows, i, panel, k, width);
+      }
+      for (; k < depthTo; k++) {
+        PlainFloatNarrowTiles.add1x1(sums, sumsAt + i, leftRows, i, panel, k, width);
       }
     }
   }

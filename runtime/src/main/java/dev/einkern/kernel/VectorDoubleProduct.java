@@ -21,6 +21,13 @@ final class VectorDoubleProduct extends DoubleProduct {
   private static final int COLUMN_BLOCK = Integer.getInteger("nc", 512);
   private static final int DEPTH_BLOCK = Integer.getInteger("kc", 256);
   private static final int ROW_BLOCK = Integer.getInteger("mc", 2040);
+
+  /** How many rows on the left are so few that the right operand is read row by row. */
+  private static final int SWEPT_ROWS = 3;
+
+  /** How many columns of it at once. */
+  private static final int SWEPT_COLUMNS = Integer.getInteger("sw", 1024);
+
   private static final int MOST_SLICES = 1 << 22;
 
   /** The right operand's block, packed: slivers of columns, in each the depth row by row. */
@@ -38,6 +45,9 @@ final class VectorDoubleProduct extends DoubleProduct {
   private boolean rightInPlace;
   private boolean leftInPlace;
   private boolean leftPacked;
+
+  /** Whether the right operand is read row by row, for few rows on the left. */
+  private boolean sweeping;
 
   /** Whether slices are kept for the next columns. */
   private boolean slicesKept;
@@ -62,6 +72,7 @@ final class VectorDoubleProduct extends DoubleProduct {
             && columnExtent >= LANES;
     rightInPlace =
         rightReadable && (rowExtent <= 24 || (long) columnExtent * depthExtent <= 20_000);
+    sweeping = rightInPlace && rowExtent <= SWEPT_ROWS && columnExtent > TILE_WIDTH;
     boolean leftReadable = leftStrip == this && depth.isOneAxis() && depth.leftStride() == 1;
     if (rightInPlace) {
       columnBlock = evenly(columnExtent, Math.max(4096, columnExtent / 64), TILE_WIDTH);
@@ -159,7 +170,7 @@ final class VectorDoubleProduct extends DoubleProduct {
       multiplyPacked(sumsAt, at, depthExtent, depthFrom > 0);
       return;
     }
-    int height = tileHeight(rowCount);
+    int height = sweeping ? rowCount : tileHeight(rowCount);
     if (leftInPlace) {
       for (int i = 0; i < height; i++) {
         starts[i] = rows.left(row + Math.min(i, rowCount - 1));
@@ -173,7 +184,9 @@ final class VectorDoubleProduct extends DoubleProduct {
 
   private void multiplyRows(
       int height, int sumsAt, double[] source, int sourceAt, int depthExtent) {
-    if (rightInPlace) {
+    if (sweeping) {
+      sweep(height, sumsAt, source, sourceAt, depthExtent);
+    } else if (rightInPlace) {
       multiplyInPlace(height, sumsAt, source, sourceAt, depthExtent);
     } else {
       multiplyPanel(height, sumsAt, source, sourceAt, depthExtent);
@@ -360,6 +373,38 @@ final class VectorDoubleProduct extends DoubleProduct {
             panel,
             panelAt,
             depthExtent);
+      }
+    }
+  }
+
+  private void sweep(int height, int sumsAt, double[] source, int at, int depthExtent) {
+    int stride = depth.rightStride();
+    for (int column = 0; column < columnCount(); column += SWEPT_COLUMNS) {
+      int width = Math.min(SWEPT_COLUMNS, columnCount() - column);
+      int rightAt = rightStart + column() + column;
+      for (int i = 0; i < height; i++) {
+        Arrays.fill(sums[sumsAt + i], column, column + width, 0);
+      }
+      int k = 0;
+      for (; k + 4 <= depthExtent; k += 4) {
+        for (int i = 0; i < height; i++) {
+          VectorDoubleSweep.add4(
+              sums[sumsAt + i],
+              column,
+              width,
+              source,
+              at + starts[i] + k,
+              right,
+              rightAt + k * stride,
+              stride);
+        }
+      }
+      for (; k < depthExtent; k++) {
+        for (int i = 0; i < height; i++) {
+          double factor = source[at + starts[i] + k];
+          VectorDoubleSweep.add1(
+              sums[sumsAt + i], column, width, factor, right, rightAt + k * stride);
+        }
       }
     }
   }
