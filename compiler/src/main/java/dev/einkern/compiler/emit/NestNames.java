@@ -16,11 +16,13 @@ import java.util.Optional;
  *
  * @param display the kernel's method for messages: {@code Foo.attend}
  * @param target the tensor that is computed
+ * @param strict see {@link Target}
  * @param sizes in the order in which factors read best
  */
 record NestNames(
     String display,
     String target,
+    boolean strict,
     Map<Buffer, Array> arrays,
     Map<SizeVariable, String> sizes,
     Map<Scalar, String> scalars,

@@ -55,14 +55,16 @@ final class NestWriter {
       calls(List.of(nest), lines);
       return;
     }
-    NestNames nestNames = new NestNames(display, nest.name(), arrays, sizes, scalars, Map.of());
+    NestNames nestNames =
+        new NestNames(
+            display, nest.name(), context.target().strict(), arrays, sizes, scalars, Map.of());
     new StepWriter(lines, nestNames).write(nest.steps(), names.inner());
   }
 
   private boolean hasVectors(Nest nest) {
     return context.target().vectors()
         && !NestContents.of(nest).callsInstance()
-        && LaneLoop.within(nest.steps());
+        && LaneLoop.within(nest.steps(), context.target().strict());
   }
 
   /** Puts each nest into a method of its own, and calls them one after the other. */
@@ -132,7 +134,14 @@ final class NestWriter {
       arguments.add(scalars.get(scalar));
     }
     NestNames nestNames =
-        new NestNames(display, nest.name(), inner, innerSizes, innerScalars, Map.of());
+        new NestNames(
+            display,
+            nest.name(),
+            context.target().strict(),
+            inner,
+            innerSizes,
+            innerScalars,
+            Map.of());
     SourceLines lines = new SourceLines(4);
     new StepWriter(lines, nestNames).write(nest.steps(), names.inner());
     String target = JavaNames.capitalised(JavaNames.identifier(nest.name()));

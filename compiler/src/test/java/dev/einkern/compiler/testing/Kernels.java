@@ -56,7 +56,7 @@ public final class Kernels {
     Compilation compilation =
         EinsumCompiler.compile(
             new KernelInterface("example", "Model", methods),
-            new Target(Optional.of("dev.einkern.processor.EinsumProcessor"), false),
+            new Target(Optional.of("dev.einkern.processor.EinsumProcessor"), false, false),
             Trace.NONE);
     return compilation
         .source()
