@@ -48,8 +48,46 @@ public final class FloatLanes {
     return NormalLanes.gelu(x);
   }
 
+  /** The natural logarithm, within 1 unit in the last place. */
+  public static FloatVector log(FloatVector x) {
+    return LogarithmLanes.log(x);
+  }
+
+  /** {@code log(1 + x)}. */
+  public static FloatVector log1p(FloatVector x) {
+    return LogarithmLanes.log1p(x);
+  }
+
+  /** {@code log(1 + exp(x))}. */
+  public static FloatVector softplus(FloatVector x) {
+    return LogarithmLanes.softplus(x);
+  }
+
+  /**
+   * {@code log(exp(x) + exp(y))}, within 2 units in the last place of the greatest of 1, |x| and
+   * |y|.
+   */
+  public static FloatVector logaddexp(FloatVector x, FloatVector y) {
+    return LogarithmLanes.logaddexp(x, y);
+  }
+
+  /** The sine. Beyond 2¹⁷ it is computed lane by lane. */
+  public static FloatVector sin(FloatVector x) {
+    return TrigonometricLanes.sin(x);
+  }
+
+  /** The cosine. Beyond 2¹⁷ it is computed lane by lane. */
+  public static FloatVector cos(FloatVector x) {
+    return TrigonometricLanes.cos(x);
+  }
+
   /** {@code max(x, 0)}; NaN stays NaN. */
   public static FloatVector relu(FloatVector x) {
     return x.max(0);
+  }
+
+  /** {@code 1 / √x}. */
+  public static FloatVector rsqrt(FloatVector x) {
+    return FloatVector.broadcast(x.species(), 1).div(x.sqrt());
   }
 }

@@ -79,7 +79,8 @@ final class FloatNormal {
     float square = t * t;
     float y = square * -0.5f;
     float rounded = FloatExponential.round(y);
-    float factor = (v - 1) * (1 / GK);
+    float i = 1 - v;
+    float factor = i * (-1 / GK) * i;
     float lost = Math.fma(t - (sum - GK), factor, Math.fma(t, t, -square) * -0.5f);
     float q = FloatExponential.ofRestLessOne(FloatExponential.rest(y, rounded) + lost);
     float w = h * v;

@@ -28,6 +28,26 @@ public final class Functions {
     return FloatExponential.tanh(x);
   }
 
+  /** The natural logarithm. */
+  public static float log(float x) {
+    return FloatLogarithm.log(x);
+  }
+
+  /** {@code log(1 + x)}. */
+  public static float log1p(float x) {
+    return FloatLogarithm.log1p(x);
+  }
+
+  /** The sine. */
+  public static float sin(float x) {
+    return FloatTrigonometry.sin(x);
+  }
+
+  /** The cosine. */
+  public static float cos(float x) {
+    return FloatTrigonometry.cos(x);
+  }
+
   /** The error function; see {@link ErrorFunction}. */
   public static double erf(double x) {
     return ErrorFunction.erf(x);
@@ -106,7 +126,7 @@ public final class Functions {
 
   /** {@code log(1 + exp(x))}. */
   public static float softplus(float x) {
-    return (float) softplus((double) x);
+    return FloatLogarithm.softplus(x);
   }
 
   /** {@code log(exp(x) + exp(y))}. */
@@ -117,7 +137,7 @@ public final class Functions {
 
   /** {@code log(exp(x) + exp(y))}. */
   public static float logaddexp(float x, float y) {
-    return (float) logaddexp((double) x, (double) y);
+    return FloatLogarithm.logaddexp(x, y);
   }
 
   /** {@code 1 / √x}. */
@@ -127,7 +147,7 @@ public final class Functions {
 
   /** {@code 1 / √x}. */
   public static float rsqrt(float x) {
-    return (float) rsqrt((double) x);
+    return 1 / (float) Math.sqrt(x);
   }
 
   /** The nearest whole number, the even one on a tie. */

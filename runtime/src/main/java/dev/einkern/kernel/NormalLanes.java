@@ -84,8 +84,8 @@ final class NormalLanes {
   private static FloatVector lost(FloatVector t, FloatVector sum, FloatVector v) {
     VectorSpecies<Float> lanes = t.species();
     FloatVector shift = broadcast(lanes, FloatNormal.GK);
-    FloatVector inverse = broadcast(lanes, 1 / FloatNormal.GK);
-    FloatVector factor = v.sub(broadcast(lanes, 1)).mul(inverse);
+    FloatVector i = broadcast(lanes, 1).sub(v);
+    FloatVector factor = i.mul(broadcast(lanes, -1 / FloatNormal.GK)).mul(i);
     FloatVector square = t.mul(t);
     FloatVector ofSquare = t.fma(t, square.neg()).mul(broadcast(lanes, -0.5f));
     return t.sub(sum.sub(shift)).fma(factor, ofSquare);
