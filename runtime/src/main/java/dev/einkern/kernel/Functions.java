@@ -8,7 +8,8 @@ package dev.einkern.kernel;
  */
 public final class Functions {
   private static final double SQRT_HALF = 0.7071067811865476;
-  private static final double SQRT_TWO_OVER_PI = 0.7978845608028654;
+  static final double GELU_LINEAR = 1.5957691216057308;
+  static final double GELU_CUBIC = GELU_LINEAR * 0.044715;
   private static final double LOG_TWO = 0.6931471805599453;
 
   private Functions() {}
@@ -99,14 +100,17 @@ public final class Functions {
     return FloatNormal.gelu(x);
   }
 
-  /** {@code 0.5 x (1 + tanh(√(2/π) (x + 0.044715 x³)))}, the usual approximation of gelu. */
+  /**
+   * {@code 0.5 x (1 + tanh(√(2/π) (x + 0.044715 x³)))}, the usual approximation of gelu, as {@code
+   * x sigmoid(2√(2/π) (x + 0.044715 x³))}, which keeps its digits where it is nearly zero.
+   */
   public static double geluTanh(double x) {
-    return 0.5 * x * (1 + Math.tanh(SQRT_TWO_OVER_PI * (x + 0.044715 * x * x * x)));
+    return x * sigmoid(x * Math.fma(x * x, GELU_CUBIC, GELU_LINEAR));
   }
 
   /** {@code 0.5 x (1 + tanh(√(2/π) (x + 0.044715 x³)))}, the usual approximation of gelu. */
   public static float geluTanh(float x) {
-    return (float) geluTanh((double) x);
+    return FloatNormal.geluTanh(x);
   }
 
   /** {@code x * sigmoid(x)}. */

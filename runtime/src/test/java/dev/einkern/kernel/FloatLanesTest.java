@@ -48,7 +48,7 @@ class FloatLanesTest {
         new Function("softplus", Functions::softplus, FloatLanes::softplus, Functions::softplus, 2),
         new Function("erf", Functions::erf, FloatLanes::erf, Functions::erf, 2),
         new Function("gelu", Functions::gelu, FloatLanes::gelu, Functions::gelu, 2),
-        // MORE
+        new Function("geluTanh", Functions::geluTanh, FloatLanes::geluTanh, Functions::geluTanh, 2),
         new Function("sin", Functions::sin, FloatLanes::sin, Math::sin, 2),
         new Function("cos", Functions::cos, FloatLanes::cos, Math::cos, 2),
         new Function("relu", Functions::relu, FloatLanes::relu, Functions::relu, 0.5),
