@@ -32,7 +32,13 @@ class DoubleLanesTest {
         new Function("tan", Math::tan, DoubleLanes::tan, 2),
         new Function("tanh", Math::tanh, DoubleLanes::tanh, 4),
         new Function("sigmoid", Functions::sigmoid, DoubleLanes::sigmoid, 4),
+        // Near −740 a unit in the last place of sigmoid is that many of the product.
         new Function("silu", Functions::silu, DoubleLanes::silu, 1100),
+        new Function(
+            "geluTanh from −5 on",
+            x -> Functions.geluTanh(Math.max(x, -5)),
+            x -> DoubleLanes.geluTanh(x.max(-5)),
+            50),
         new Function("softplus", Functions::softplus, DoubleLanes::softplus, 4),
         new Function("relu", Functions::relu, DoubleLanes::relu, 0),
         new Function("rsqrt", Functions::rsqrt, DoubleLanes::rsqrt, 0),
