@@ -36,9 +36,11 @@ import javax.lang.model.util.Elements;
  * exist yet waits for the next round.
  */
 @SupportedAnnotationTypes({EinsumAnnotation.NAME, EinsumProcessor.GENERATED})
-@SupportedOptions(EinsumProcessor.VERBOSE)
+@SupportedOptions({EinsumProcessor.VERBOSE, EinsumProcessor.VECTORS, EinsumProcessor.STRICT})
 public final class EinsumProcessor extends AbstractProcessor {
   static final String VERBOSE = "einkern.verbose";
+  static final String VECTORS = "einkern.vectors";
+  static final String STRICT = "einkern.strict";
 
   /** What our classes carry; unless somebody claims it, {@code -Xlint:processing} complains. */
   static final String GENERATED = "javax.annotation.processing.Generated";
@@ -62,9 +64,15 @@ public final class EinsumProcessor extends AbstractProcessor {
     super.init(environment);
     messages = new Messages(environment.getMessager());
     writer = new SourceFileWriter(environment.getFiler());
-    verbose =
-        environment.getOptions().containsKey(VERBOSE)
-            && !"false".equals(environment.getOptions().get(VERBOSE));
+    verbose = isOn(VERBOSE);
+  }
+
+  private boolean isOn(String option) {
+    return processingEnv.getOptions().containsKey(option) && !"false".equals(option(option));
+  }
+
+  private String option(String name) {
+    return processingEnv.getOptions().get(name);
   }
 
   /** Claims its annotation, which is nobody else's: javac warns of annotations that none claims. */
@@ -134,7 +142,8 @@ public final class EinsumProcessor extends AbstractProcessor {
     boolean generated = sees(type, GENERATED);
     return new Target(
         generated ? Optional.of(EinsumProcessor.class.getName()) : Optional.empty(),
-        sees(type, VECTOR));
+        sees(type, VECTOR) && !"false".equals(option(VECTORS)),
+        isOn(STRICT));
   }
 
   private boolean sees(TypeElement from, String name) {

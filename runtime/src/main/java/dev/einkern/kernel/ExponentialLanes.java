@@ -78,8 +78,11 @@ final class ExponentialLanes {
     FloatVector product = within.fma(q, within).neg().mul(first).mul(positive);
     FloatVector denominator = e.add(one);
     FloatVector lost = e.sub(denominator.sub(one));
-    FloatVector quotient = magnitude.blend(product, negative).div(denominator);
-    FloatVector result = quotient.neg().fma(lost, quotient);
+    FloatVector numerator = magnitude.blend(product, negative);
+    FloatVector quotient = numerator.div(denominator);
+    FloatVector negated = quotient.neg();
+    FloatVector wrong = negated.fma(lost, negated.fma(denominator, numerator));
+    FloatVector result = wrong.fma(broadcast(x.species(), FloatExponential.BETWEEN), quotient);
     IntVector sign = x.reinterpretAsInts().and(SIGN);
     VectorMask<Float> far = magnitude.compare(VectorOperators.GT, -FloatExponential.SILU_LOW);
     return result
@@ -98,9 +101,16 @@ final class ExponentialLanes {
 
   static FloatVector rest(FloatVector x, FloatVector rounded) {
     VectorSpecies<Float> lanes = x.species();
-    FloatVector n = rounded.sub(FloatExponential.ROUNDER);
+    FloatVector n = rounded.sub(broadcast(lanes, FloatExponential.ROUNDER));
     FloatVector high = n.fma(broadcast(lanes, -FloatExponential.LN2_HIGH), x);
     return n.fma(broadcast(lanes, -FloatExponential.LN2_LOW), high);
+  }
+
+  static FloatVector rest(FloatVector x, FloatVector rounded, FloatVector lost) {
+    VectorSpecies<Float> lanes = x.species();
+    FloatVector n = rounded.sub(broadcast(lanes, FloatExponential.ROUNDER));
+    FloatVector high = n.fma(broadcast(lanes, -FloatExponential.LN2_HIGH), x);
+    return high.add(n.fma(broadcast(lanes, -FloatExponential.LN2_LOW), lost));
   }
 
   static FloatVector ofRest(FloatVector r) {

@@ -39,6 +39,9 @@ final class FloatExponential {
   /** expm1(x) rounds to x below this magnitude. */
   static final float TINY = 0x1p-25f;
 
+  /** In place of a division by 1 + e, which is between 1 and 2, of what a quotient lacks. */
+  static final float BETWEEN = 0.75f;
+
   private FloatExponential() {}
 
   static float exp(float x) {
@@ -92,7 +95,8 @@ final class FloatExponential {
     float denominator = 1 + e;
     float lost = e - (denominator - 1);
     float quotient = numerator / denominator;
-    float result = Math.copySign(Math.fma(-quotient, lost, quotient), x);
+    float wrong = Math.fma(-quotient, lost, Math.fma(-quotient, denominator, numerator));
+    float result = Math.copySign(Math.fma(wrong, BETWEEN, quotient), x);
     // −0, but of −∞ what the product of −∞ and 0 is, NaN.
     return magnitude > -SILU_LOW ? x * (x < 0 ? 0 : 1) : result;
   }
@@ -112,6 +116,12 @@ final class FloatExponential {
   static float rest(float x, float rounded) {
     float n = rounded - ROUNDER;
     return Math.fma(n, -LN2_LOW, Math.fma(n, -LN2_HIGH, x));
+  }
+
+  /** The same of x + lost. */
+  static float rest(float x, float rounded, float lost) {
+    float n = rounded - ROUNDER;
+    return Math.fma(n, -LN2_HIGH, x) + Math.fma(n, -LN2_LOW, lost);
   }
 
   /** exp for |r| ≤ ln 2 / 2. */

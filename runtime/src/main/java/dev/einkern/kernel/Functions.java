@@ -8,7 +8,8 @@ package dev.einkern.kernel;
  */
 public final class Functions {
   private static final double SQRT_HALF = 0.7071067811865476;
-  private static final double SQRT_TWO_OVER_PI = 0.7978845608028654;
+  static final double GELU_LINEAR = 1.5957691216057308;
+  static final double GELU_CUBIC = GELU_LINEAR * 0.044715;
   private static final double LOG_TWO = 0.6931471805599453;
 
   private Functions() {}
@@ -26,6 +27,26 @@ public final class Functions {
   /** The hyperbolic tangent. */
   public static float tanh(float x) {
     return FloatExponential.tanh(x);
+  }
+
+  /** The natural logarithm. */
+  public static float log(float x) {
+    return FloatLogarithm.log(x);
+  }
+
+  /** {@code log(1 + x)}. */
+  public static float log1p(float x) {
+    return FloatLogarithm.log1p(x);
+  }
+
+  /** The sine. */
+  public static float sin(float x) {
+    return FloatTrigonometry.sin(x);
+  }
+
+  /** The cosine. */
+  public static float cos(float x) {
+    return FloatTrigonometry.cos(x);
   }
 
   /** The error function; see {@link ErrorFunction}. */
@@ -79,14 +100,17 @@ public final class Functions {
     return FloatNormal.gelu(x);
   }
 
-  /** {@code 0.5 x (1 + tanh(√(2/π) (x + 0.044715 x³)))}, the usual approximation of gelu. */
+  /**
+   * {@code 0.5 x (1 + tanh(√(2/π) (x + 0.044715 x³)))}, the usual approximation of gelu, as {@code
+   * x sigmoid(2√(2/π) (x + 0.044715 x³))}, which keeps its digits where it is nearly zero.
+   */
   public static double geluTanh(double x) {
-    return 0.5 * x * (1 + Math.tanh(SQRT_TWO_OVER_PI * (x + 0.044715 * x * x * x)));
+    return x * sigmoid(x * Math.fma(x * x, GELU_CUBIC, GELU_LINEAR));
   }
 
   /** {@code 0.5 x (1 + tanh(√(2/π) (x + 0.044715 x³)))}, the usual approximation of gelu. */
   public static float geluTanh(float x) {
-    return (float) geluTanh((double) x);
+    return FloatNormal.geluTanh(x);
   }
 
   /** {@code x * sigmoid(x)}. */
@@ -106,7 +130,7 @@ public final class Functions {
 
   /** {@code log(1 + exp(x))}. */
   public static float softplus(float x) {
-    return (float) softplus((double) x);
+    return FloatLogarithm.softplus(x);
   }
 
   /** {@code log(exp(x) + exp(y))}. */
@@ -117,7 +141,7 @@ public final class Functions {
 
   /** {@code log(exp(x) + exp(y))}. */
   public static float logaddexp(float x, float y) {
-    return (float) logaddexp((double) x, (double) y);
+    return FloatLogarithm.logaddexp(x, y);
   }
 
   /** {@code 1 / √x}. */
@@ -127,7 +151,7 @@ public final class Functions {
 
   /** {@code 1 / √x}. */
   public static float rsqrt(float x) {
-    return (float) rsqrt((double) x);
+    return 1 / (float) Math.sqrt(x);
   }
 
   /** The nearest whole number, the even one on a tie. */

@@ -61,7 +61,7 @@ final class NormalLanes {
     FloatVector square = t.mul(t);
     FloatVector y = square.mul(broadcast(x.species(), -0.5f));
     FloatVector rounded = ExponentialLanes.round(y);
-    FloatVector q = ExponentialLanes.ofRestLessOne(ExponentialLanes.rest(y, rounded).add(lost));
+    FloatVector q = ExponentialLanes.ofRestLessOne(ExponentialLanes.rest(y, rounded, lost));
 
     // From here on without calls of ours: see FloatLanes.
     FloatVector g0 = broadcast(x.species(), FloatNormal.G0);
@@ -84,8 +84,8 @@ final class NormalLanes {
   private static FloatVector lost(FloatVector t, FloatVector sum, FloatVector v) {
     VectorSpecies<Float> lanes = t.species();
     FloatVector shift = broadcast(lanes, FloatNormal.GK);
-    FloatVector inverse = broadcast(lanes, 1 / FloatNormal.GK);
-    FloatVector factor = v.sub(broadcast(lanes, 1)).mul(inverse);
+    FloatVector i = broadcast(lanes, 1).sub(v);
+    FloatVector factor = i.mul(broadcast(lanes, -1 / FloatNormal.GK)).mul(i);
     FloatVector square = t.mul(t);
     FloatVector ofSquare = t.fma(t, square.neg()).mul(broadcast(lanes, -0.5f));
     return t.sub(sum.sub(shift)).fma(factor, ofSquare);
@@ -103,5 +103,57 @@ final class NormalLanes {
     g = g.fma(u, broadcast(lanes, FloatNormal.G3));
     g = g.fma(u, broadcast(lanes, FloatNormal.G2));
     return g.fma(u, broadcast(lanes, FloatNormal.G1));
+  }
+
+  static FloatVector geluTanh(FloatVector x) {
+    FloatVector magnitude = x.abs();
+    FloatVector t = ExponentialLanes.atMost(magnitude, FloatNormal.GELU_TANH_FAR);
+    FloatVector square = t.mul(t);
+    FloatVector high =
+        square.fma(
+            broadcast(x.species(), FloatNormal.CUBIC_HIGH),
+            broadcast(x.species(), FloatNormal.LINEAR_HIGH));
+    FloatVector y = t.neg().mul(high);
+    FloatVector rounded = ExponentialLanes.round(y);
+    FloatVector lostOfCubic = lostOfCubic(t, square, high, y);
+    FloatVector q = ExponentialLanes.ofRestLessOne(ExponentialLanes.rest(y, rounded, lostOfCubic));
+
+    // From here on without calls of ours: see FloatLanes.
+    IntVector biased = rounded.reinterpretAsInts();
+    IntVector half = biased.lanewise(VectorOperators.LSHR, 1);
+    FloatVector first = half.lanewise(VectorOperators.LSHL, 23).reinterpretAsFloats();
+    FloatVector second = biased.sub(half).lanewise(VectorOperators.LSHL, 23).reinterpretAsFloats();
+    FloatVector one = broadcast(x.species(), 1);
+    FloatVector e = q.add(one).mul(first).mul(second);
+    VectorMask<Float> negative = x.compare(VectorOperators.LT, 0);
+    FloatVector product = t.fma(q, t).mul(first).mul(second);
+    FloatVector denominator = e.add(one);
+    FloatVector lost = e.sub(denominator.sub(one));
+    FloatVector numerator = t.blend(product, negative);
+    FloatVector quotient = numerator.div(denominator);
+    FloatVector negated = quotient.neg();
+    FloatVector wrong = negated.fma(lost, negated.fma(denominator, numerator));
+    FloatVector result = wrong.fma(broadcast(x.species(), FloatExponential.BETWEEN), quotient);
+    IntVector sign = x.reinterpretAsInts().and(ExponentialLanes.SIGN);
+    VectorMask<Float> far = magnitude.compare(VectorOperators.GT, FloatNormal.GELU_TANH_FAR);
+    return result
+        .reinterpretAsInts()
+        .or(sign)
+        .reinterpretAsFloats()
+        .blend(x.blend(x.mul(0), negative), far);
+  }
+
+  private static FloatVector lostOfCubic(
+      FloatVector t, FloatVector square, FloatVector high, FloatVector y) {
+    VectorSpecies<Float> lanes = t.species();
+    FloatVector ofSquare = t.fma(t, square.neg());
+    FloatVector cubic = broadcast(lanes, FloatNormal.CUBIC_HIGH);
+    FloatVector low = square.fma(cubic, broadcast(lanes, FloatNormal.LINEAR_HIGH).sub(high));
+    FloatVector rest =
+        square.fma(
+            broadcast(lanes, FloatNormal.CUBIC_LOW), broadcast(lanes, FloatNormal.LINEAR_LOW));
+    low = low.add(ofSquare.fma(cubic, rest));
+    FloatVector negative = t.neg();
+    return negative.fma(low, negative.fma(high, y.neg()));
   }
 }

@@ -62,7 +62,7 @@ class FunctionsTest {
     assertThat(Functions.erf(Double.NEGATIVE_INFINITY)).isEqualTo(-1.0);
     assertThat(Functions.erf(Double.NaN)).isNaN();
     assertThat(Functions.erf(1e-310)).isEqualTo(1e-310 * 1.1283791670955126);
-    assertThat(Functions.erf(1f)).isEqualTo(0.8427008f);
+    assertThat(Functions.erf(1f)).isWithin(1.2e-7f).of(0.8427008f);
     assertThat(ErrorFunction.erfc(Double.NaN)).isNaN();
     assertThat(ErrorFunction.erfc(30)).isEqualTo(0.0);
     assertThat(ErrorFunction.erfc(-30)).isEqualTo(2.0);
@@ -78,7 +78,7 @@ class FunctionsTest {
     assertThat(Functions.gelu(0f)).isEqualTo(0f);
     assertThat(Functions.gelu(Double.NaN)).isNaN();
     assertThat(Functions.geluTanh(1.0)).isWithin(1e-15).of(0.8411919906082768);
-    assertThat(Functions.geluTanh(1f)).isEqualTo(0.841192f);
+    assertThat(Functions.geluTanh(1f)).isWithin(1.2e-7f).of(0.841192f);
     assertThat(Functions.geluTanh(1e200)).isEqualTo(1e200);
   }
 
@@ -101,7 +101,7 @@ class FunctionsTest {
     assertThat(Functions.softplus(0.0)).isWithin(1e-15).of(0.6931471805599453);
     assertThat(Functions.softplus(1000.0)).isEqualTo(1000.0);
     assertThat(Functions.softplus(-50.0) / 1.9287498479639178e-22).isWithin(1e-14).of(1.0);
-    assertThat(Functions.softplus(1f)).isEqualTo(1.3132616f);
+    assertThat(Functions.softplus(1f)).isWithin(2.4e-7f).of(1.3132616f);
     assertThat(Functions.logaddexp(1000.0, 1000.0)).isWithin(1e-12).of(1000.6931471805599);
     assertThat(Functions.logaddexp(-1000.0, 3.0)).isEqualTo(3.0);
     double infinity = Double.POSITIVE_INFINITY;
@@ -110,7 +110,7 @@ class FunctionsTest {
     assertThat(Functions.logaddexp(-infinity, infinity)).isEqualTo(infinity);
     assertThat(Functions.logaddexp(-infinity, 2.0)).isEqualTo(2.0);
     assertThat(Functions.logaddexp(Double.NaN, 2.0)).isNaN();
-    assertThat(Functions.logaddexp(1f, 1f)).isEqualTo(1.6931472f);
+    assertThat(Functions.logaddexp(1f, 1f)).isWithin(2.4e-7f).of(1.6931472f);
   }
 
   @Test

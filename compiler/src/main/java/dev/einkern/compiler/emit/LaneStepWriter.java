@@ -25,7 +25,7 @@ final class LaneStepWriter extends StepWriter {
 
   @Override
   void loop(Step.Loop loop, JavaNames scope) {
-    Optional<LaneLoop> lanes = LaneLoop.of(loop);
+    Optional<LaneLoop> lanes = LaneLoop.of(loop, names.strict());
     if (lanes.isPresent()) {
       write(lanes.get(), "0", names.size(loop.extent()), scope);
     } else {
@@ -35,7 +35,7 @@ final class LaneStepWriter extends StepWriter {
 
   @Override
   void columns(Step.Loop loop, String first, String end, JavaNames scope) {
-    Optional<LaneLoop> lanes = LaneLoop.of(loop);
+    Optional<LaneLoop> lanes = LaneLoop.of(loop, names.strict());
     if (lanes.isPresent() && lanes.get().totals().isEmpty()) {
       write(lanes.get(), first, end, scope);
     } else {
@@ -65,8 +65,48 @@ final class LaneStepWriter extends StepWriter {
       vectors(lanes, from, first, step, TOTALS, totals, scope);
     }
     vectors(lanes, first, bound, species + ".length()", 1, totals, scope);
-    totals.forEach((variable, parts) -> combine(variable, lanes.totals().get(variable), parts));
-    loop(loop, bound, until, scope);
+    if (lanes.isLight()) {
+      totals.forEach((variable, parts) -> combine(variable, lanes.totals().get(variable), parts));
+      loop(loop, bound, until, scope);
+    } else {
+      rest(lanes, from, bound, until, totals, scope);
+      totals.forEach((variable, parts) -> combine(variable, lanes.totals().get(variable), parts));
+    }
+  }
+
+  /**
+   * What is left over by full vectors: one more of them, which ends with the last element and so
+   * begins among those that are done. Where there is not even one, the loop as it stands.
+   */
+  private void rest(
+      LaneLoop lanes,
+      String from,
+      String bound,
+      String until,
+      Map<Variable, List<String>> totals,
+      JavaNames scope) {
+    Variable index = lanes.loop().index();
+    String length = VectorTypes.species(lanes.element()) + ".length()";
+    lines.open("if (" + bound + " == " + from + ")");
+    loop(lanes.loop(), from, until, scope);
+    lines.otherwise("if (" + bound + " < " + until + ")");
+    JavaNames inner = scope.inner();
+    lines.line("int %s = %s - %s;".formatted(name(index, inner, "Index"), until, length));
+    Optional<String> fresh = Optional.empty();
+    if (lanes.isChangedByRepetition()) {
+      fresh = Optional.of(inner.allocate("fresh"));
+      lines.line(
+          "%s %s = %s.indexInRange(%s - %s, %s);"
+              .formatted(
+                  VectorTypes.mask(lanes.element()),
+                  fresh.get(),
+                  VectorTypes.species(lanes.element()),
+                  names.variable(index),
+                  bound,
+                  length));
+    }
+    body(lanes, 0, totals, fresh, inner);
+    lines.close();
   }
 
   /** A loop over vectors, {@code copies} of them at a time. */
@@ -89,12 +129,22 @@ final class LaneStepWriter extends StepWriter {
         String offset = copy == 1 ? length : copy + " * " + length;
         lines.line("int %s = %s + %s;".formatted(name(index, inner, ""), start, offset));
       }
-      body(lanes, copy, totals, inner);
+      body(lanes, copy, totals, Optional.empty(), inner);
     }
     lines.close();
   }
 
-  private void body(LaneLoop lanes, int copy, Map<Variable, List<String>> totals, JavaNames scope) {
+  /**
+   * The body for one vector of elements.
+   *
+   * @param fresh the lanes whose elements have not been met yet, if not all
+   */
+  private void body(
+      LaneLoop lanes,
+      int copy,
+      Map<Variable, List<String>> totals,
+      Optional<String> fresh,
+      JavaNames scope) {
     LaneValues vectors =
         new LaneValues(
             lanes,
@@ -109,13 +159,19 @@ final class LaneStepWriter extends StepWriter {
         define(lanes, define, vectors, scope);
       } else if (step instanceof Step.Store store) {
         String array = names.array(store.buffer()) + ", " + values.of(store.index());
-        lines.line(vectors.of(store.value()) + ".intoArray(" + array + ");");
+        Optional<String> mask = lanes.reads(store.buffer()) ? fresh : Optional.empty();
+        lines.line(vectors.stored(store, mask) + ".intoArray(" + array + ");");
       } else if (step instanceof Step.Assign assign) {
         Value.MultiplyAdd fused = (Value.MultiplyAdd) assign.value();
         String total = totals.get(assign.variable()).get(copy);
-        lines.line(total + " = " + vectors.multiplyAdd(fused, total) + ";");
+        String sum = vectors.multiplyAdd(fused, total);
+        String kept =
+            fresh
+                .map(mask -> total + ".blend(" + sum + ", " + vectors.as(fused.type(), mask) + ")")
+                .orElse(sum);
+        lines.line(total + " = " + kept + ";");
       } else {
-        accumulate((Step.Accumulate) step, copy, totals, vectors);
+        accumulate((Step.Accumulate) step, copy, totals, fresh, vectors);
       }
     }
   }
@@ -138,6 +194,7 @@ final class LaneStepWriter extends StepWriter {
       Step.Accumulate accumulate,
       int copy,
       Map<Variable, List<String>> totals,
+      Optional<String> fresh,
       LaneValues vectors) {
     String value = vectors.of(accumulate.value());
     switch (accumulate.reduction()) {
@@ -148,7 +205,10 @@ final class LaneStepWriter extends StepWriter {
       default -> {
         String total = totals.get(accumulate.variable()).get(copy);
         String method = method(accumulate.reduction());
-        lines.line("%1$s = %1$s.%2$s(%3$s);".formatted(total, method, value));
+        boolean repeats = LaneLoop.isChangedByRepetition(accumulate.reduction());
+        Optional<String> mask = repeats ? fresh : Optional.empty();
+        String lanes = mask.map(m -> ", " + vectors.as(accumulate.variable().type(), m)).orElse("");
+        lines.line("%1$s = %1$s.%2$s(%3$s%4$s);".formatted(total, method, value, lanes));
       }
     }
   }

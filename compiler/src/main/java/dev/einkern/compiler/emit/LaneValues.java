@@ -4,6 +4,7 @@ import dev.einkern.compiler.index.ElementType;
 import dev.einkern.compiler.index.Operation;
 import dev.einkern.compiler.loop.LaneLoop;
 import dev.einkern.compiler.loop.LaneLoop.Kind;
+import dev.einkern.compiler.loop.Step;
 import dev.einkern.compiler.loop.Value;
 import java.util.List;
 import java.util.Optional;
@@ -33,6 +34,18 @@ final class LaneValues {
 
   String of(Value value) {
     return of(value, Optional.empty());
+  }
+
+  /** What is stored: in lanes other than of {@code fresh}, what is there. */
+  String stored(Step.Store store, Optional<String> fresh) {
+    String value = of(store.value());
+    if (fresh.isEmpty()) {
+      return value;
+    }
+    String there = own(new Value.Load(store.buffer(), store.index()), Optional.empty());
+    return store.value().type() == ElementType.BOOLEAN
+        ? "%2$s.and(%3$s).or(%1$s.and(%3$s.not()))".formatted(there, value, fresh.get())
+        : "%s.blend(%s, %s)".formatted(there, value, as(store.value().type(), fresh.get()));
   }
 
   /** As a vector, read from arrays only in the lanes of {@code guard}. */
@@ -259,7 +272,7 @@ final class LaneValues {
   }
 
   /** A mask of the loop's as one of {@code type}'s lanes. */
-  private String as(ElementType type, String mask) {
+  String as(ElementType type, String mask) {
     return type == loop.element() ? mask : mask + ".cast(" + species(type) + ")";
   }
 

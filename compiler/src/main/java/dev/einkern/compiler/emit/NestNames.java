@@ -18,11 +18,13 @@ import java.util.Optional;
  *
  * @param display the kernel's method for messages: {@code Foo.attend}
  * @param target the tensor that is computed
+ * @param strict see {@link Target}
  * @param sizes in the order in which factors read best
  */
 record NestNames(
     String display,
     String target,
+    boolean strict,
     Map<Buffer, Array> arrays,
     Map<SizeVariable, String> sizes,
     Map<Scalar, String> scalars,
@@ -68,11 +70,14 @@ record NestNames(
   NestNames(
       String display,
       String target,
+      boolean strict,
       Map<Buffer, Array> arrays,
       Map<SizeVariable, String> sizes,
       Map<Scalar, String> scalars,
       Optional<Part> part) {
-    this(display, target, arrays, sizes, scalars, Map.of(), Map.of(), Map.of(), Map.of(), part);
+    this(
+        display, target, strict, arrays, sizes, scalars, Map.of(), Map.of(), Map.of(), Map.of(),
+        part);
   }
 
   /** The part of the loop over {@code index} that is done here, if it is not all. */

@@ -63,14 +63,21 @@ final class NestWriter {
       return;
     }
     NestNames nestNames =
-        new NestNames(display, nest.name(), arrays, sizes, scalars, Optional.empty());
+        new NestNames(
+            display,
+            nest.name(),
+            context.target().strict(),
+            arrays,
+            sizes,
+            scalars,
+            Optional.empty());
     new StepWriter(lines, nestNames).write(nest.steps(), names.inner());
   }
 
   private boolean hasVectors(Nest nest) {
     return context.target().vectors()
         && !NestContents.of(nest).callsInstance()
-        && LaneLoop.within(nest.steps());
+        && LaneLoop.within(nest.steps(), context.target().strict());
   }
 
   /**
@@ -119,7 +126,8 @@ final class NestWriter {
       parameters.add(parameter(new JavaType.Primitive(ElementType.INT), bound));
     }
     NestNames nestNames =
-        new NestNames(display, nest.name(), inner, innerSizes, innerScalars, part);
+        new NestNames(
+            display, nest.name(), context.target().strict(), inner, innerSizes, innerScalars, part);
     String target = JavaNames.capitalised(JavaNames.identifier(nest.name()));
     String name = context.methodName(JavaNames.identifier(method) + target);
     SourceLines body = new SourceLines(4);

@@ -62,6 +62,13 @@ final class SourceLines {
     indent++;
   }
 
+  /** Closes a block and opens its alternative, which is another condition. */
+  void otherwise(String condition) {
+    indent--;
+    line("} else " + condition + " {");
+    indent++;
+  }
+
   /** An empty line, unless there is one, or nothing stands before it. */
   void blank() {
     int length = text.length();

@@ -215,11 +215,22 @@ final class ValueText {
       case FLOOR, CEIL -> math(operate.operation().name().toLowerCase(Locale.ROOT), operate);
       case ROUND -> math("rint", operate);
       case RSQRT, ERF, SIGMOID, RELU, GELU, SILU, SOFTPLUS, LOGADDEXP, GELU_TANH ->
-          call("Functions." + function(operate.operation()), arguments);
+          functionOf(operate);
       case ISNAN -> call(box(arguments.get(0)) + ".isNaN", arguments);
       case ISINF -> call(box(arguments.get(0)) + ".isInfinite", arguments);
       case MIRROR -> call("Indices.mirror", arguments);
     };
+  }
+
+  /** A function of the runtime. */
+  private Text functionOf(Value.Operate operate) {
+    String name = "Functions." + function(operate.operation());
+    boolean fast = LaneFunctions.has(operate.operation(), operate.type());
+    if (operate.type() == ElementType.FLOAT && fast && names.strict()) {
+      Text argument = cast(ElementType.DOUBLE, text(operate.arguments().get(0)));
+      return cast(ElementType.FLOAT, new Text(name + "(" + argument.text() + ")", PRIMARY));
+    }
+    return call(name, operate.arguments());
   }
 
   /** The name of the runtime's function: {@code geluTanh}. */
@@ -287,7 +298,8 @@ final class ValueText {
   /** A function of {@code Math}, which has them for doubles alone, or else of the runtime. */
   private Text math(String function, Value.Operate operate) {
     if (operate.type() == ElementType.FLOAT
-        && LaneFunctions.has(operate.operation(), ElementType.FLOAT)) {
+        && LaneFunctions.has(operate.operation(), ElementType.FLOAT)
+        && !names.strict()) {
       return call("Functions." + function(operate.operation()), operate.arguments());
     }
     Text call = call("Math." + function, operate.arguments());

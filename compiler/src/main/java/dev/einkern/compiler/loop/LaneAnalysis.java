@@ -17,13 +17,15 @@ final class LaneAnalysis {
   private static final int SHORTEST = 8;
 
   private final Step.Loop loop;
+  private final boolean strict;
   private final Map<Variable, Kind> kinds = new HashMap<>();
   private final Map<Variable, Reduction> totals = new LinkedHashMap<>();
   private final Map<Buffer, Value> stored = new HashMap<>();
   private final Set<ElementType> elements = new HashSet<>();
 
-  LaneAnalysis(Step.Loop loop) {
+  LaneAnalysis(Step.Loop loop, boolean strict) {
     this.loop = loop;
+    this.strict = strict;
   }
 
   Optional<LaneLoop> result() {
@@ -90,7 +92,7 @@ final class LaneAnalysis {
     if (step instanceof Step.Assign assign) {
       Value.MultiplyAdd fused = (Value.MultiplyAdd) assign.value();
       elements.add(fused.type());
-      return lanes(fused.left(), false) && lanes(fused.right(), false);
+      return !strict && lanes(fused.left(), false) && lanes(fused.right(), false);
     }
     Step.Store store = (Step.Store) step;
     elements.add(store.buffer().type());
@@ -99,9 +101,10 @@ final class LaneAnalysis {
         && lanes(store.value(), false);
   }
 
-  private static boolean combines(Reduction reduction, ElementType type) {
+  private boolean combines(Reduction reduction, ElementType type) {
     return switch (reduction) {
-      case SUM, PRODUCT, MAXIMUM, MINIMUM -> type != ElementType.BOOLEAN;
+      case SUM, PRODUCT -> type.isWhole() || type.isFloating() && !strict;
+      case MAXIMUM, MINIMUM -> type != ElementType.BOOLEAN;
       case ANY, ALL -> true;
       case ARGMAX, ARGMIN -> false;
     };
@@ -195,14 +198,15 @@ final class LaneAnalysis {
   }
 
   /** Whether vectors have the operation, with the same meaning. */
-  private static boolean operates(Value.Operate operate) {
+  private boolean operates(Value.Operate operate) {
     ElementType type = operate.arguments().get(0).type();
     return switch (operate.operation()) {
       case ADD, SUBTRACT, MULTIPLY, MINIMUM, MAXIMUM, NEGATE, ABS -> true;
       case LESS, LESS_EQUAL, GREATER, GREATER_EQUAL -> true;
       case EQUAL, NOT_EQUAL, AND, OR, NOT, RELU -> true;
-      case DIVIDE, SQRT, RSQRT, ISNAN, ISINF -> type.isFloating();
-      default -> LaneFunctions.has(operate.operation(), type);
+      case DIVIDE, SQRT, ISNAN, ISINF -> type.isFloating();
+      case RSQRT -> type.isFloating() && !strict;
+      default -> !strict && LaneFunctions.has(operate.operation(), type);
     };
   }
 }

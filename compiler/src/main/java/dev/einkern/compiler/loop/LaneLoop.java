@@ -6,6 +6,7 @@ import dev.einkern.compiler.index.Reduction;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * A loop whose iterations can run several at once, in the lanes of vectors: its body is straight,
@@ -37,28 +38,32 @@ public record LaneLoop(
     totals = Map.copyOf(totals);
   }
 
-  /** The loop in lanes, if that is possible and worth it. */
-  public static Optional<LaneLoop> of(Step.Loop loop) {
-    return new LaneAnalysis(loop).result();
+  /**
+   * The loop in lanes, if that is possible and worth it.
+   *
+   * @param strict whether results must be, to the bit, those of the loop as it stands
+   */
+  public static Optional<LaneLoop> of(Step.Loop loop, boolean strict) {
+    return new LaneAnalysis(loop, strict).result();
   }
 
   /** Whether some loop within runs in lanes. */
-  public static boolean within(List<Step> steps) {
-    return steps.stream().anyMatch(LaneLoop::within);
+  public static boolean within(List<Step> steps, boolean strict) {
+    return steps.stream().anyMatch(step -> within(step, strict));
   }
 
-  private static boolean within(Step step) {
+  private static boolean within(Step step, boolean strict) {
     if (step instanceof Step.Loop loop) {
-      return of(loop).isPresent() || within(loop.body());
+      return of(loop, strict).isPresent() || within(loop.body(), strict);
     }
     if (step instanceof Step.Blocks blocks) {
-      return within(blocks.loop());
+      return within(blocks.loop(), strict);
     }
     if (step instanceof Step.Strips strips) {
-      return within(strips.body());
+      return within(strips.body(), strict);
     }
     return step instanceof Step.If condition
-        && (within(condition.then()) || within(condition.otherwise()));
+        && (within(condition.then(), strict) || within(condition.otherwise(), strict));
   }
 
   /** What {@code value} is in the body. */
@@ -97,6 +102,41 @@ public record LaneLoop(
     return Reductions.identity(totals.get(total), total.type());
   }
 
+  /** Whether it makes a difference to run an iteration twice. */
+  public boolean isChangedByRepetition() {
+    return totals.values().stream().anyMatch(LaneLoop::isChangedByRepetition)
+        || loop.body().stream().anyMatch(s -> s instanceof Step.Store t && reads(t.buffer()));
+  }
+
+  /** Whether it makes a difference to meet an element twice. */
+  public static boolean isChangedByRepetition(Reduction reduction) {
+    return reduction == Reduction.SUM || reduction == Reduction.PRODUCT;
+  }
+
+  /** Whether the body reads {@code buffer}. */
+  public boolean reads(Buffer buffer) {
+    return loop.body().stream().anyMatch(step -> values(step).anyMatch(v -> reads(v, buffer)));
+  }
+
+  private static boolean reads(Value value, Buffer buffer) {
+    return value instanceof Value.Load load && load.buffer().equals(buffer)
+        || value.children().stream().anyMatch(part -> reads(part, buffer));
+  }
+
+  private static Stream<Value> values(Step step) {
+    if (step instanceof Step.Define define) {
+      return Stream.of(define.value());
+    }
+    if (step instanceof Step.Assign assign) {
+      return Stream.of(assign.value());
+    }
+    if (step instanceof Step.Accumulate accumulate) {
+      return Stream.of(accumulate.value());
+    }
+    Step.Store store = (Step.Store) step;
+    return Stream.of(store.index(), store.value());
+  }
+
   /** Whether the body does so little that it waits for its totals. */
   public boolean isLight() {
     return loop.body().stream().mapToInt(LaneLoop::work).sum() <= LIGHT;
@@ -105,16 +145,8 @@ public record LaneLoop(
   private static final int LIGHT = 4;
 
   private static int work(Step step) {
-    if (step instanceof Step.Define define) {
-      return work(define.value());
-    }
-    if (step instanceof Step.Assign assign) {
-      return work(assign.value());
-    }
-    if (step instanceof Step.Accumulate accumulate) {
-      return 1 + work(accumulate.value());
-    }
-    return 2 + work(((Step.Store) step).value());
+    int own = step instanceof Step.Store ? 2 : step instanceof Step.Accumulate ? 1 : 0;
+    return own + values(step).mapToInt(LaneLoop::work).sum();
   }
 
   private static int work(Value value) {

@@ -6,6 +6,7 @@ import dev.einkern.compiler.testing.Kernels;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -29,7 +30,17 @@ class GoldenSourceTest {
           """)
   void a_generated_source_is_what_was_reviewed(String name, String method, String einsum)
       throws IOException {
-    String source = Kernels.of(method, einsum).source();
+    check(name, Kernels.of(method, einsum).source());
+  }
+
+  @Test
+  void a_source_with_vectors_is_what_was_reviewed() throws IOException {
+    String einsum = "x: row column, scale: column -> y: row column; y = scale * softmax[column](x)";
+    String method = "FloatTensor softmax(FloatTensor x, FloatTensor scale)";
+    check("vectors", Kernels.vectorSource(method, einsum, false).orElseThrow());
+  }
+
+  private static void check(String name, String source) throws IOException {
     Path golden = FOLDER.resolve(name + ".java");
     if (Boolean.getBoolean("einkern.rewrite")) {
       Files.createDirectories(FOLDER);

@@ -53,14 +53,30 @@ public final class Kernels {
   }
 
   private static String source(List<KernelMethod> methods) {
-    Compilation compilation =
-        EinsumCompiler.compile(
-            new KernelInterface("example", "Model", methods),
-            new Target(Optional.of("dev.einkern.processor.EinsumProcessor"), false),
-            Trace.NONE);
+    Compilation compilation = compilation(methods, false, false);
     return compilation
         .source()
         .orElseThrow(() -> new AssertionError(compilation.diagnostics().toString()));
+  }
+
+  /** The class with plain loops, compiled to be strict. */
+  public static String strictSource(String method, String einsum) {
+    return compilation(List.of(Signatures.method(method, einsum)), false, true)
+        .source()
+        .orElseThrow();
+  }
+
+  /** The class with the loops that use the Vector API, if there are any. */
+  public static Optional<String> vectorSource(String method, String einsum, boolean strict) {
+    return compilation(List.of(Signatures.method(method, einsum)), true, strict).vectorSource();
+  }
+
+  private static Compilation compilation(
+      List<KernelMethod> methods, boolean vectors, boolean strict) {
+    return EinsumCompiler.compile(
+        new KernelInterface("example", "Model", methods),
+        new Target(Optional.of("dev.einkern.processor.EinsumProcessor"), vectors, strict),
+        Trace.NONE);
   }
 
   private static String declaration(List<KernelMethod> methods, String members) {

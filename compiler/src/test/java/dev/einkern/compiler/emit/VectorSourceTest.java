@@ -1,0 +1,73 @@
+package dev.einkern.compiler.emit;
+
+import static com.google.common.truth.Truth.assertThat;
+
+import dev.einkern.compiler.testing.Kernels;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Which loops are written with vectors. */
+class VectorSourceTest {
+  private static Optional<String> vectors(String einsum) {
+    return Kernels.vectorSource("FloatTensor f(FloatTensor x)", einsum, false);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "x: row column -> y: row column; y = 2 * x + 1",
+        "x: row column -> y: row; y = sum[column](x)",
+        "x: row column -> y: row; y = max[column](abs(x))",
+        "x: row column -> y: row column; y = gelu(x)",
+        "x: row column -> y: row column; y = x > 0 ? x : 0.1 * x",
+        "x: row column -> y: row column; y = column <= row ? x : 0",
+      })
+  void a_loop_over_neighbours_is_written_with_vectors(String einsum) {
+    assertThat(vectors(einsum)).isPresent();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "x: row column -> y: column row; y = x",
+        "x: row column -> y: row; y = argmax[column](x) + x[row, 0]",
+        "x: row column=4 -> y: row column; y = softmax[column](x)",
+        "x: row column -> y: row column; y = atan2(x, x)",
+      })
+  void a_loop_that_gains_nothing_is_not_repeated(String einsum) {
+    assertThat(vectors(einsum)).isEmpty();
+  }
+
+  @Test
+  void what_is_read_under_a_condition_is_read_in_those_lanes_alone() {
+    String source = vectors("x: i -> y: i; y = i > 0 ? x[i - 1] : 0").orElseThrow();
+
+    assertThat(source).contains("FloatVector.fromArray(FLOATS, x, xStart - 1 + i, taken)");
+  }
+
+  @Test
+  void a_strict_sum_is_added_up_in_order() {
+    String sum = "x: row column -> y: row; y = sum[column](x)";
+
+    assertThat(Kernels.vectorSource("FloatTensor f(FloatTensor x)", sum, true)).isEmpty();
+  }
+
+  @Test
+  void a_strict_function_is_that_of_math() {
+    String method = "FloatTensor f(FloatTensor x)";
+    String einsum = "x: row column -> y: row column; y = exp(x) + gelu(x)";
+
+    assertThat(Kernels.vectorSource(method, einsum, true)).isEmpty();
+    assertThat(Kernels.strictSource(method, einsum)).contains("(float) Math.exp(");
+    assertThat(Kernels.strictSource(method, einsum)).contains("(float) Functions.gelu((double) ");
+  }
+
+  @Test
+  void strict_loops_without_rounding_of_their_own_use_vectors() {
+    String sum = "x: row column -> y: row column; y = x + x * x";
+
+    assertThat(Kernels.vectorSource("FloatTensor f(FloatTensor x)", sum, true)).isPresent();
+  }
+}
