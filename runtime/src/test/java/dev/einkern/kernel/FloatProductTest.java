@@ -269,16 +269,14 @@ class FloatProductTest {
       {13, 513, 4100}
     };
     for (int[] size : sizes) {
-      for (boolean wholeRows : new boolean[] {false, true}) {
-        for (int layout = 0; layout < 3; layout++) {
-          int height = size[0];
-          int width = size[1];
-          int steps = size[2];
-          Axes rows = Axes.of(height, layout == 2 ? 1 : steps, 0);
-          Axes columns = Axes.of(width, 0, layout == 1 ? steps : 1);
-          Axes depth = Axes.of(steps, layout == 2 ? height : 1, layout == 1 ? 1 : width);
-          check(taken, new Problem(rows, columns, depth, wholeRows), random);
-        }
+      for (int layout = 0; layout < 3; layout++) {
+        int height = size[0];
+        int width = size[1];
+        int steps = size[2];
+        Axes rows = Axes.of(height, layout == 2 ? 1 : steps, 0);
+        Axes columns = Axes.of(width, 0, layout == 1 ? steps : 1);
+        Axes depth = Axes.of(steps, layout == 2 ? height : 1, layout == 1 ? 1 : width);
+        check(taken, new Problem(rows, columns, depth, random.nextInt(3) == 0), random);
       }
     }
   }
