@@ -33,7 +33,10 @@ import java.util.concurrent.atomic.AtomicReferenceArray;
  * given back}, so that in the long run nothing is allocated.
  */
 public abstract class DoubleProduct {
+  // Not one a thread, which would be one for each virtual thread.
   private static final AtomicReferenceArray<DoubleProduct> POOL = new AtomicReferenceArray<>(64);
+
+  private static final double[] NOTHING = {};
 
   final ProductAxes rows = new ProductAxes();
   final ProductAxes columns = new ProductAxes();
@@ -46,18 +49,21 @@ public abstract class DoubleProduct {
   private boolean pooled;
 
   /** The left operand; null while it is a strip. */
-  double[] left = {};
+  double[] left = NOTHING;
 
   int leftStart;
 
   /** The product whose strip is the left operand. */
   DoubleProduct leftStrip = this;
 
-  double[] right = {};
+  double[] right = NOTHING;
   int rightStart;
 
   /** Whether the right operand is there to stay. */
   private boolean prepared;
+
+  /** Whether it is read where it is, so that it need not be packed; decided by {@link #plan}. */
+  boolean rightInPlace;
 
   /** Whether it has been packed, all of it. */
   private boolean packed;
@@ -140,8 +146,6 @@ public abstract class DoubleProduct {
     right = NOTHING;
     leftStrip = this;
   }
-
-  private static final double[] NOTHING = {};
 
   /** Adds an axis of the rows: its extent, and its stride in the left operand. */
   public final DoubleProduct rows(int extent, int stride) {
@@ -314,7 +318,8 @@ public abstract class DoubleProduct {
         multiply(at, height, at - blockRow, from, from + depthBlock);
       }
     }
-    if (!prepared || !packed) {
+    if (!rightInPlace && !(prepared && packed)) {
+
       pack(column, blockColumnEnd, lastDepth, depth.extent());
       packed = prepared;
     }

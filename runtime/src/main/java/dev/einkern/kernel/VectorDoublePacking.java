@@ -41,7 +41,7 @@ final class VectorDoublePacking {
 
   /**
    * Rows of up to a vector's width, to places less than a vector apart: what is written beyond a
-   * row is overwritten by the next one. Behind the last one a vector's width is free.
+   * row is overwritten by the next one. Behind the last one there must be room for a vector.
    */
   static void copyOverlapping(
       double[] from, int at, int stride, int count, double[] to, int toAt, int toStride) {

@@ -18,16 +18,25 @@ final class VectorDoubleProduct extends DoubleProduct {
   /** Rows of a tile: as many as have registers for their sums, 32 or else 16. */
   private static final int TILE_HEIGHT = SPECIES.vectorBitSize() >= 512 ? 12 : 6;
 
-  private static final int COLUMN_BLOCK = Integer.getInteger("nc", 512);
-  private static final int DEPTH_BLOCK = Integer.getInteger("kc", 256);
-  private static final int ROW_BLOCK = Integer.getInteger("mc", 2040);
+  /** Steps of the depth that are packed at once. */
+  private static final int DEPTH_BLOCK = 256;
+
+  /** Columns that are packed at once: the block takes three quarters of the second cache. */
+  private static final int COLUMN_BLOCK =
+      CacheSizes.SECOND / 4 * 3 / (DEPTH_BLOCK * Double.BYTES) / TILE_WIDTH * TILE_WIDTH;
+
+  /** The most rows whose sums are kept, where the depth is gone through in parts. */
+  private static final int ROW_BLOCK = 2040;
 
   /** How many rows on the left are so few that the right operand is read row by row. */
   private static final int SWEPT_ROWS = 3;
 
   /** How many columns of it at once. */
-  private static final int SWEPT_COLUMNS = Integer.getInteger("sw", 1024);
+  private static final int SWEPT_COLUMNS = 1024;
 
+  private static final int FEWEST_KEPT_ROWS = 240;
+
+  /** How many elements of the left operand are kept packed. */
   private static final int MOST_SLICES = 1 << 22;
 
   /** The right operand's block, packed: slivers of columns, in each the depth row by row. */
@@ -42,7 +51,6 @@ final class VectorDoubleProduct extends DoubleProduct {
   /** What sums begin with. */
   private final double[][] zeros = new double[TILE_HEIGHT][];
 
-  private boolean rightInPlace;
   private boolean leftInPlace;
   private boolean leftPacked;
 
@@ -83,7 +91,10 @@ final class VectorDoubleProduct extends DoubleProduct {
     } else {
       columnBlock = evenly(columnExtent, COLUMN_BLOCK, TILE_WIDTH);
       depthBlock = evenly(depthExtent, DEPTH_BLOCK, 8);
-      slicesKept = !isWhole() && columnBlock < columnExtent;
+      // Else so few rows at a time could be kept that packing the right operand again costs more.
+      boolean keepable = (long) depthExtent * FEWEST_KEPT_ROWS <= MOST_SLICES;
+      slicesKept = keepable && !isWhole() && columnBlock < columnExtent;
+
       int most =
           slicesKept ? Math.min(ROW_BLOCK, MOST_SLICES / Math.max(depthExtent, 1)) : ROW_BLOCK;
       rowBlock = evenly(rowExtent, Math.max(most, TILE_HEIGHT), TILE_HEIGHT);
@@ -98,9 +109,7 @@ final class VectorDoubleProduct extends DoubleProduct {
 
   @Override
   void pack(int columnFrom, int columnTo, int depthFrom, int depthTo) {
-    if (rightInPlace) {
-      return;
-    }
+
     int depthExtent = depthTo - depthFrom;
     int slivers = (columnTo - columnFrom + TILE_WIDTH - 1) / TILE_WIDTH;
     int size = Math.multiplyExact(slivers * TILE_WIDTH, depthExtent);
@@ -259,7 +268,7 @@ final class VectorDoubleProduct extends DoubleProduct {
   /** Packs rows that alternate already, vectors at a time as long as the operand goes on. */
   private void copyRows(int at, int stride, int depthExtent, int to) {
     // Not the last one: it would overwrite what is behind it.
-    int vectors = depthExtent - 1;
+    int vectors = Math.max(depthExtent - 1, 0);
 
     while (vectors > 0 && at + (vectors - 1) * stride + 2 * LANES > left.length) {
       vectors--;

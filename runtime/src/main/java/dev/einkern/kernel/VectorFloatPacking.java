@@ -34,7 +34,7 @@ final class VectorFloatPacking {
 
   /**
    * Rows of up to a vector's width, to places less than a vector apart: what is written beyond a
-   * row is overwritten by the next one. Behind the last one a vector's width is free.
+   * row is overwritten by the next one. Behind the last one there must be room for a vector.
    */
   static void copyOverlapping(
       float[] from, int at, int stride, int count, float[] to, int toAt, int toStride) {

@@ -269,16 +269,14 @@ class FloatProductTest {
       {13, 513, 4100}
     };
     for (int[] size : sizes) {
-      for (boolean wholeRows : new boolean[] {false, true}) {
-        for (int layout = 0; layout < 3; layout++) {
-          int height = size[0];
-          int width = size[1];
-          int steps = size[2];
-          Axes rows = Axes.of(height, layout == 2 ? 1 : steps, 0);
-          Axes columns = Axes.of(width, 0, layout == 1 ? steps : 1);
-          Axes depth = Axes.of(steps, layout == 2 ? height : 1, layout == 1 ? 1 : width);
-          check(taken, new Problem(rows, columns, depth, wholeRows), random);
-        }
+      for (int layout = 0; layout < 3; layout++) {
+        int height = size[0];
+        int width = size[1];
+        int steps = size[2];
+        Axes rows = Axes.of(height, layout == 2 ? 1 : steps, 0);
+        Axes columns = Axes.of(width, 0, layout == 1 ? steps : 1);
+        Axes depth = Axes.of(steps, layout == 2 ? height : 1, layout == 1 ? 1 : width);
+        check(taken, new Problem(rows, columns, depth, random.nextInt(3) == 0), random);
       }
     }
   }
@@ -310,10 +308,12 @@ class FloatProductTest {
     spoilt.begin(random(new Random(1), 20), 0, random(new Random(2), 40), 0);
     while (spoilt.next()) {}
     spoilt.give();
-    FloatProduct product = taken.get().rows(20, 1).columns(40, 1).depth(0, 1, 1);
-    product.begin(new float[20], 0, new float[40], 0);
-    assertThat(collect(product, 20, 40, false)).isEqualTo(new float[800]);
-    product.give();
+    for (int stride : new int[] {1, 3}) {
+      FloatProduct product = taken.get().rows(40, 1).columns(40, stride).depth(0, 1, 1);
+      product.begin(new float[40], 0, new float[120], 0);
+      assertThat(collect(product, 40, 40, false)).isEqualTo(new float[1600]);
+      product.give();
+    }
   }
 
   @ParameterizedTest(name = "{0}")
@@ -375,6 +375,47 @@ class FloatProductTest {
       scores.give();
       weighted.give();
     }
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("implementations")
+  void a_right_operand_is_prepared_for_strips_of_any_product(
+      String name, Supplier<FloatProduct> taken) {
+    Random random = new Random(15);
+    int middle = 200;
+    int width = 150;
+    float[] v = random(random, middle * width);
+    FloatProduct weighted = taken.get().columns(width, 1).depth(middle, 0, width);
+    weighted.prepare(v, 0);
+    for (int height : new int[] {2, 60, 1}) {
+      float[] x = random(random, height);
+      float[] y = random(random, middle);
+      FloatProduct outer = taken.get().rows(height, 1).columns(middle, 1).wholeRows();
+      outer.begin(x, 0, y, 0);
+      float[] sums = new float[height * width];
+      while (outer.next()) {
+        weighted.begin(outer);
+        while (weighted.next()) {
+          for (int i = 0; i < weighted.rowCount(); i++) {
+            int at = (weighted.row() + i) * width + weighted.column();
+            System.arraycopy(weighted.sums(i), 0, sums, at, weighted.columnCount());
+          }
+        }
+      }
+      outer.give();
+      float[] expected = new float[height * width];
+      for (int i = 0; i < height; i++) {
+        for (int k = 0; k < middle; k++) {
+          for (int j = 0; j < width; j++) {
+            int at = i * width + j;
+            // The outer product's sums begin at 0, too.
+            expected[at] = Math.fma(Math.fma(x[i], y[k], 0), v[k * width + j], expected[at]);
+          }
+        }
+      }
+      assertThat(Arrays.equals(sums, expected)).isTrue();
+    }
+    weighted.give();
   }
 
   @ParameterizedTest(name = "{0}")

@@ -187,7 +187,6 @@ final class LaneValues {
     List<Value> arguments = operate.arguments();
     Value first = arguments.get(0);
     ElementType type = first.type();
-    String vector = VectorTypes.vector(type == ElementType.BOOLEAN ? loop.element() : type);
     return switch (operate.operation()) {
       case ADD -> commutative("add", arguments, guard);
       case MULTIPLY -> commutative("mul", arguments, guard);
@@ -199,8 +198,9 @@ final class LaneValues {
       case ABS -> of(first, guard) + ".abs()";
       case SQRT -> of(first, guard) + ".sqrt()";
       case RSQRT ->
-          "%s.broadcast(%s, %s).div(%s.sqrt())"
-              .formatted(vector, species(type), one(type), of(first, guard));
+          type == ElementType.FLOAT
+              ? function(operate, guard)
+              : "DoubleVector.broadcast(DOUBLES, 1.0).div(" + of(first, guard) + ".sqrt())";
       case RELU -> of(first, guard) + ".max(" + zero(type) + ")";
       case NOT -> of(first, guard) + ".not()";
       case AND, OR -> logic(operate, guard);
@@ -214,8 +214,7 @@ final class LaneValues {
   private String function(Value.Operate operate, Optional<String> guard) {
     String arguments =
         operate.arguments().stream().map(a -> of(a, guard)).collect(Collectors.joining(", "));
-    String type = operate.type() == ElementType.FLOAT ? "FloatLanes" : "DoubleLanes";
-    return type + "." + ValueText.function(operate.operation()) + "(" + arguments + ")";
+    return "FloatLanes." + ValueText.function(operate.operation()) + "(" + arguments + ")";
   }
 
   /** What is the same in all lanes comes second, where it needs no vector. */

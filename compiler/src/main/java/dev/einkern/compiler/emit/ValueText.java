@@ -227,8 +227,11 @@ final class ValueText {
     String name = "Functions." + function(operate.operation());
     boolean fast = LaneFunctions.has(operate.operation(), operate.type());
     if (operate.type() == ElementType.FLOAT && fast && names.strict()) {
-      Text argument = cast(ElementType.DOUBLE, text(operate.arguments().get(0)));
-      return cast(ElementType.FLOAT, new Text(name + "(" + argument.text() + ")", PRIMARY));
+      String arguments =
+          operate.arguments().stream()
+              .map(argument -> cast(ElementType.DOUBLE, text(argument)).text())
+              .collect(Collectors.joining(", "));
+      return cast(ElementType.FLOAT, new Text(name + "(" + arguments + ")", PRIMARY));
     }
     return call(name, operate.arguments());
   }

@@ -205,7 +205,7 @@ final class LaneAnalysis {
       case LESS, LESS_EQUAL, GREATER, GREATER_EQUAL -> true;
       case EQUAL, NOT_EQUAL, AND, OR, NOT, RELU -> true;
       case DIVIDE, SQRT, ISNAN, ISINF -> type.isFloating();
-      case RSQRT -> type.isFloating() && !strict;
+      case RSQRT -> type == ElementType.DOUBLE || !strict;
       default -> !strict && LaneFunctions.has(operate.operation(), type);
     };
   }
