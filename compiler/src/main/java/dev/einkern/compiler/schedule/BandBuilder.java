@@ -19,15 +19,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.IntFunction;
 
 /** Makes a band of statements, or finds that they are none. */
 final class BandBuilder {
   private final Extents extents;
   private final StatementScheduler single;
   private final Substitution substitution;
-  private final List<Let> members;
+  private final List<BandMember> members;
   private final List<Axis> shared;
+
+  private final Map<Tensor, BandMember> writers = new HashMap<>();
 
   /** The tensors that only the members use, each without the shared axes. */
   private final Map<Tensor, Tensor> locals = new LinkedHashMap<>();
@@ -50,29 +51,23 @@ final class BandBuilder {
       IndexProgram program,
       Extents extents,
       StatementScheduler single,
-      List<Let> members,
-      Set<Tensor> local,
-      int rank) {
+      List<BandMember> members,
+      Set<Tensor> local) {
     this.extents = extents;
     this.single = single;
     this.substitution = new Substitution(AxisSource.after(program));
     this.members = members;
-    this.shared = members.get(0).target().axes().subList(0, rank);
-    for (Let member : members) {
-      Tensor whole = member.target();
+    this.shared = members.get(0).shared();
+    for (BandMember member : members) {
+      Tensor whole = member.let().target();
+      writers.put(whole, member);
       if (local.contains(whole)) {
-        List<Axis> rest = whole.axes().subList(rank, whole.rank());
-        locals.put(whole, new Tensor(whole.name(), whole.type(), rest, Optional.empty()));
+        locals.put(whole, new Tensor(whole.name(), whole.type(), member.rest(), Optional.empty()));
       }
     }
   }
 
-  /**
-   * The band.
-   *
-   * @param natural how each member would be computed by itself
-   */
-  Optional<Strategy.Band> build(IntFunction<Strategy> natural) {
+  Optional<Strategy.Band> build() {
     if (locals.isEmpty()) {
       return Optional.empty();
     }
@@ -80,7 +75,9 @@ final class BandBuilder {
     for (int i = 0; i < members.size(); i++) {
       Renamed member = renamed(members.get(i));
       boolean fits =
-          natural.apply(i) instanceof Strategy.Product ? product(i, member) : row(i, member);
+          members.get(i).natural() instanceof Strategy.Product
+              ? product(i, member)
+              : row(i, member);
       if (!fits) {
         return Optional.empty();
       }
@@ -109,35 +106,35 @@ final class BandBuilder {
     return expr instanceof Reduce || expr.children().stream().anyMatch(c -> containsReduction(c));
   }
 
-  private Renamed renamed(Let member) {
+  private Renamed renamed(BandMember member) {
     Map<Axis, Expr> names = new HashMap<>();
     for (int i = 0; i < shared.size(); i++) {
-      names.put(member.target().axes().get(i), new IndexOf(shared.get(i)));
+      names.put(member.shared().get(i), new IndexOf(shared.get(i)));
     }
-    List<Axis> own = member.target().axes();
     return new Renamed(
-        member.target(),
-        own.subList(shared.size(), own.size()),
-        substitution.apply(member.value(), names));
+        member.let().target(), member.rest(), substitution.apply(member.let().value(), names));
   }
 
   /** The expression with local tensors read for one setting of the shared axes. */
   private Expr local(Expr expr) {
     Expr inner = Expressions.mapChildren(expr, this::local);
     if (inner instanceof Read read && locals.containsKey(read.tensor())) {
-      return new Read(
-          locals.get(read.tensor()), read.indices().subList(shared.size(), read.indices().size()));
+      return new Read(locals.get(read.tensor()), writers.get(read.tensor()).own(read));
     }
     return inner;
   }
 
   private Let statement(int number, Renamed member) {
-    List<Axis> axes = new ArrayList<>(shared);
-    axes.addAll(member.rest());
+    BandMember written = members.get(number);
+    List<Axis> axes = new ArrayList<>();
+    for (Axis axis : member.tensor().axes()) {
+      int place = written.shared().indexOf(axis);
+      axes.add(place < 0 ? axis : shared.get(place));
+    }
     Tensor whole = member.tensor();
     Tensor target =
         locals.getOrDefault(whole, new Tensor(whole.name(), whole.type(), axes, whole.indexInto()));
-    return new Let(target, local(member.value()), members.get(number).origin());
+    return new Let(target, local(member.value()), written.let().origin());
   }
 
   /** A statement that works on the row. */
@@ -161,7 +158,7 @@ final class BandBuilder {
       return false;
     }
     Tensor before = held.get();
-    List<Axis> rest = before.axes().subList(shared.size(), before.rank());
+    List<Axis> rest = writers.get(before).rest();
     if (rest.size() != member.rest().size()) {
       return false;
     }
@@ -172,7 +169,7 @@ final class BandBuilder {
     }
     boolean neededLater =
         members.subList(number + 1, members.size()).stream()
-            .flatMap(later -> LoopOrder.reads(later.value()).stream())
+            .flatMap(later -> LoopOrder.reads(later.let().value()).stream())
             .anyMatch(read -> read.tensor().equals(before));
     return !neededLater
         && !isReadInReduction(member.value(), before)
@@ -190,9 +187,7 @@ final class BandBuilder {
 
   /** The indices of a local tensor's own axes. */
   private List<Expr> own(Read read) {
-    return read.indices().subList(shared.size(), read.indices().size()).stream()
-        .map(Expr.Index::at)
-        .toList();
+    return writers.get(read.tensor()).own(read).stream().map(Expr.Index::at).toList();
   }
 
   private static List<Expr> plain(List<Axis> axes) {
@@ -208,7 +203,7 @@ final class BandBuilder {
         new Let(
             new Tensor(whole.name(), whole.type(), kept, whole.indexInto()),
             member.value(),
-            members.get(number).origin());
+            members.get(number).let().origin());
     Optional<Strategy.Product> matrices = single.product(let, kept);
     if (matrices.isEmpty() || !hasRowsOfShared(matrices.get())) {
       return false;
@@ -281,7 +276,7 @@ final class BandBuilder {
     }
   }
 
-  private static List<Axis> axes(List<AxisGroup> groups) {
+  static List<Axis> axes(List<AxisGroup> groups) {
     return groups.stream().flatMap(group -> group.axes().stream()).toList();
   }
 

@@ -1,11 +1,10 @@
 package dev.einkern.compiler.schedule;
 
-import dev.einkern.compiler.index.Expr;
+import dev.einkern.compiler.index.Axis;
 import dev.einkern.compiler.index.Expr.Read;
 import dev.einkern.compiler.index.Expressions;
 import dev.einkern.compiler.index.IndexProgram;
 import dev.einkern.compiler.index.Output;
-import dev.einkern.compiler.index.Statement;
 import dev.einkern.compiler.index.Statement.Let;
 import dev.einkern.compiler.index.Tensor;
 import java.util.ArrayList;
@@ -54,8 +53,8 @@ final class Bands {
   Optional<Strategy.Band> from(int first) {
     Optional<Strategy.Band> best = Optional.empty();
     if (program.statements().get(first) instanceof Let let) {
-      for (int rank = let.target().rank(); rank >= 1; rank--) {
-        Optional<Strategy.Band> band = longest(first, rank);
+      for (List<Axis> shared : candidates(first, let)) {
+        Optional<Strategy.Band> band = longest(first, shared);
         if (band.isPresent()
             && (best.isEmpty() || band.get().locals().size() > best.get().locals().size())) {
           best = band;
@@ -65,17 +64,35 @@ final class Bands {
     return best;
   }
 
-  /** The longest band whose statements share their first {@code rank} axes. */
-  private Optional<Strategy.Band> longest(int first, int rank) {
-    List<Let> members = new ArrayList<>();
-    for (int i = first; i < program.statements().size() && fits(i, first, rank, members); i++) {
-      members.add((Let) program.statements().get(i));
+  /** The axes that a band might share: the outermost, or a product's batch and its rows. */
+  private List<List<Axis>> candidates(int first, Let let) {
+    List<Axis> axes = let.target().axes();
+    if (natural(first) instanceof Strategy.Product product) {
+      List<Axis> shared = new ArrayList<>(BandBuilder.axes(product.batch()));
+      shared.addAll(BandBuilder.axes(product.rows()));
+      return List.of(shared);
+    }
+    List<List<Axis>> prefixes = new ArrayList<>();
+    for (int rank = axes.size(); rank >= 1; rank--) {
+      prefixes.add(axes.subList(0, rank));
+    }
+    return prefixes;
+  }
+
+  /** The longest band whose first statement shares {@code shared}. */
+  private Optional<Strategy.Band> longest(int first, List<Axis> shared) {
+    List<BandMember> members = new ArrayList<>();
+    for (int i = first; i < program.statements().size(); i++) {
+      Optional<BandMember> member = i == first ? leader(i, shared) : follower(i, members);
+      if (member.isEmpty() || members.size() == MOST_STATEMENTS) {
+        break;
+      }
+      members.add(member.get());
     }
     for (int length = members.size(); length >= 2; length--) {
-      List<Let> some = members.subList(0, length);
+      List<BandMember> some = members.subList(0, length);
       Optional<Strategy.Band> band =
-          new BandBuilder(program, extents, single, some, locals(first, some), rank)
-              .build(number -> natural(first + number));
+          new BandBuilder(program, extents, single, some, locals(first, some)).build();
       if (band.isPresent()) {
         return band;
       }
@@ -87,65 +104,44 @@ final class Bands {
     return natural.computeIfAbsent(statement, i -> single.choose(program.statements().get(i)));
   }
 
-  /** Whether a statement's loops over the shared axes can be those of the members so far. */
-  private boolean fits(int number, int first, int rank, List<Let> members) {
-    Statement statement = program.statements().get(number);
-    if (members.size() == MOST_STATEMENTS
-        || !(statement instanceof Let let)
-        || let.target().rank() < rank
-        || !runsAlong(natural(number), let, rank)) {
-      return false;
-    }
-    Let leader = members.isEmpty() ? let : members.get(0);
-    for (int i = 0; i < rank; i++) {
-      if (!extents.same(let.target().axes().get(i), leader.target().axes().get(i))) {
-        return false;
-      }
-    }
-    Set<Tensor> written = new HashSet<>();
-    members.forEach(member -> written.add(member.target()));
-    return LoopOrder.reads(let.value()).stream()
-        .filter(read -> written.contains(read.tensor()))
-        .allMatch(read -> isAtOwnPlace(read, let, rank));
+  private Optional<BandMember> leader(int number, List<Axis> shared) {
+    BandMember member =
+        new BandMember((Let) program.statements().get(number), shared, natural(number));
+    return Optional.of(member).filter(BandMember::runsAlong);
   }
 
-  /** Whether the read is of the very setting of the shared axes that the statement works on. */
-  private static boolean isAtOwnPlace(Read read, Let let, int rank) {
-    for (int i = 0; i < rank; i++) {
-      Expr.Index index = read.indices().get(i);
-      if (index.checked() || !index.at().equals(new Expr.IndexOf(let.target().axes().get(i)))) {
-        return false;
-      }
+  /**
+   * A statement as one more member, if its loops over the shared axes can be those of the others.
+   */
+  private Optional<BandMember> follower(int number, List<BandMember> members) {
+    if (!(program.statements().get(number) instanceof Let let)) {
+      return Optional.empty();
     }
-    return true;
-  }
-
-  /** Whether the shared axes are the outermost loops of the statement anyway. */
-  private static boolean runsAlong(Strategy strategy, Let let, int rank) {
-    if (strategy instanceof Strategy.Product) {
-      return true;
-    }
-    List<AxisGroup> loops;
-    if (strategy instanceof Strategy.Nested nested) {
-      loops = nested.order();
-    } else if (strategy instanceof Strategy.InPlace inPlace) {
-      loops = inPlace.outer();
-    } else {
-      return false;
-    }
-    var axes = loops.stream().flatMap(group -> group.axes().stream()).toList();
-    return axes.size() >= rank
-        && axes.subList(0, rank).equals(let.target().axes().subList(0, rank));
+    List<Axis> shared = members.get(0).shared();
+    return BandMember.sharedBy(let, members)
+        .filter(own -> own.size() == shared.size())
+        .filter(
+            own -> {
+              for (int i = 0; i < shared.size(); i++) {
+                if (!extents.same(own.get(i), shared.get(i))) {
+                  return false;
+                }
+              }
+              return true;
+            })
+        .map(own -> new BandMember(let, own, natural(number)))
+        .filter(BandMember::runsAlong);
   }
 
   /** What the members write, and nobody else needs. */
-  private Set<Tensor> locals(int first, List<Let> members) {
+  private Set<Tensor> locals(int first, List<BandMember> members) {
     Set<Tensor> locals = new HashSet<>();
-    for (Let member : members) {
-      List<Integer> users = uses.getOrDefault(member.target(), List.of());
+    for (BandMember member : members) {
+      Tensor target = member.let().target();
+      List<Integer> users = uses.getOrDefault(target, List.of());
       boolean inside = users.stream().allMatch(user -> user < first + members.size());
-      if (inside && !users.isEmpty() && !outputs.contains(member.target())) {
-        locals.add(member.target());
+      if (inside && !users.isEmpty() && !outputs.contains(target)) {
+        locals.add(target);
       }
     }
     return locals;
