@@ -34,12 +34,61 @@ final class LaneStepWriter extends StepWriter {
   }
 
   private void write(LaneLoop lanes, JavaNames scope) {
+    Map<Variable, List<String>> totals = declareTotals(lanes, scope);
+    if (lanes.callsFunctions()) {
+      overlapping(lanes, totals, scope);
+    } else {
+      vectorsAndRest(lanes, totals, scope);
+    }
+  }
+
+  /**
+   * A loop over vectors of which the last ends with the last element, and so may overlap the one
+   * before. HotSpot gives up on inlining in large methods: functions are to stand there once.
+   */
+  private void overlapping(LaneLoop lanes, Map<Variable, List<String>> totals, JavaNames scope) {
+    Step.Loop loop = lanes.loop();
+    String length = VectorTypes.species(lanes.element()) + ".length()";
+    String size = names.size(loop.extent());
+    lines.open("if (" + size + " < " + length + ")");
+    loop(loop, "0", scope);
+    lines.otherwise();
+    JavaNames inner = scope.inner();
+    String from = inner.allocate(loop.index().name() + "From");
+    lines.open("for (int %1$s = 0; %1$s < %2$s; %1$s += %3$s)".formatted(from, size, length));
+    String index = name(loop.index(), inner, "Index");
+    lines.line("int %s = Math.min(%s, %s - %s);".formatted(index, from, size, length));
+    body(lanes, 0, totals, fresh(lanes, from, inner), inner);
+    lines.close();
+    combine(lanes, totals);
+    lines.close();
+  }
+
+  /** The lanes from {@code first} on, where it makes a difference to meet others again. */
+  private Optional<String> fresh(LaneLoop lanes, String first, JavaNames scope) {
+    if (!lanes.isChangedByRepetition()) {
+      return Optional.empty();
+    }
+    String fresh = scope.allocate("fresh");
+    String species = VectorTypes.species(lanes.element());
+    lines.line(
+        "%s %s = %s.indexInRange(%s - %s, %s.length());"
+            .formatted(
+                VectorTypes.mask(lanes.element()),
+                fresh,
+                species,
+                names.variable(lanes.loop().index()),
+                first,
+                species));
+    return Optional.of(fresh);
+  }
+
+  private void vectorsAndRest(LaneLoop lanes, Map<Variable, List<String>> totals, JavaNames scope) {
     Step.Loop loop = lanes.loop();
     String species = VectorTypes.species(lanes.element());
     String size = names.size(loop.extent());
     String bound = scope.allocate(loop.index().name() + "Bound");
     lines.line("int %s = %s.loopBound(%s);".formatted(bound, species, size));
-    Map<Variable, List<String>> totals = declareTotals(lanes, scope);
     String first = "0";
     boolean several = !totals.isEmpty() && lanes.isLight();
     if (several) {
@@ -50,11 +99,11 @@ final class LaneStepWriter extends StepWriter {
     }
     vectors(lanes, first, bound, species + ".length()", 1, totals, scope);
     if (lanes.isLight()) {
-      totals.forEach((variable, parts) -> combine(variable, lanes.totals().get(variable), parts));
+      combine(lanes, totals);
       loop(loop, bound, scope);
     } else {
       rest(lanes, bound, totals, scope);
-      totals.forEach((variable, parts) -> combine(variable, lanes.totals().get(variable), parts));
+      combine(lanes, totals);
     }
   }
 
@@ -72,20 +121,7 @@ final class LaneStepWriter extends StepWriter {
     lines.otherwise("if (" + bound + " < " + size + ")");
     JavaNames inner = scope.inner();
     lines.line("int %s = %s - %s;".formatted(name(index, inner, "Index"), size, length));
-    Optional<String> fresh = Optional.empty();
-    if (lanes.isChangedByRepetition()) {
-      fresh = Optional.of(inner.allocate("fresh"));
-      lines.line(
-          "%s %s = %s.indexInRange(%s - %s, %s);"
-              .formatted(
-                  VectorTypes.mask(lanes.element()),
-                  fresh.get(),
-                  VectorTypes.species(lanes.element()),
-                  names.variable(index),
-                  bound,
-                  length));
-    }
-    body(lanes, 0, totals, fresh, inner);
+    body(lanes, 0, totals, fresh(lanes, bound, inner), inner);
     lines.close();
   }
 
@@ -217,6 +253,10 @@ final class LaneStepWriter extends StepWriter {
       totals.put(variable, parts);
     }
     return totals;
+  }
+
+  private void combine(LaneLoop lanes, Map<Variable, List<String>> totals) {
+    totals.forEach((variable, parts) -> combine(variable, lanes.totals().get(variable), parts));
   }
 
   private void combine(Variable variable, Reduction reduction, List<String> parts) {
