@@ -23,11 +23,11 @@ final class ModelVectorKernels {
     for (int row = 0; row < rowSize; row++) {
       float largest2 = Float.NEGATIVE_INFINITY;
       int xAtRow = xStart + row * columnSize;
-      int columnBound = FLOATS.loopBound(columnSize);
       FloatVector largest2Lanes = FloatVector.broadcast(FLOATS, Float.NEGATIVE_INFINITY);
       FloatVector largest2Lanes2 = FloatVector.broadcast(FLOATS, Float.NEGATIVE_INFINITY);
       FloatVector largest2Lanes3 = FloatVector.broadcast(FLOATS, Float.NEGATIVE_INFINITY);
       FloatVector largest2Lanes4 = FloatVector.broadcast(FLOATS, Float.NEGATIVE_INFINITY);
+      int columnBound = FLOATS.loopBound(columnSize);
       int columnBlocks = columnBound - columnBound % (4 * FLOATS.length());
       for (int column = 0; column < columnBlocks; column += 4 * FLOATS.length()) {
         largest2Lanes = largest2Lanes.max(FloatVector.fromArray(FLOATS, x, xAtRow + column));
@@ -59,19 +59,16 @@ final class ModelVectorKernels {
       int xAtRow = xStart + row * columnSize;
       float largestValue = largest[row];
       int weightAtRow = row * columnSize;
-      int columnBound = FLOATS.loopBound(columnSize);
-      for (int column = 0; column < columnBound; column += FLOATS.length()) {
-        FloatLanes.exp(FloatVector.fromArray(FLOATS, x, xAtRow + column).sub(largestValue))
-            .intoArray(weight, weightAtRow + column);
-      }
-      if (columnBound == 0) {
+      if (columnSize < FLOATS.length()) {
         for (int column = 0; column < columnSize; column++) {
           weight[weightAtRow + column] = Functions.exp(x[xAtRow + column] - largestValue);
         }
-      } else if (columnBound < columnSize) {
-        int column = columnSize - FLOATS.length();
-        FloatLanes.exp(FloatVector.fromArray(FLOATS, x, xAtRow + column).sub(largestValue))
-            .intoArray(weight, weightAtRow + column);
+      } else {
+        for (int columnFrom = 0; columnFrom < columnSize; columnFrom += FLOATS.length()) {
+          int column = Math.min(columnFrom, columnSize - FLOATS.length());
+          FloatLanes.exp(FloatVector.fromArray(FLOATS, x, xAtRow + column).sub(largestValue))
+              .intoArray(weight, weightAtRow + column);
+        }
       }
     }
   }
@@ -80,11 +77,11 @@ final class ModelVectorKernels {
     for (int row = 0; row < rowSize; row++) {
       float sum = 0f;
       int weightAtRow = row * columnSize;
-      int columnBound = FLOATS.loopBound(columnSize);
       FloatVector sumLanes = FloatVector.broadcast(FLOATS, 0f);
       FloatVector sumLanes2 = FloatVector.broadcast(FLOATS, 0f);
       FloatVector sumLanes3 = FloatVector.broadcast(FLOATS, 0f);
       FloatVector sumLanes4 = FloatVector.broadcast(FLOATS, 0f);
+      int columnBound = FLOATS.loopBound(columnSize);
       int columnBlocks = columnBound - columnBound % (4 * FLOATS.length());
       for (int column = 0; column < columnBlocks; column += 4 * FLOATS.length()) {
         sumLanes = sumLanes.add(FloatVector.fromArray(FLOATS, weight, weightAtRow + column));

@@ -142,8 +142,15 @@ public final class EinsumProcessor extends AbstractProcessor {
     boolean generated = sees(type, GENERATED);
     return new Target(
         generated ? Optional.of(EinsumProcessor.class.getName()) : Optional.empty(),
-        sees(type, VECTOR) && !"false".equals(option(VECTORS)),
+        usesVectors(type),
         isOn(STRICT));
+  }
+
+  /** Whether there may be a class {@code FooVectorKernels}, which is not that of another type. */
+  private boolean usesVectors(TypeElement type) {
+    return sees(type, VECTOR)
+        && !"false".equals(option(VECTORS))
+        && !sees(type, type.getQualifiedName() + "Vector");
   }
 
   private boolean sees(TypeElement from, String name) {

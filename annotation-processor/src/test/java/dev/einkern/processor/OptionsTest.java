@@ -91,6 +91,45 @@ class OptionsTest {
     assertThat(generated(vectors)).contains("if (Vectors.AVAILABLE)");
   }
 
+  @Test
+  void the_vector_api_is_not_used_where_that_is_not_wanted() {
+    Compiled compiled =
+        Project.in(folder, HostCompiler.JAVAC)
+            .withVectors()
+            .with("-Aeinkern.vectors=false")
+            .compile(ELEMENTWISE);
+
+    assertThat(compiled.generatedFiles()).containsExactly("demo/FooKernels.java");
+  }
+
+  @Test
+  void an_interface_may_be_called_as_another_and_vector() {
+    Compiled compiled =
+        Project.in(folder, HostCompiler.JAVAC)
+            .withVectors()
+            .compile(ELEMENTWISE, ELEMENTWISE.replace("Foo", "FooVector"));
+
+    assertThat(compiled.messages()).isEmpty();
+    assertThat(compiled.generatedFiles())
+        .containsExactly(
+            "demo/FooKernels.java",
+            "demo/FooVectorKernels.java",
+            "demo/FooVectorVectorKernels.java");
+  }
+
+  @Test
+  void strict_functions_are_those_of_math() {
+    String source = ELEMENTWISE.replace("Double", "Float").replace("x + y", "exp(x) + y");
+    Compiled fast = Project.in(folder.resolve("fast"), HostCompiler.JAVAC).compile(source);
+    Compiled strict =
+        Project.in(folder.resolve("strict"), HostCompiler.JAVAC)
+            .with("-Aeinkern.strict")
+            .compile(source);
+
+    assertThat(generated(fast)).contains("Functions.exp(");
+    assertThat(generated(strict)).contains("(float) Math.exp(");
+  }
+
   private static String generated(Compiled compiled) {
     return compiled.generatedText("demo/FooKernels.java").orElseThrow();
   }

@@ -47,6 +47,67 @@ final class LaneStepWriter extends StepWriter {
    * The iterations from {@code from}, which is 0 if the loop has totals, to before {@code until}.
    */
   private void write(LaneLoop lanes, String from, String until, JavaNames scope) {
+    Map<Variable, List<String>> totals = declareTotals(lanes, scope);
+    if (lanes.callsFunctions()) {
+      overlapping(lanes, from, until, totals, scope);
+    } else {
+      vectorsAndRest(lanes, from, until, totals, scope);
+    }
+  }
+
+  /**
+   * A loop over vectors of which the last ends with the last element, and so may overlap the one
+   * before. HotSpot gives up on inlining in large methods: functions are to stand there once.
+   */
+  private void overlapping(
+      LaneLoop lanes,
+      String first,
+      String until,
+      Map<Variable, List<String>> totals,
+      JavaNames scope) {
+    Step.Loop loop = lanes.loop();
+    String length = VectorTypes.species(lanes.element()) + ".length()";
+    String count = first.equals("0") ? until : until + " - " + first;
+    lines.open("if (" + count + " < " + length + ")");
+    loop(loop, first, until, scope);
+    lines.otherwise();
+    JavaNames inner = scope.inner();
+    String from = inner.allocate(loop.index().name() + "From");
+    lines.open(
+        "for (int %1$s = %2$s; %1$s < %3$s; %1$s += %4$s)".formatted(from, first, until, length));
+    String index = name(loop.index(), inner, "Index");
+    lines.line("int %s = Math.min(%s, %s - %s);".formatted(index, from, until, length));
+    body(lanes, 0, totals, fresh(lanes, from, inner), inner);
+    lines.close();
+    combine(lanes, totals);
+    lines.close();
+  }
+
+  /** The lanes from {@code first} on, where it makes a difference to meet others again. */
+  private Optional<String> fresh(LaneLoop lanes, String first, JavaNames scope) {
+    if (!lanes.isChangedByRepetition()) {
+      return Optional.empty();
+    }
+    String fresh = scope.allocate("fresh");
+    String species = VectorTypes.species(lanes.element());
+    lines.line(
+        "%s %s = %s.indexInRange(%s - %s, %s.length());"
+            .formatted(
+                VectorTypes.mask(lanes.element()),
+                fresh,
+                species,
+                names.variable(lanes.loop().index()),
+                first,
+                species));
+    return Optional.of(fresh);
+  }
+
+  private void vectorsAndRest(
+      LaneLoop lanes,
+      String from,
+      String until,
+      Map<Variable, List<String>> totals,
+      JavaNames scope) {
     Step.Loop loop = lanes.loop();
     String species = VectorTypes.species(lanes.element());
     String bound = scope.allocate(loop.index().name() + "Bound");
@@ -55,7 +116,6 @@ final class LaneStepWriter extends StepWriter {
             ? "int %s = %s.loopBound(%s);".formatted(bound, species, until)
             : "int %1$s = %2$s + %3$s.loopBound(%4$s - %2$s);"
                 .formatted(bound, from, species, until));
-    Map<Variable, List<String>> totals = declareTotals(lanes, scope);
     String first = from;
     boolean several = !totals.isEmpty() && lanes.isLight();
     if (several) {
@@ -66,11 +126,11 @@ final class LaneStepWriter extends StepWriter {
     }
     vectors(lanes, first, bound, species + ".length()", 1, totals, scope);
     if (lanes.isLight()) {
-      totals.forEach((variable, parts) -> combine(variable, lanes.totals().get(variable), parts));
+      combine(lanes, totals);
       loop(loop, bound, until, scope);
     } else {
       rest(lanes, from, bound, until, totals, scope);
-      totals.forEach((variable, parts) -> combine(variable, lanes.totals().get(variable), parts));
+      combine(lanes, totals);
     }
   }
 
@@ -92,20 +152,7 @@ final class LaneStepWriter extends StepWriter {
     lines.otherwise("if (" + bound + " < " + until + ")");
     JavaNames inner = scope.inner();
     lines.line("int %s = %s - %s;".formatted(name(index, inner, "Index"), until, length));
-    Optional<String> fresh = Optional.empty();
-    if (lanes.isChangedByRepetition()) {
-      fresh = Optional.of(inner.allocate("fresh"));
-      lines.line(
-          "%s %s = %s.indexInRange(%s - %s, %s);"
-              .formatted(
-                  VectorTypes.mask(lanes.element()),
-                  fresh.get(),
-                  VectorTypes.species(lanes.element()),
-                  names.variable(index),
-                  bound,
-                  length));
-    }
-    body(lanes, 0, totals, fresh, inner);
+    body(lanes, 0, totals, fresh(lanes, bound, inner), inner);
     lines.close();
   }
 
@@ -237,6 +284,10 @@ final class LaneStepWriter extends StepWriter {
       totals.put(variable, parts);
     }
     return totals;
+  }
+
+  private void combine(LaneLoop lanes, Map<Variable, List<String>> totals) {
+    totals.forEach((variable, parts) -> combine(variable, lanes.totals().get(variable), parts));
   }
 
   private void combine(Variable variable, Reduction reduction, List<String> parts) {

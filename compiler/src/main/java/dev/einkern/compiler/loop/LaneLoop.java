@@ -137,6 +137,18 @@ public record LaneLoop(
     return Stream.of(store.index(), store.value());
   }
 
+  /** Whether the body calls functions of the runtime. */
+  public boolean callsFunctions() {
+    return loop.body().stream().anyMatch(step -> values(step).anyMatch(this::callsFunctions));
+  }
+
+  private boolean callsFunctions(Value value) {
+    return kind(value) == Kind.OWN
+            && value instanceof Value.Operate operate
+            && LaneFunctions.has(operate.operation(), operate.type())
+        || value.children().stream().anyMatch(this::callsFunctions);
+  }
+
   /** Whether the body does so little that it waits for its totals. */
   public boolean isLight() {
     return loop.body().stream().mapToInt(LaneLoop::work).sum() <= LIGHT;

@@ -155,6 +155,19 @@ class LoopFormsTest {
   }
 
   @Test
+  void the_order_in_which_axes_are_stored_does_not_keep_an_attention_from_strips() {
+    assertThat(
+            schedule(
+                "FloatTensor f(FloatTensor q, FloatTensor k, FloatTensor v)",
+                "q: s' h d, k: s h d, v: s h e -> y: s' h e; y = softmax[s](q .[d] k) .[s] v"))
+        .startsWith(
+            """
+            band h
+              score: product for h: s' × s over d
+            """);
+  }
+
+  @Test
   void what_others_need_is_stored() {
     LoopProgram loops =
         Lowering.lower(
