@@ -16,7 +16,7 @@ final class PlainFloatProduct extends FloatProduct {
   private static final int ROW_BLOCK = 1024;
 
   /** How many elements of the panel are used at once: as many as fit the first cache. */
-  private static final int PANEL_PART = 8192;
+  private static final int PANEL_PART = 32768 / Float.BYTES;
 
   /** The most columns that narrow tiles are for. */
   private static final int NARROW = 124;
