@@ -1,9 +1,11 @@
 package dev.einkern.compiler.emit;
 
 import com.palantir.javapoet.ParameterSpec;
+import dev.einkern.compiler.index.ElementType;
 import dev.einkern.compiler.signature.KernelInterface;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What the methods of one generated class have in common: its name, and the methods made so far.
@@ -22,8 +24,20 @@ final class ClassContext {
    * A method that holds loops.
    *
    * @param isStatic whether it calls nothing on the kernels themselves
+   * @param result what it returns
    */
-  record LoopMethod(String name, List<ParameterSpec> parameters, String body, boolean isStatic) {}
+  record LoopMethod(
+      String name,
+      List<ParameterSpec> parameters,
+      String body,
+      boolean isStatic,
+      Optional<ElementType> result) {
+
+    /** A method that returns nothing. */
+    LoopMethod(String name, List<ParameterSpec> parameters, String body, boolean isStatic) {
+      this(name, parameters, body, isStatic, Optional.empty());
+    }
+  }
 
   /** Stands in texts for the class of the methods that use the Vector API. */
   static final String VECTOR_KERNELS = "Vector$Kernels";

@@ -155,6 +155,7 @@ public final class JavaEmitter {
   private static MethodSpec loopMethod(
       ClassContext.LoopMethod loops, ClassContext context, Modifier... modifiers) {
     MethodSpec.Builder method = MethodSpec.methodBuilder(loops.name()).addModifiers(modifiers);
+    loops.result().ifPresent(type -> method.returns(Signature.primitive(type)));
     loops.parameters().forEach(method::addParameter);
     Map<String, ClassName> types = types(context);
     return method.addCode(MethodLength.checked(loops.body(), types)).build();

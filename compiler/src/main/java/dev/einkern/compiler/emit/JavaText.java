@@ -1,6 +1,9 @@
 package dev.einkern.compiler.emit;
 
+import java.util.List;
 import java.util.Locale;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 
 /** Strings of the user's as Java text in which nothing of them can become code. */
 final class JavaText {
@@ -27,6 +30,15 @@ final class JavaText {
       }
     }
     return text.append('"').toString();
+  }
+
+  /** The identifiers in an expression of locals and numbers alone. */
+  static List<String> identifiers(String expression) {
+    return Pattern.compile("\\p{javaJavaIdentifierStart}\\p{javaJavaIdentifierPart}*")
+        .matcher(expression)
+        .results()
+        .map(MatchResult::group)
+        .toList();
   }
 
   /** Where the string literal that begins at {@code start} ends; exclusive. */

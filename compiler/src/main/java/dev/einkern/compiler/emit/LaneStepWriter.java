@@ -19,15 +19,19 @@ final class LaneStepWriter extends StepWriter {
   /** How many vectors a light loop reduces into, so that none waits for the one before. */
   private static final int TOTALS = 4;
 
-  LaneStepWriter(SourceLines lines, NestNames names) {
+  /** Where loops go that are to be methods of their own; none within such a method. */
+  private final Optional<LaneMethods> methods;
+
+  LaneStepWriter(SourceLines lines, NestNames names, Optional<LaneMethods> methods) {
     super(lines, names);
+    this.methods = methods;
   }
 
   @Override
   void loop(Step.Loop loop, JavaNames scope) {
     Optional<LaneLoop> lanes = LaneLoop.of(loop, names.strict());
     if (lanes.isPresent()) {
-      write(lanes.get(), "0", names.size(loop.extent()), scope);
+      place(lanes.get(), "0", names.size(loop.extent()), scope);
     } else {
       super.loop(loop, scope);
     }
@@ -37,10 +41,23 @@ final class LaneStepWriter extends StepWriter {
   void columns(Step.Loop loop, String first, String end, JavaNames scope) {
     Optional<LaneLoop> lanes = LaneLoop.of(loop, names.strict());
     if (lanes.isPresent() && lanes.get().totals().isEmpty()) {
-      write(lanes.get(), first, end, scope);
+      place(lanes.get(), first, end, scope);
     } else {
       super.columns(loop, first, end, scope);
     }
+  }
+
+  /** Writes the loop, or a call of the method that it becomes. */
+  private void place(LaneLoop lanes, String from, String until, JavaNames scope) {
+    int totals = lanes.totals().size();
+    boolean apart = totals == 1 || totals == 0 && lanes.callsFunctions();
+    if (!apart || methods.isEmpty()) {
+      write(lanes, from, until, scope);
+      return;
+    }
+    SourceLines body = SourceLines.ofCalls(4);
+    new LaneStepWriter(body, names, Optional.empty()).write(lanes, from, until, scope.inner());
+    lines.line(methods.get().call(lanes, names, List.of(from, until), body));
   }
 
   /**

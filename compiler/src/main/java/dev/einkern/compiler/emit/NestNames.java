@@ -116,6 +116,11 @@ record NestNames(
     return List.of(total.array(), variable(total.column()) + total.shift());
   }
 
+  /** What the place of the product's sum is beside its column. */
+  String shift(Product product) {
+    return totals.get(product).shift();
+  }
+
   String size(Size size) {
     return new SizeText(sizes).of(size);
   }

@@ -153,7 +153,11 @@ final class NestWriter {
       return Optional.empty();
     }
     SourceLines body = SourceLines.ofCalls(4);
-    new LaneStepWriter(body, nestNames).write(nest.steps(), names.inner());
+    Optional<LaneMethods> methods =
+        LaneLoop.isAlone(nest.steps(), context.target().strict())
+            ? Optional.empty()
+            : Optional.of(new LaneMethods(context, name));
+    new LaneStepWriter(body, nestNames, methods).write(nest.steps(), names.inner());
     if (!MethodLength.isCompiled(body.text())) {
       return Optional.empty();
     }

@@ -33,7 +33,7 @@ final class Signature {
     return TypeName.VOID;
   }
 
-  private static TypeName primitive(ElementType element) {
+  static TypeName primitive(ElementType element) {
     return switch (element) {
       case BOOLEAN -> TypeName.BOOLEAN;
       case INT -> TypeName.INT;

@@ -47,23 +47,35 @@ public record LaneLoop(
     return new LaneAnalysis(loop, strict).result();
   }
 
-  /** Whether some loop within runs in lanes. */
-  public static boolean within(List<Step> steps, boolean strict) {
-    return steps.stream().anyMatch(step -> within(step, strict));
+  /**
+   * Whether one loop alone runs in lanes, and nothing but loops and what they need is around it.
+   */
+  public static boolean isAlone(List<Step> steps, boolean strict) {
+    return steps.stream().noneMatch(Step.Open.class::isInstance) && count(steps, strict) == 1;
   }
 
-  private static boolean within(Step step, boolean strict) {
+  private static int count(List<Step> steps, boolean strict) {
+    return steps.stream().mapToInt(step -> count(step, strict)).sum();
+  }
+
+  private static int count(Step step, boolean strict) {
     if (step instanceof Step.Loop loop) {
-      return of(loop, strict).isPresent() || within(loop.body(), strict);
+      return of(loop, strict).isPresent() ? 1 : count(loop.body(), strict);
     }
     if (step instanceof Step.Blocks blocks) {
-      return within(blocks.loop(), strict);
+      return count(blocks.loop(), strict);
     }
     if (step instanceof Step.Strips strips) {
-      return within(strips.body(), strict);
+      return count(strips.body(), strict);
     }
     return step instanceof Step.If condition
-        && (within(condition.then(), strict) || within(condition.otherwise(), strict));
+        ? count(condition.then(), strict) + count(condition.otherwise(), strict)
+        : 0;
+  }
+
+  /** Whether some loop within runs in lanes. */
+  public static boolean within(List<Step> steps, boolean strict) {
+    return count(steps, strict) > 0;
   }
 
   /** What {@code value} is in the body. */

@@ -37,6 +37,13 @@ public record NestContents(
     return contents;
   }
 
+  /** The contents of some steps of a nest; the buffers are all that they name. */
+  public static NestContents of(Step step) {
+    NestContents contents = empty();
+    contents.step(step);
+    return contents;
+  }
+
   /** The locals that the steps read. */
   public static Set<Variable> variablesReadBy(List<Step> steps) {
     NestContents contents = empty();
@@ -147,6 +154,8 @@ public record NestContents(
       size(checked.extent());
     } else if (value instanceof Value.Argument argument) {
       scalars.add(argument.scalar());
+    } else if (value instanceof Value.Total total) {
+      products.add(total.product());
     } else if (value instanceof Value.Get get) {
       variables.add(get.variable());
     } else if (value instanceof Value.Call call) {
