@@ -98,6 +98,7 @@ public record NestContents(
     } else if (step instanceof Step.Accumulate accumulate) {
       value(accumulate.value());
     } else if (step instanceof Step.Store store) {
+      buffers.add(store.buffer());
       value(store.index());
       value(store.value());
     } else if (step instanceof Step.Fill fill) {
