@@ -3,9 +3,6 @@
  * generated kernels call.
  */
 module dev.einkern.runtime {
-  // Kernels use it where the program is run with --add-modules jdk.incubator.vector.
-  requires static jdk.incubator.vector;
-
   exports dev.einkern;
   exports dev.einkern.kernel;
 }

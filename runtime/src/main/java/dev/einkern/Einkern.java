@@ -16,7 +16,7 @@ public final class Einkern {
    *     processing on, or if it cannot be used, with the reason
    */
   public static <T> T load(Class<T> type) {
-    return load(type, Parallelism.common());
+    return type.cast(newInstance(kernels(type)));
   }
 
   /**
@@ -26,6 +26,10 @@ public final class Einkern {
    * @throws IllegalStateException as there
    */
   public static <T> T load(Class<T> type, Parallelism parallelism) {
+    return type.cast(newInstance(kernels(type), parallelism));
+  }
+
+  private static Class<?> kernels(Class<?> type) {
     if (!type.isInterface() || type.isAnnotation() || type.getCanonicalName() == null) {
       throw new IllegalArgumentException(
           "Einkern.load needs a top-level or nested interface with @Einsum methods, not "
@@ -43,7 +47,7 @@ public final class Einkern {
           "%s was not generated for %s: it does not implement it"
               .formatted(name, type.getCanonicalName()));
     }
-    return type.cast(newInstance(kernels, parallelism));
+    return kernels;
   }
 
   private static String kernelsName(Class<?> type) {
@@ -57,10 +61,12 @@ public final class Einkern {
     return packageName.isEmpty() ? name.toString() : packageName + "." + name;
   }
 
-  private static Object newInstance(Class<?> kernels, Parallelism parallelism) {
+  private static Object newInstance(Class<?> kernels, Object... arguments) {
     String name = kernels.getName();
     try {
-      return kernels.getConstructor(Parallelism.class).newInstance(parallelism);
+      Class<?>[] types =
+          arguments.length == 0 ? new Class<?>[0] : new Class<?>[] {Parallelism.class};
+      return kernels.getConstructor(types).newInstance(arguments);
     } catch (IllegalAccessException e) {
       throw new IllegalStateException(
           "module %1$s does not let %2$s use %3$s; add `exports %4$s;` or `opens %4$s to %2$s;` to its module-info, or write new %5$s()"

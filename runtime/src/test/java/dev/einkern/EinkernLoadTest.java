@@ -68,7 +68,7 @@ class EinkernLoadTest {
         .isEqualTo("no luck");
     assertThat(assertThrows(IllegalStateException.class, () -> Einkern.load(Unusable.class)))
         .hasMessageThat()
-        .contains("has no public constructor that takes a Parallelism");
+        .contains("has no public constructor without arguments");
   }
 
   @Test

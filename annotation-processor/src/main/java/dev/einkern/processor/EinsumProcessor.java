@@ -45,7 +45,7 @@ public final class EinsumProcessor extends AbstractProcessor {
   /** What our classes carry; unless somebody claims it, {@code -Xlint:processing} complains. */
   static final String GENERATED = "javax.annotation.processing.Generated";
 
-  /** There if javac was given {@code --add-modules jdk.incubator.vector}; for ecj, always. */
+  /** There if javac was given {@code --add-modules jdk.incubator.vector}. */
   private static final String VECTOR = "jdk.incubator.vector.FloatVector";
 
   private final Set<String> sourceTypes = new HashSet<>();
@@ -148,8 +148,10 @@ public final class EinsumProcessor extends AbstractProcessor {
 
   /** Whether there may be a class {@code FooVectorKernels}, which is not that of another type. */
   private boolean usesVectors(TypeElement type) {
+    // Eclipse's compiler shows all modules to everybody, whether they are asked for or not.
+    boolean eclipse = processingEnv.getClass().getName().startsWith("org.eclipse.");
     return sees(type, VECTOR)
-        && !"false".equals(option(VECTORS))
+        && (eclipse ? isOn(VECTORS) : !"false".equals(option(VECTORS)))
         && !sees(type, type.getQualifiedName() + "Vector");
   }
 

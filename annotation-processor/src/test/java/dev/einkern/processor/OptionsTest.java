@@ -72,9 +72,10 @@ class OptionsTest {
     assertThat(first).contains("@Generated(\"dev.einkern.processor.EinsumProcessor\")");
   }
 
-  @Test
-  void the_vector_api_is_not_used_if_javac_is_not_given_its_module() {
-    Compiled compiled = Project.in(folder, HostCompiler.JAVAC).compile(ELEMENTWISE);
+  @ParameterizedTest
+  @EnumSource(HostCompiler.class)
+  void the_vector_api_is_not_used_unless_asked_for(HostCompiler compiler) {
+    Compiled compiled = Project.in(folder, compiler).compile(ELEMENTWISE);
 
     assertThat(compiled.generatedFiles()).containsExactly("demo/FooKernels.java");
     assertThat(generated(compiled)).doesNotContain("Vector");

@@ -101,11 +101,14 @@ class DoubleProductTest {
   private static double[] collect(DoubleProduct product, int height, int width, boolean wholeRows) {
     double[] sums = new double[height * width];
     int[] seen = new int[height * width];
+    int rows = 0;
     while (product.next()) {
       assertThat(product.rowCount()).isAtLeast(1);
-      assertThat(product.columnCount()).isAtLeast(1);
       if (wholeRows) {
         assertThat(product.columnCount()).isEqualTo(width);
+        rows += product.rowCount();
+      } else {
+        assertThat(product.columnCount()).isAtLeast(1);
       }
       for (int i = 0; i < product.rowCount(); i++) {
         double[] sum = product.sums(i);
@@ -116,6 +119,10 @@ class DoubleProductTest {
           sum[j] = Double.NaN;
         }
       }
+    }
+    if (wholeRows) {
+      // Also where there are no columns.
+      assertThat(rows).isEqualTo(height);
     }
     assertThat(Arrays.stream(seen).allMatch(times -> times == 1)).isTrue();
     return sums;
@@ -299,6 +306,33 @@ class DoubleProductTest {
     product.begin(new double[] {2}, 0, new double[] {5, 3}, 1);
     assertThat(collect(product, 1, 1, false)).isEqualTo(new double[] {6});
     product.give();
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("implementations")
+  void a_part_of_the_rows_is_computed_alone(String name, Supplier<DoubleProduct> taken) {
+    Random random = new Random(15);
+    double[] left = random(random, 50 * 7);
+    double[] right = random(random, 7 * 40);
+    for (int[] part : new int[][] {{0, 50}, {0, 1}, {13, 14}, {13, 40}, {49, 50}, {20, 20}}) {
+      DoubleProduct product = taken.get().rows(50, 7).columns(40, 1).depth(7, 1, 40);
+      product.between(part[0], part[1]);
+      product.begin(left, 0, right, 0);
+      int next = part[0];
+      while (product.next()) {
+        assertThat(product.row()).isEqualTo(next);
+        next += product.rowCount();
+        for (int i = 0; i < product.rowCount(); i++) {
+          double sum = 0;
+          for (int k = 0; k < 7; k++) {
+            sum = Math.fma(left[(product.row() + i) * 7 + k], right[k * 40 + 3], sum);
+          }
+          assertThat(product.sums(i)[3]).isEqualTo(sum);
+        }
+      }
+      assertThat(next).isEqualTo(part[1]);
+      product.give();
+    }
   }
 
   @ParameterizedTest(name = "{0}")

@@ -2,8 +2,12 @@ package dev.einkern.processor.fuzz;
 
 import static com.google.common.truth.Truth.assertWithMessage;
 
+import dev.einkern.kernel.Vectors;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -17,7 +21,7 @@ class DifferentialFuzzTest {
   @TempDir Path folder;
 
   @Test
-  void generated_kernels_compute_what_the_strings_mean() {
+  void generated_kernels_compute_what_the_strings_mean() throws IOException {
     long seed = Long.getLong("einkern.fuzz.seed", 20_000);
     int programs = Integer.getInteger("einkern.fuzz.programs", 2000);
     Differential.Report report = Differential.run(seed, programs, folder);
@@ -32,6 +36,17 @@ class DifferentialFuzzTest {
             failures.size(), programs, seed, shown)
         .that(failures)
         .isEmpty();
+    if (Vectors.AVAILABLE) {
+      assertWithMessage("programs with loops in lanes")
+          .that(vectorKernels())
+          .isAtLeast(programs / 5);
+    }
     assertWithMessage("programs compared").that(report.compared()).isEqualTo(programs);
+  }
+
+  private int vectorKernels() throws IOException {
+    try (Stream<Path> files = Files.walk(folder)) {
+      return (int) files.filter(f -> f.toString().endsWith("VectorKernels.java")).count();
+    }
   }
 }

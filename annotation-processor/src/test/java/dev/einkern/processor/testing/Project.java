@@ -49,7 +49,8 @@ public record Project(
   }
 
   public Project withVectors() {
-    return with("--add-modules", "jdk.incubator.vector");
+    Project project = with("--add-modules", "jdk.incubator.vector");
+    return compiler == HostCompiler.ECJ ? project.with("-Aeinkern.vectors") : project;
   }
 
   public Project with(String... more) {

@@ -1,17 +1,10 @@
 package dev.einkern.compiler.emit;
 
 import dev.einkern.compiler.index.ElementType;
-import dev.einkern.compiler.index.Reduction;
 import dev.einkern.compiler.loop.LaneLoop;
 import dev.einkern.compiler.loop.LaneLoop.Kind;
 import dev.einkern.compiler.loop.Step;
-import dev.einkern.compiler.loop.Value;
 import dev.einkern.compiler.loop.Variable;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 
 /** The steps of a nest as Java statements, in vectors the loops that can run in lanes. */
@@ -64,7 +57,8 @@ final class LaneStepWriter extends StepWriter {
    * The iterations from {@code from}, which is 0 if the loop has totals, to before {@code until}.
    */
   private void write(LaneLoop lanes, String from, String until, JavaNames scope) {
-    Map<Variable, List<String>> totals = declareTotals(lanes, scope);
+    TotalsWriter totals = new TotalsWriter(lines, names, values, lanes);
+    totals.declare(lanes.isLight() ? TOTALS : 1, scope);
     if (lanes.callsFunctions()) {
       overlapping(lanes, from, until, totals, scope);
     } else {
@@ -80,7 +74,7 @@ final class LaneStepWriter extends StepWriter {
       LaneLoop lanes,
       String first,
       String until,
-      Map<Variable, List<String>> totals,
+      TotalsWriter totals,
       JavaNames scope) {
     Step.Loop loop = lanes.loop();
     String length = VectorTypes.species(lanes.element()) + ".length()";
@@ -96,7 +90,7 @@ final class LaneStepWriter extends StepWriter {
     lines.line("int %s = Math.min(%s, %s - %s);".formatted(index, from, until, length));
     body(lanes, 0, totals, fresh(lanes, from, inner), inner);
     lines.close();
-    combine(lanes, totals);
+    totals.combine();
     lines.close();
   }
 
@@ -123,7 +117,7 @@ final class LaneStepWriter extends StepWriter {
       LaneLoop lanes,
       String from,
       String until,
-      Map<Variable, List<String>> totals,
+      TotalsWriter totals,
       JavaNames scope) {
     Step.Loop loop = lanes.loop();
     String species = VectorTypes.species(lanes.element());
@@ -143,11 +137,11 @@ final class LaneStepWriter extends StepWriter {
     }
     vectors(lanes, first, bound, species + ".length()", 1, totals, scope);
     if (lanes.isLight()) {
-      combine(lanes, totals);
+      totals.combine();
       loop(loop, bound, until, scope);
     } else {
       rest(lanes, from, bound, until, totals, scope);
-      combine(lanes, totals);
+      totals.combine();
     }
   }
 
@@ -160,7 +154,7 @@ final class LaneStepWriter extends StepWriter {
       String from,
       String bound,
       String until,
-      Map<Variable, List<String>> totals,
+      TotalsWriter totals,
       JavaNames scope) {
     Variable index = lanes.loop().index();
     String length = VectorTypes.species(lanes.element()) + ".length()";
@@ -180,7 +174,7 @@ final class LaneStepWriter extends StepWriter {
       String bound,
       String step,
       int copies,
-      Map<Variable, List<String>> totals,
+      TotalsWriter totals,
       JavaNames scope) {
     JavaNames inner = scope.inner();
     Variable index = lanes.loop().index();
@@ -204,11 +198,7 @@ final class LaneStepWriter extends StepWriter {
    * @param fresh the lanes whose elements have not been met yet, if not all
    */
   private void body(
-      LaneLoop lanes,
-      int copy,
-      Map<Variable, List<String>> totals,
-      Optional<String> fresh,
-      JavaNames scope) {
+      LaneLoop lanes, int copy, TotalsWriter totals, Optional<String> fresh, JavaNames scope) {
     LaneValues vectors =
         new LaneValues(
             lanes,
@@ -226,16 +216,9 @@ final class LaneStepWriter extends StepWriter {
         Optional<String> mask = lanes.reads(store.buffer()) ? fresh : Optional.empty();
         lines.line(vectors.stored(store, mask) + ".intoArray(" + array + ");");
       } else if (step instanceof Step.Assign assign) {
-        Value.MultiplyAdd fused = (Value.MultiplyAdd) assign.value();
-        String total = totals.get(assign.variable()).get(copy);
-        String sum = vectors.multiplyAdd(fused, total);
-        String kept =
-            fresh
-                .map(mask -> total + ".blend(" + sum + ", " + vectors.as(fused.type(), mask) + ")")
-                .orElse(sum);
-        lines.line(total + " = " + kept + ";");
+        totals.add(assign, copy, fresh, vectors);
       } else {
-        accumulate((Step.Accumulate) step, copy, totals, fresh, vectors);
+        totals.add((Step.Accumulate) step, copy, fresh, vectors);
       }
     }
   }
@@ -252,94 +235,5 @@ final class LaneStepWriter extends StepWriter {
             ? VectorTypes.mask(lanes.element())
             : VectorTypes.vector(variable.type());
     lines.line(type + " " + name(variable, scope, "") + " = " + value + ";");
-  }
-
-  private void accumulate(
-      Step.Accumulate accumulate,
-      int copy,
-      Map<Variable, List<String>> totals,
-      Optional<String> fresh,
-      LaneValues vectors) {
-    String value = vectors.of(accumulate.value());
-    switch (accumulate.reduction()) {
-      case ANY ->
-          lines.line(names.variable(accumulate.variable()) + " |= " + value + ".anyTrue();");
-      case ALL ->
-          lines.line(names.variable(accumulate.variable()) + " &= " + value + ".allTrue();");
-      default -> {
-        String total = totals.get(accumulate.variable()).get(copy);
-        String method = method(accumulate.reduction());
-        boolean repeats = LaneLoop.isChangedByRepetition(accumulate.reduction());
-        Optional<String> mask = repeats ? fresh : Optional.empty();
-        String lanes = mask.map(m -> ", " + vectors.as(accumulate.variable().type(), m)).orElse("");
-        lines.line("%1$s = %1$s.%2$s(%3$s%4$s);".formatted(total, method, value, lanes));
-      }
-    }
-  }
-
-  /** The vectors that each variable is made of; booleans need none. */
-  private Map<Variable, List<String>> declareTotals(LaneLoop lanes, JavaNames scope) {
-    Map<Variable, List<String>> totals = new LinkedHashMap<>();
-    for (Step step : lanes.loop().body()) {
-      Variable variable =
-          step instanceof Step.Assign assign
-              ? assign.variable()
-              : step instanceof Step.Accumulate accumulate ? accumulate.variable() : null;
-      if (variable == null || variable.type() == ElementType.BOOLEAN) {
-        continue;
-      }
-      String type = VectorTypes.vector(variable.type());
-      String identity = values.of(lanes.identity(variable));
-      List<String> parts = new ArrayList<>();
-      for (int i = 0; i < (lanes.isLight() ? TOTALS : 1); i++) {
-        String name = scope.allocate(names.variable(variable) + "Lanes");
-        parts.add(name);
-        String species = VectorTypes.species(variable.type());
-        lines.line(
-            "%1$s %2$s = %1$s.broadcast(%3$s, %4$s);".formatted(type, name, species, identity));
-      }
-      totals.put(variable, parts);
-    }
-    return totals;
-  }
-
-  private void combine(LaneLoop lanes, Map<Variable, List<String>> totals) {
-    totals.forEach((variable, parts) -> combine(variable, lanes.totals().get(variable), parts));
-  }
-
-  private void combine(Variable variable, Reduction reduction, List<String> parts) {
-    String method = method(reduction);
-    String all =
-        parts.size() == 1
-            ? parts.get(0)
-            : "%2$s.%1$s(%3$s).%1$s(%4$s.%1$s(%5$s))"
-                .formatted(method, parts.get(0), parts.get(1), parts.get(2), parts.get(3));
-    String total = names.variable(variable);
-    boolean rounds = variable.type().isFloating();
-    switch (reduction) {
-      case SUM ->
-          lines.line(
-              rounds
-                  ? "%s += LaneTotals.sum(%s);".formatted(total, all)
-                  : "%s += %s.reduceLanes(VectorOperators.ADD);".formatted(total, all));
-      case PRODUCT ->
-          lines.line(
-              rounds
-                  ? "%s *= LaneTotals.product(%s);".formatted(total, all)
-                  : "%s *= %s.reduceLanes(VectorOperators.MUL);".formatted(total, all));
-      default ->
-          lines.line(
-              "%1$s = Math.%2$s(%1$s, %3$s.reduceLanes(VectorOperators.%4$s));"
-                  .formatted(total, method, all, method.toUpperCase(Locale.ROOT)));
-    }
-  }
-
-  private static String method(Reduction reduction) {
-    return switch (reduction) {
-      case SUM -> "add";
-      case PRODUCT -> "mul";
-      case MAXIMUM -> "max";
-      default -> "min";
-    };
   }
 }

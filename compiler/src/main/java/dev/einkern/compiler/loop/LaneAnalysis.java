@@ -16,6 +16,12 @@ final class LaneAnalysis {
   /** Loops that are always shorter gain nothing. */
   private static final int SHORTEST = 8;
 
+  /**
+   * The most values of a body. HotSpot compiles each operation on vectors from very many nodes, of
+   * which a method may not have too many.
+   */
+  private static final int LARGEST = 250;
+
   private final Step.Loop loop;
   private final boolean strict;
   private final Map<Variable, Kind> kinds = new HashMap<>();
@@ -30,7 +36,7 @@ final class LaneAnalysis {
 
   Optional<LaneLoop> result() {
     boolean longEnough = loop.extent().constant().orElse(Long.MAX_VALUE) >= SHORTEST;
-    if (!longEnough || !collect()) {
+    if (!longEnough || values() > LARGEST || !collect()) {
       return Optional.empty();
     }
     kinds.put(loop.index(), Kind.STEPPING);
@@ -38,6 +44,14 @@ final class LaneAnalysis {
       return Optional.empty();
     }
     return element().map(element -> new LaneLoop(loop, element, kinds, totals));
+  }
+
+  private int values() {
+    return loop.body().stream().flatMap(LaneLoop::values).mapToInt(LaneAnalysis::values).sum();
+  }
+
+  private static int values(Value value) {
+    return 1 + value.children().stream().mapToInt(LaneAnalysis::values).sum();
   }
 
   /** Finds what is stored and reduced into; false if the body is not of the form. */

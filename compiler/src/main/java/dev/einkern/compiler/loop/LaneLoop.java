@@ -135,7 +135,8 @@ public record LaneLoop(
         || value.children().stream().anyMatch(part -> reads(part, buffer));
   }
 
-  private static Stream<Value> values(Step step) {
+  /** The values of a step that may stand in the body; of others, none. */
+  static Stream<Value> values(Step step) {
     if (step instanceof Step.Define define) {
       return Stream.of(define.value());
     }
@@ -145,8 +146,7 @@ public record LaneLoop(
     if (step instanceof Step.Accumulate accumulate) {
       return Stream.of(accumulate.value());
     }
-    Step.Store store = (Step.Store) step;
-    return Stream.of(store.index(), store.value());
+    return step instanceof Step.Store store ? Stream.of(store.index(), store.value()) : Stream.of();
   }
 
   /** Whether the body calls functions of the runtime. */

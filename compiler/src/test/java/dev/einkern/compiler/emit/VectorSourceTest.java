@@ -41,6 +41,16 @@ class VectorSourceTest {
   }
 
   @Test
+  void a_loop_with_very_much_to_do_is_left_to_plain_java() {
+    StringBuilder sum = new StringBuilder("x");
+    for (int i = 0; i < 300; i++) {
+      sum.append(" + abs(x - ").append(i).append(")");
+    }
+
+    assertThat(vectors("x: i -> y: i; y = " + sum)).isEmpty();
+  }
+
+  @Test
   void what_is_read_under_a_condition_is_read_in_those_lanes_alone() {
     String source = vectors("x: i -> y: i; y = i > 0 ? x[i - 1] : 0").orElseThrow();
 
