@@ -109,10 +109,7 @@ final class NormalLanes {
     FloatVector magnitude = x.abs();
     FloatVector t = ExponentialLanes.atMost(magnitude, FloatNormal.GELU_TANH_FAR);
     FloatVector square = t.mul(t);
-    FloatVector high =
-        square.fma(
-            broadcast(x.species(), FloatNormal.CUBIC_HIGH),
-            broadcast(x.species(), FloatNormal.LINEAR_HIGH));
+    FloatVector high = cubicFactor(square);
     FloatVector y = t.neg().mul(high);
     FloatVector rounded = ExponentialLanes.round(y);
     FloatVector lostOfCubic = lostOfCubic(t, square, high, y);
@@ -141,6 +138,12 @@ final class NormalLanes {
         .or(sign)
         .reinterpretAsFloats()
         .blend(x.blend(x.mul(0), negative), far);
+  }
+
+  private static FloatVector cubicFactor(FloatVector square) {
+    VectorSpecies<Float> lanes = square.species();
+    FloatVector cubic = broadcast(lanes, FloatNormal.CUBIC_HIGH);
+    return square.fma(cubic, broadcast(lanes, FloatNormal.LINEAR_HIGH));
   }
 
   private static FloatVector lostOfCubic(
