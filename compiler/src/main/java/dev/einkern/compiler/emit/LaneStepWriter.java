@@ -71,11 +71,7 @@ final class LaneStepWriter extends StepWriter {
    * before. HotSpot gives up on inlining in large methods: functions are to stand there once.
    */
   private void overlapping(
-      LaneLoop lanes,
-      String first,
-      String until,
-      TotalsWriter totals,
-      JavaNames scope) {
+      LaneLoop lanes, String first, String until, TotalsWriter totals, JavaNames scope) {
     Step.Loop loop = lanes.loop();
     String length = VectorTypes.species(lanes.element()) + ".length()";
     String count = first.equals("0") ? until : until + " - " + first;
@@ -114,11 +110,7 @@ final class LaneStepWriter extends StepWriter {
   }
 
   private void vectorsAndRest(
-      LaneLoop lanes,
-      String from,
-      String until,
-      TotalsWriter totals,
-      JavaNames scope) {
+      LaneLoop lanes, String from, String until, TotalsWriter totals, JavaNames scope) {
     Step.Loop loop = lanes.loop();
     String species = VectorTypes.species(lanes.element());
     String bound = scope.allocate(loop.index().name() + "Bound");
