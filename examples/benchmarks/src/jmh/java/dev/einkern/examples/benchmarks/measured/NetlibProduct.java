@@ -1,0 +1,54 @@
+package dev.einkern.examples.benchmarks.measured;
+
+import dev.einkern.examples.benchmarks.Operands;
+import dev.ludovic.netlib.blas.BLAS;
+import dev.ludovic.netlib.blas.JavaBLAS;
+
+/**
+ * The BLAS in Java of dev.ludovic.netlib, which uses the Vector API where that is there. BLAS is
+ * column-major: it is given the operands in the other order.
+ */
+final class NetlibProduct {
+  private static final BLAS JAVA = JavaBLAS.getInstance();
+
+  private NetlibProduct() {}
+
+  static Implementation of(Operands operands) {
+    MatrixProduct of = MatrixProduct.of(operands);
+    return of.inDouble()
+        ? new Doubles(
+            of, operands.doubles(0).data(), operands.doubles(1).data(), new double[of.m() * of.n()])
+        : new Floats(
+            of, operands.floats(0).data(), operands.floats(1).data(), new float[of.m() * of.n()]);
+  }
+
+  private record Floats(MatrixProduct of, float[] a, float[] b, float[] c)
+      implements Implementation {
+    @Override
+    public Object run() {
+      JAVA.sgemm("N", "N", of.n(), of.m(), of.k(), 1, b, of.n(), a, of.k(), 0, c, of.n());
+      return c;
+    }
+
+    @Override
+    public double[] result() {
+      run();
+      return MatrixProduct.widened(c);
+    }
+  }
+
+  private record Doubles(MatrixProduct of, double[] a, double[] b, double[] c)
+      implements Implementation {
+    @Override
+    public Object run() {
+      JAVA.dgemm("N", "N", of.n(), of.m(), of.k(), 1, b, of.n(), a, of.k(), 0, c, of.n());
+      return c;
+    }
+
+    @Override
+    public double[] result() {
+      run();
+      return c.clone();
+    }
+  }
+}
