@@ -4,6 +4,7 @@ import dev.einkern.examples.benchmarks.Check;
 import dev.einkern.examples.benchmarks.Operands;
 import dev.einkern.examples.benchmarks.Peer;
 import dev.einkern.examples.benchmarks.Row;
+import dev.einkern.examples.benchmarks.report.Measurement;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,7 +15,7 @@ final class Implementations {
 
   /** Their names in tables. */
   static List<String> titles(Row row) {
-    List<String> titles = new ArrayList<>(List.of("ours"));
+    List<String> titles = new ArrayList<>(List.of(Measurement.OURS));
     row.group().peers().forEach(peer -> titles.add(peer.title()));
     return titles;
   }

@@ -2,6 +2,12 @@ package dev.einkern.examples.benchmarks.measured;
 
 import dev.einkern.examples.benchmarks.Row;
 import dev.einkern.examples.benchmarks.Rows;
+import dev.einkern.examples.benchmarks.report.Chart;
+import dev.einkern.examples.benchmarks.report.Line;
+import dev.einkern.examples.benchmarks.report.Machine;
+import dev.einkern.examples.benchmarks.report.MarkdownTable;
+import dev.einkern.examples.benchmarks.report.Measurement;
+import dev.einkern.examples.benchmarks.report.Mode;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
@@ -34,8 +40,8 @@ public final class Main {
         new Session(
             Path.of(option("jdk", System.getProperty("java.home")), "bin", "java"),
             Files.createDirectories(folder),
-            Integer.parseInt(option("warmup", "15")),
-            Integer.parseInt(option("rounds", "11")),
+            Integer.parseInt(option("warmup", "12")),
+            Integer.parseInt(option("rounds", "9")),
             Integer.parseInt(option("milliseconds", "100")));
     session.writeScripts(expression);
     List<Measurement> done = measure(session, rows, folder);
@@ -48,7 +54,7 @@ public final class Main {
         Arrays.stream(option("modes", "vector,plain").split(","))
             .map(mode -> Mode.valueOf(mode.toUpperCase(Locale.ROOT)))
             .toList();
-    Machine machine = Machine.of(session, option("rows", ""));
+    Machine machine = Machine.of(session.java(), option("rows", ""));
     List<Measurement> done = new ArrayList<>();
     PrintStream out = System.out;
     for (Row row : rows) {

@@ -3,15 +3,25 @@ package dev.einkern.examples.benchmarks.measured;
 import dev.einkern.examples.benchmarks.Operands;
 import dev.ludovic.netlib.blas.BLAS;
 import dev.ludovic.netlib.blas.JavaBLAS;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 
 /**
  * The BLAS in Java of dev.ludovic.netlib, which uses the Vector API where that is there. BLAS is
  * column-major: it is given the operands in the other order.
  */
 final class NetlibProduct {
-  private static final BLAS JAVA = JavaBLAS.getInstance();
+  /** It warns of each kind of BLAS that this machine or this JVM lacks. */
+  private static final Logger WARNINGS = Logger.getLogger("dev.ludovic.netlib");
+
+  private static final BLAS JAVA = quietly();
 
   private NetlibProduct() {}
+
+  private static BLAS quietly() {
+    WARNINGS.setLevel(Level.OFF);
+    return JavaBLAS.getInstance();
+  }
 
   static Implementation of(Operands operands) {
     MatrixProduct of = MatrixProduct.of(operands);

@@ -1,11 +1,12 @@
 package dev.einkern.examples.benchmarks.measured;
 
 import dev.einkern.examples.benchmarks.Row;
+import dev.einkern.examples.benchmarks.report.Measurement;
+import dev.einkern.examples.benchmarks.report.Mode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -119,7 +120,7 @@ record Session(Path java, Path folder, int warmup, int rounds, int milliseconds)
   private static double median(List<Double> values) {
     double[] sorted = values.stream().mapToDouble(value -> value).sorted().toArray();
     if (sorted.length == 0) {
-      throw new IllegalStateException("nothing was measured: " + Arrays.toString(sorted));
+      throw new IllegalStateException("an implementation was never measured");
     }
     int middle = sorted.length / 2;
     return sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;

@@ -1,10 +1,10 @@
-package dev.einkern.examples.benchmarks.measured;
+package dev.einkern.examples.benchmarks.report;
 
 import dev.einkern.examples.benchmarks.Group;
 import java.util.List;
 
 /** With what the JVM is started. */
-enum Mode {
+public enum Mode {
   /** The Vector API is there for whoever uses it. */
   VECTOR("Vector API", List.of("--add-modules", "jdk.incubator.vector")),
   /** No flags. */
@@ -18,14 +18,17 @@ enum Mode {
     this.flags = flags;
   }
 
-  String title() {
+  /** Its name in tables. */
+  public String title() {
     return title;
   }
 
-  List<String> flags() {
+  /** The JVM's flags. */
+  public List<String> flags() {
     return flags;
   }
 
+  /** How fast rows of a group should be. */
   double target(Group group) {
     return this == VECTOR ? group.vectorTarget() : group.plainTarget();
   }

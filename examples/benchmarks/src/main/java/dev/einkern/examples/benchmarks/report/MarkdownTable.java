@@ -1,4 +1,4 @@
-package dev.einkern.examples.benchmarks.measured;
+package dev.einkern.examples.benchmarks.report;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -8,10 +8,11 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** The results as a page: a summary of the groups, then a table for each. */
-final class MarkdownTable {
+public final class MarkdownTable {
   private MarkdownTable() {}
 
-  static String of(Machine machine, List<Measurement> measurements) {
+  /** The page. */
+  public static String of(Machine machine, List<Measurement> measurements) {
     Map<String, List<Measurement>> groups =
         measurements.stream()
             .collect(

@@ -1,4 +1,4 @@
-package dev.einkern.examples.benchmarks.measured;
+package dev.einkern.examples.benchmarks.report;
 
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -10,7 +10,7 @@ import java.util.stream.Collectors;
  * The ratios as a picture: a line a row, a dot for each way to run it, on a logarithmic scale with
  * a rule at 1, right of which ours is faster.
  */
-final class Chart {
+public final class Chart {
   private static final int LABELS = 330;
   private static final int WIDTH = 1000;
   private static final int LINE = 13;
@@ -20,7 +20,8 @@ final class Chart {
 
   private Chart() {}
 
-  static String of(List<Measurement> measurements) {
+  /** The picture, in SVG. */
+  public static String of(List<Measurement> measurements) {
     Map<String, List<Measurement>> groups =
         measurements.stream()
             .filter(m -> !m.failed())

@@ -1,4 +1,4 @@
-package dev.einkern.examples.benchmarks.measured;
+package dev.einkern.examples.benchmarks.report;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -13,16 +13,22 @@ import java.nio.file.Path;
  * @param java the version of the JVM
  * @param command what was typed
  */
-record Machine(String processor, String system, String java, String command) {
+public record Machine(String processor, String system, String java, String command) {
 
-  static Machine of(Session session, String rows) throws IOException {
+  /**
+   * This machine.
+   *
+   * @param jvm the program that runs the kernels
+   * @param rows what rows were asked for; empty for all
+   */
+  public static Machine of(Path jvm, String rows) throws IOException {
     String command =
         "./mvnw -q -Dquick -Pbenchmarks -pl examples/benchmarks -am package"
             + (rows.isEmpty() ? "" : " -Dbenchmarks.rows='" + rows + "'");
     return new Machine(
         processorName(),
         System.getProperty("os.name") + " " + System.getProperty("os.arch"),
-        version(session.java()),
+        version(jvm),
         command);
   }
 

@@ -1,14 +1,14 @@
-package dev.einkern.examples.benchmarks.measured;
+package dev.einkern.examples.benchmarks.report;
 
 import java.util.Locale;
 import java.util.stream.Collectors;
 
 /** How times and ratios are written. */
-final class Line {
+public final class Line {
   private Line() {}
 
   /** A measurement in one line. */
-  static String of(Measurement m) {
+  public static String of(Measurement m) {
     String start = "%-44s %-10s ".formatted(m.row().id(), m.mode().title());
     if (m.failed()) {
       return start + m.failure();
@@ -16,7 +16,7 @@ final class Line {
     return start
         + "ours %10s".formatted(time(m.ours()))
         + m.nanoseconds().entrySet().stream()
-            .filter(entry -> !entry.getKey().equals("ours"))
+            .filter(entry -> !entry.getKey().equals(Measurement.OURS))
             .map(
                 entry ->
                     "  %s %10s (%s×)"

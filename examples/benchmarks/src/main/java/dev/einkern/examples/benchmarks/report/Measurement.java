@@ -1,4 +1,4 @@
-package dev.einkern.examples.benchmarks.measured;
+package dev.einkern.examples.benchmarks.report;
 
 import dev.einkern.examples.benchmarks.Row;
 import java.util.Map;
@@ -11,14 +11,18 @@ import java.util.Map;
  * @param nanoseconds the median time of each implementation, by its title; empty if it failed
  * @param failure why there is no time, or empty
  */
-record Measurement(Row row, Mode mode, Map<String, Double> nanoseconds, String failure) {
+public record Measurement(Row row, Mode mode, Map<String, Double> nanoseconds, String failure) {
+  /** What the generated kernel is called among the implementations. */
+  public static final String OURS = "ours";
 
-  boolean failed() {
+  /** Whether there is no time. */
+  public boolean failed() {
     return !failure.isEmpty();
   }
 
-  double ours() {
-    return nanoseconds.get("ours");
+  /** Our time in nanoseconds. */
+  public double ours() {
+    return nanoseconds.get(OURS);
   }
 
   /** The title of the peer that the target is about. */
@@ -31,10 +35,12 @@ record Measurement(Row row, Mode mode, Map<String, Double> nanoseconds, String f
     return nanoseconds.get(peer) / ours();
   }
 
+  /** How many times as fast as the peer that the target is about ours is. */
   double ratio() {
     return ratio(rival());
   }
 
+  /** What {@link #ratio} should be. */
   double target() {
     return mode.target(row.group());
   }
