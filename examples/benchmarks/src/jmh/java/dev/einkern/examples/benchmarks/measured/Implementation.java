@@ -1,7 +1,7 @@
 package dev.einkern.examples.benchmarks.measured;
 
 /** One way to do a row's work: ours or a peer's, its operands in place. */
-interface Implementation extends AutoCloseable {
+interface Implementation {
 
   /** Does the work once. */
   Object run() throws Exception;
@@ -10,6 +10,5 @@ interface Implementation extends AutoCloseable {
   double[] result() throws Exception;
 
   /** Gives back what is not on the Java heap. */
-  @Override
-  default void close() throws Exception {}
+  default void release() throws Exception {}
 }

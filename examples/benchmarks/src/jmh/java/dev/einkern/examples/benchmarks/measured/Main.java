@@ -40,7 +40,7 @@ public final class Main {
         new Session(
             Path.of(option("jdk", System.getProperty("java.home")), "bin", "java"),
             Files.createDirectories(folder),
-            Integer.parseInt(option("warmup", "12")),
+            Integer.parseInt(option("warmup", "4")),
             Integer.parseInt(option("rounds", "9")),
             Integer.parseInt(option("milliseconds", "100")));
     session.writeScripts(expression);

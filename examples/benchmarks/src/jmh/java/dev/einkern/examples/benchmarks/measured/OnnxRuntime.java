@@ -58,7 +58,7 @@ record OnnxRuntime(OrtSession session, Map<String, OnnxTensor> inputs) implement
   }
 
   @Override
-  public void close() throws OrtException {
+  public void release() throws OrtException {
     session.close();
   }
 }

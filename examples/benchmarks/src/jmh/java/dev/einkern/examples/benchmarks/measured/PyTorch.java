@@ -53,7 +53,7 @@ record PyTorch(Model model, Block block, ParameterStore parameters, NDList opera
   }
 
   @Override
-  public void close() {
+  public void release() {
     model.close();
   }
 }

@@ -107,7 +107,13 @@ record Session(Path java, Path folder, int warmup, int rounds, int milliseconds)
     for (IterationResult iteration : result.getAggregatedResult().getIterationResults()) {
       int turn = (int) iteration.getSecondaryResults().get("taken").getScore();
       if (turn > 0) {
-        scores.get(turn - 1).add(iteration.getPrimaryResult().getScore());
+        // On one core, what other processes took of it is not ours to count; on two it cannot be
+        // told.
+        double waited =
+            row.group().threads() == 1
+                ? iteration.getSecondaryResults().get("waited").getScore()
+                : 0;
+        scores.get(turn - 1).add(iteration.getPrimaryResult().getScore() * (1 - waited));
       }
     }
     Map<String, Double> medians = new LinkedHashMap<>();

@@ -33,6 +33,9 @@ public class Turns {
    */
   private static final double ENOUGH_SECONDS = 4;
 
+  /** How long each implementation runs on the core before JMH calls it. */
+  private static final double WARM_SECONDS = 1.5;
+
   private static final Implementation NOBODY = new Nobody();
 
   /** The row's identity. */
@@ -47,33 +50,64 @@ public class Turns {
   private Implementation current;
   private double[] seconds;
   private int iteration;
-  private long started;
 
   /** Whose turn an iteration was, counted from 1: 0 if nobody's. */
   @AuxCounters(AuxCounters.Type.EVENTS)
   @State(Scope.Thread)
   public static class Turn {
-    /** Not public: JMH would set it to 0 after {@link #next}. */
+    // Not public: JMH would set them to 0 after the set-up.
     private int turn;
+    private long started;
+    private long waitedBefore;
+    private double waited;
 
     /** Takes the next turn. */
     @Setup(Level.Iteration)
     public void next(Turns turns) {
       turn = turns.next();
+      waitedBefore = RunQueue.waited();
+      started = System.nanoTime();
     }
 
-    /** The counter that the results carry. */
+    /** Counts how long the turn was. */
+    @TearDown(Level.Iteration)
+    public void count(Turns turns) {
+      long nanoseconds = System.nanoTime() - started;
+      waited = (double) (RunQueue.waited() - waitedBefore) / nanoseconds;
+      turns.count(nanoseconds);
+    }
+
+    /** Whose turn it was. */
     public int taken() {
       return turn;
     }
+
+    /** Which part of the turn went to other processes on the core, from 0 to 1. */
+    public double waited() {
+      return waited;
+    }
   }
 
-  /** Makes all implementations and checks them. */
+  /** Makes all implementations, checks them and warms them up. */
   @Setup(Level.Trial)
   public void make() throws Exception {
     Row found = Rows.named(row);
     implementations = Implementations.checked(found, Path.of(System.getProperty(SCRIPTS)));
     seconds = new double[implementations.size()];
+    for (Implementation implementation : implementations) {
+      warm(implementation);
+    }
+  }
+
+  /** On a busy machine the compiler gets no more of the core than this thread, hence its time. */
+  private static void warm(Implementation implementation) throws Exception {
+    long start = System.nanoTime() - RunQueue.waited();
+    do {
+      long batch = System.nanoTime();
+      do {
+        implementation.run();
+      } while (System.nanoTime() - batch < 10_000_000);
+    } while (System.nanoTime() - RunQueue.waited() - start < WARM_SECONDS * 1e9);
   }
 
   int next() {
@@ -83,22 +117,19 @@ public class Turns {
     int turn = iteration++ % implementations.size();
     boolean enough = seconds[turn] > ENOUGH_SECONDS;
     current = enough ? NOBODY : implementations.get(turn);
-    started = System.nanoTime();
     return enough ? 0 : turn + 1;
   }
 
-  /** Counts how long the turn was. */
-  @TearDown(Level.Iteration)
-  public void count() {
+  void count(long nanoseconds) {
     int turn = (iteration - 1) % implementations.size();
-    seconds[turn] += current == NOBODY ? 0 : (System.nanoTime() - started) * 1e-9;
+    seconds[turn] += current == NOBODY ? 0 : nanoseconds * 1e-9;
   }
 
   /** Gives back what is not on the Java heap. */
   @TearDown(Level.Trial)
-  public void close() throws Exception {
+  public void release() throws Exception {
     for (Implementation implementation : implementations) {
-      implementation.close();
+      implementation.release();
     }
   }
 
