@@ -31,7 +31,7 @@ public record SentenceEncoder(MiniLm model, Weights weights, WordPieceTokenizer 
   }
 
   /** The tokens' vectors after the last layer, [tokens, 384]. */
-  FloatTensor hidden(int[] tokens) {
+  public FloatTensor hidden(int[] tokens) {
     FloatTensor positions = weights.position().slice(0, 0, tokens.length);
     FloatTensor x =
         model.embed(

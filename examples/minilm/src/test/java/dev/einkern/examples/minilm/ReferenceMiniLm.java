@@ -8,9 +8,12 @@ import java.util.function.DoubleUnaryOperator;
  * The model once more, as plain loops in double precision: slow, obvious, and independent of any
  * notation. What the kernels compute is held against it, formula by formula.
  */
-final class ReferenceMiniLm implements MiniLm {
+public final class ReferenceMiniLm implements MiniLm {
   private static final int HEADS = 12;
   private static final double EPSILON = 1e-12;
+
+  /** The model without its weights, which come with each call. */
+  public ReferenceMiniLm() {}
 
   @Override
   public FloatTensor embed(
@@ -139,7 +142,7 @@ final class ReferenceMiniLm implements MiniLm {
   }
 
   /** Maclaurin's series times e^(−x²): all terms have one sign, so nothing cancels. */
-  static double erf(double x) {
+  public static double erf(double x) {
     if (Math.abs(x) > 6) {
       return Math.signum(x);
     }
