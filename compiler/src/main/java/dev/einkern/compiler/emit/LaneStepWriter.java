@@ -5,6 +5,7 @@ import dev.einkern.compiler.loop.LaneLoop;
 import dev.einkern.compiler.loop.LaneLoop.Kind;
 import dev.einkern.compiler.loop.Step;
 import dev.einkern.compiler.loop.Variable;
+import java.util.List;
 import java.util.Optional;
 
 /** The steps of a nest as Java statements, in vectors the loops that can run in lanes. */
