@@ -19,111 +19,101 @@ final class ModelVectorKernels {
   private ModelVectorKernels() {
   }
 
-  static void softmaxLargest(float[] x, int xStart, float[] largest, int rowSize, int columnSize) {
-    for (int row = 0; row < rowSize; row++) {
-      float largest2 = Float.NEGATIVE_INFINITY;
-      int xAtRow = xStart + row * columnSize;
-      FloatVector largest2Lanes = FloatVector.broadcast(FLOATS, Float.NEGATIVE_INFINITY);
-      FloatVector largest2Lanes2 = FloatVector.broadcast(FLOATS, Float.NEGATIVE_INFINITY);
-      FloatVector largest2Lanes3 = FloatVector.broadcast(FLOATS, Float.NEGATIVE_INFINITY);
-      FloatVector largest2Lanes4 = FloatVector.broadcast(FLOATS, Float.NEGATIVE_INFINITY);
-      int columnBound = FLOATS.loopBound(columnSize);
-      int columnBlocks = columnBound - columnBound % (4 * FLOATS.length());
-      for (int column = 0; column < columnBlocks; column += 4 * FLOATS.length()) {
-        largest2Lanes = largest2Lanes.max(FloatVector.fromArray(FLOATS, x, xAtRow + column));
-        int column2 = column + FLOATS.length();
-        largest2Lanes2 = largest2Lanes2.max(FloatVector.fromArray(FLOATS, x, xAtRow + column2));
-        int column3 = column + 2 * FLOATS.length();
-        largest2Lanes3 = largest2Lanes3.max(FloatVector.fromArray(FLOATS, x, xAtRow + column3));
-        int column4 = column + 3 * FLOATS.length();
-        largest2Lanes4 = largest2Lanes4.max(FloatVector.fromArray(FLOATS, x, xAtRow + column4));
-      }
-      for (int column = columnBlocks; column < columnBound; column += FLOATS.length()) {
-        largest2Lanes = largest2Lanes.max(FloatVector.fromArray(FLOATS, x, xAtRow + column));
-      }
-      largest2 = Math.max(
-          largest2,
-          largest2Lanes.max(largest2Lanes2)
-              .max(largest2Lanes3.max(largest2Lanes4))
-              .reduceLanes(VectorOperators.MAX));
-      for (int column = columnBound; column < columnSize; column++) {
-        largest2 = Math.max(largest2, x[xAtRow + column]);
-      }
-      largest[row] = largest2;
+  static float softmaxYLargest(float[] x, int columnSize, int xAtRow, float largest) {
+    FloatVector largestLanes = FloatVector.broadcast(FLOATS, Float.NEGATIVE_INFINITY);
+    FloatVector largestLanes2 = FloatVector.broadcast(FLOATS, Float.NEGATIVE_INFINITY);
+    FloatVector largestLanes3 = FloatVector.broadcast(FLOATS, Float.NEGATIVE_INFINITY);
+    FloatVector largestLanes4 = FloatVector.broadcast(FLOATS, Float.NEGATIVE_INFINITY);
+    int columnBound = FLOATS.loopBound(columnSize);
+    int columnBlocks = columnBound - columnBound % (4 * FLOATS.length());
+    for (int column = 0; column < columnBlocks; column += 4 * FLOATS.length()) {
+      largestLanes = largestLanes.max(FloatVector.fromArray(FLOATS, x, xAtRow + column));
+      int column2 = column + FLOATS.length();
+      largestLanes2 = largestLanes2.max(FloatVector.fromArray(FLOATS, x, xAtRow + column2));
+      int column3 = column + 2 * FLOATS.length();
+      largestLanes3 = largestLanes3.max(FloatVector.fromArray(FLOATS, x, xAtRow + column3));
+      int column4 = column + 3 * FLOATS.length();
+      largestLanes4 = largestLanes4.max(FloatVector.fromArray(FLOATS, x, xAtRow + column4));
     }
+    for (int column = columnBlocks; column < columnBound; column += FLOATS.length()) {
+      largestLanes = largestLanes.max(FloatVector.fromArray(FLOATS, x, xAtRow + column));
+    }
+    largest = Math.max(
+        largest,
+        largestLanes.max(largestLanes2)
+            .max(largestLanes3.max(largestLanes4))
+            .reduceLanes(VectorOperators.MAX));
+    for (int column = columnBound; column < columnSize; column++) {
+      largest = Math.max(largest, x[xAtRow + column]);
+    }
+    return largest;
   }
 
-  static void softmaxWeight(float[] x, int xStart, float[] largest, float[] weight, int rowSize,
-      int columnSize) {
-    for (int row = 0; row < rowSize; row++) {
-      int xAtRow = xStart + row * columnSize;
-      float largestValue = largest[row];
-      int weightAtRow = row * columnSize;
-      if (columnSize < FLOATS.length()) {
-        for (int column = 0; column < columnSize; column++) {
-          weight[weightAtRow + column] = Functions.exp(x[xAtRow + column] - largestValue);
-        }
-      } else {
-        for (int columnFrom = 0; columnFrom < columnSize; columnFrom += FLOATS.length()) {
-          int column = Math.min(columnFrom, columnSize - FLOATS.length());
-          FloatLanes.exp(FloatVector.fromArray(FLOATS, x, xAtRow + column).sub(largestValue))
-              .intoArray(weight, weightAtRow + column);
-        }
+  static void softmaxYWeight(float[] weight, float[] x, int columnSize, int xAtRow, float largest) {
+    if (columnSize < FLOATS.length()) {
+      for (int column = 0; column < columnSize; column++) {
+        weight[column] = Functions.exp(x[xAtRow + column] - largest);
+      }
+    } else {
+      for (int columnFrom = 0; columnFrom < columnSize; columnFrom += FLOATS.length()) {
+        int column = Math.min(columnFrom, columnSize - FLOATS.length());
+        FloatLanes.exp(FloatVector.fromArray(FLOATS, x, xAtRow + column).sub(largest))
+            .intoArray(weight, column);
       }
     }
   }
 
-  static void softmaxTotal(float[] weight, float[] total, int rowSize, int columnSize) {
-    for (int row = 0; row < rowSize; row++) {
+  static float softmaxYSum(float[] weight, int columnSize, float sum) {
+    FloatVector sumLanes = FloatVector.broadcast(FLOATS, 0f);
+    FloatVector sumLanes2 = FloatVector.broadcast(FLOATS, 0f);
+    FloatVector sumLanes3 = FloatVector.broadcast(FLOATS, 0f);
+    FloatVector sumLanes4 = FloatVector.broadcast(FLOATS, 0f);
+    int columnBound = FLOATS.loopBound(columnSize);
+    int columnBlocks = columnBound - columnBound % (4 * FLOATS.length());
+    for (int column = 0; column < columnBlocks; column += 4 * FLOATS.length()) {
+      sumLanes = sumLanes.add(FloatVector.fromArray(FLOATS, weight, column));
+      int column2 = column + FLOATS.length();
+      sumLanes2 = sumLanes2.add(FloatVector.fromArray(FLOATS, weight, column2));
+      int column3 = column + 2 * FLOATS.length();
+      sumLanes3 = sumLanes3.add(FloatVector.fromArray(FLOATS, weight, column3));
+      int column4 = column + 3 * FLOATS.length();
+      sumLanes4 = sumLanes4.add(FloatVector.fromArray(FLOATS, weight, column4));
+    }
+    for (int column = columnBlocks; column < columnBound; column += FLOATS.length()) {
+      sumLanes = sumLanes.add(FloatVector.fromArray(FLOATS, weight, column));
+    }
+    sum += LaneTotals.sum(sumLanes.add(sumLanes2).add(sumLanes3.add(sumLanes4)));
+    for (int column = columnBound; column < columnSize; column++) {
+      sum += weight[column];
+    }
+    return sum;
+  }
+
+  static void softmaxY(float[] x, int xStart, float[] scale, int scaleStart, float[] y, int rowSize,
+      int columnSize, int from, int until) {
+    float[] weight = new float[columnSize];
+    for (int row = from; row < until; row++) {
+      float largest = Float.NEGATIVE_INFINITY;
+      int xAtRow = xStart + row * columnSize;
+      largest = softmaxYLargest(x, columnSize, xAtRow, largest);
+      softmaxYWeight(weight, x, columnSize, xAtRow, largest);
       float sum = 0f;
-      int weightAtRow = row * columnSize;
-      FloatVector sumLanes = FloatVector.broadcast(FLOATS, 0f);
-      FloatVector sumLanes2 = FloatVector.broadcast(FLOATS, 0f);
-      FloatVector sumLanes3 = FloatVector.broadcast(FLOATS, 0f);
-      FloatVector sumLanes4 = FloatVector.broadcast(FLOATS, 0f);
-      int columnBound = FLOATS.loopBound(columnSize);
-      int columnBlocks = columnBound - columnBound % (4 * FLOATS.length());
-      for (int column = 0; column < columnBlocks; column += 4 * FLOATS.length()) {
-        sumLanes = sumLanes.add(FloatVector.fromArray(FLOATS, weight, weightAtRow + column));
-        int column2 = column + FLOATS.length();
-        sumLanes2 = sumLanes2.add(FloatVector.fromArray(FLOATS, weight, weightAtRow + column2));
-        int column3 = column + 2 * FLOATS.length();
-        sumLanes3 = sumLanes3.add(FloatVector.fromArray(FLOATS, weight, weightAtRow + column3));
-        int column4 = column + 3 * FLOATS.length();
-        sumLanes4 = sumLanes4.add(FloatVector.fromArray(FLOATS, weight, weightAtRow + column4));
-      }
-      for (int column = columnBlocks; column < columnBound; column += FLOATS.length()) {
-        sumLanes = sumLanes.add(FloatVector.fromArray(FLOATS, weight, weightAtRow + column));
-      }
-      sum += LaneTotals.sum(sumLanes.add(sumLanes2).add(sumLanes3.add(sumLanes4)));
-      for (int column = columnBound; column < columnSize; column++) {
-        sum += weight[weightAtRow + column];
-      }
-      total[row] = sum;
-    }
-  }
-
-  static void softmaxY(float[] scale, int scaleStart, float[] weight, float[] total, float[] y,
-      int rowSize, int columnSize) {
-    for (int row = 0; row < rowSize; row++) {
-      int weightAtRow = row * columnSize;
-      float totalValue = total[row];
+      sum = softmaxYSum(weight, columnSize, sum);
       int yAtRow = row * columnSize;
       int columnBound = FLOATS.loopBound(columnSize);
       for (int column = 0; column < columnBound; column += FLOATS.length()) {
         FloatVector.fromArray(FLOATS, scale, scaleStart + column)
-            .mul(FloatVector.fromArray(FLOATS, weight, weightAtRow + column).div(totalValue))
+            .mul(FloatVector.fromArray(FLOATS, weight, column).div(sum))
             .intoArray(y, yAtRow + column);
       }
       if (columnBound == 0) {
         for (int column = 0; column < columnSize; column++) {
-          y[yAtRow + column] =
-              scale[scaleStart + column] * (weight[weightAtRow + column] / totalValue);
+          y[yAtRow + column] = scale[scaleStart + column] * (weight[column] / sum);
         }
       } else if (columnBound < columnSize) {
         int column = columnSize - FLOATS.length();
         FloatVector.fromArray(FLOATS, scale, scaleStart + column)
-            .mul(FloatVector.fromArray(FLOATS, weight, weightAtRow + column).div(totalValue))
+            .mul(FloatVector.fromArray(FLOATS, weight, column).div(sum))
             .intoArray(y, yAtRow + column);
       }
     }
