@@ -14,6 +14,7 @@ import jdk.incubator.vector.VectorOperators;
  * same bits on every machine or for one number as for a vector. erf and gelu are not here; {@link
  * Functions} has them for one number.
  */
+@SuppressWarnings("exports") // Whoever calls this has the Vector API.
 public final class DoubleLanes {
   private DoubleLanes() {}
 

@@ -14,6 +14,7 @@ import jdk.incubator.vector.FloatVector;
  * and then each call is many times slower. So one loop should call one of these, or two short ones,
  * and call it first; within these classes the short methods are called first for the same reason.
  */
+@SuppressWarnings("exports") // Whoever calls this has the Vector API.
 public final class FloatLanes {
   private FloatLanes() {}
 

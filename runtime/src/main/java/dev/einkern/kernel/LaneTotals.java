@@ -9,6 +9,7 @@ import jdk.incubator.vector.VectorSpecies;
  * What the lanes of a vector of the preferred shape make together, by halves: the same bits in
  * every run, as {@code reduceLanes} does not promise for sums and products of floating point.
  */
+@SuppressWarnings("exports") // Whoever calls this has the Vector API.
 public final class LaneTotals {
   private static final VectorSpecies<Float> FLOATS = FloatVector.SPECIES_PREFERRED;
   private static final VectorSpecies<Double> DOUBLES = DoubleVector.SPECIES_PREFERRED;

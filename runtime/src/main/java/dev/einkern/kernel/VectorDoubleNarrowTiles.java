@@ -14,7 +14,6 @@ import jdk.incubator.vector.VectorSpecies;
  */
 final class VectorDoubleNarrowTiles {
   private static final VectorSpecies<Double> SPECIES = DoubleVector.SPECIES_PREFERRED;
-  private static final int LANES = SPECIES.length();
 
   private VectorDoubleNarrowTiles() {}
 

@@ -14,7 +14,6 @@ import jdk.incubator.vector.VectorSpecies;
  */
 final class VectorFloatNarrowTiles {
   private static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_PREFERRED;
-  private static final int LANES = SPECIES.length();
 
   private VectorFloatNarrowTiles() {}
 

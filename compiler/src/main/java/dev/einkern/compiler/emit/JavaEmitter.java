@@ -99,8 +99,10 @@ public final class JavaEmitter {
         TypeSpec.classBuilder(owner.vectorName())
             .addModifiers(Modifier.FINAL)
             .addJavadoc(
-                "Loops of {@link $T} with the Vector API: used where a program runs with {@code\n"
-                    + "--add-modules jdk.incubator.vector}.\n",
+                """
+                Loops of {@link $T} with the Vector API: used where a program runs with {@code
+                --add-modules jdk.incubator.vector}.
+                """,
                 ClassName.get(owner.packageName(), owner.generatedName()));
     generated(context.target()).ifPresent(kernels::addAnnotation);
     List<ClassContext.LoopMethod> methods = context.vectorMethods();

@@ -42,7 +42,7 @@ class LoopFormsTest {
     assertThat(loops("FloatTensor f(FloatTensor x, FloatTensor w)", "b i, b i o -> b o"))
         .isEqualTo(
             """
-            nest out
+            nest out, divided by b
               for b < |b|
                 int outAtB = start(out) + b · |o|
                 fill out[outAtB …] × |o| with 0.0
@@ -79,7 +79,7 @@ class LoopFormsTest {
                 "x: h b i, w: h i o, c: o -> y: h b o; y = relu(x .[i] w + c)"))
         .isEqualTo(
             """
-            nest y
+            nest y, divided by h
               product y: float
                 rows b < |b| by |i| in x
                 columns o < |o| by 1 in w
@@ -187,7 +187,7 @@ class LoopFormsTest {
                 "X: i j, s: i -> Y: i j; Y = X * exp(s) / sqrt(|j|)"))
         .isEqualTo(
             """
-            nest Y
+            nest Y, divided by i
               float root = float(sqrt(double(|j|)))
               for i < |i|
                 int XAtI = start(X) + i · |j|
