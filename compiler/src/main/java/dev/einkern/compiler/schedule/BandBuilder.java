@@ -82,6 +82,9 @@ final class BandBuilder {
         return Optional.empty();
       }
       values.add(local(member.value()));
+      if (!locals.containsKey(member.tensor())) {
+        values.add(written(statement(i, member).target()));
+      }
     }
     endStage();
     boolean hasProduct = stages.get(0).product().isPresent();
@@ -188,6 +191,13 @@ final class BandBuilder {
   /** The indices of a local tensor's own axes. */
   private List<Expr> own(Read read) {
     return writers.get(read.tensor()).own(read).stream().map(Expr.Index::at).toList();
+  }
+
+  /** A tensor as it is written: at its own axes. */
+  private static Expr written(Tensor tensor) {
+    return new Read(
+        tensor,
+        tensor.axes().stream().map(axis -> new Expr.Index(new IndexOf(axis), false)).toList());
   }
 
   private static List<Expr> plain(List<Axis> axes) {

@@ -168,6 +168,15 @@ class LoopFormsTest {
   }
 
   @Test
+  void loops_are_one_only_where_the_target_too_is_stored_along_both() {
+    assertThat(
+            schedule(
+                "FloatTensor f(FloatTensor x)",
+                "x: b h s -> y: h b s; m = sum[s](x); y[h, b, s] = x / m[b, h]"))
+        .contains("band b → h");
+  }
+
+  @Test
   void what_others_need_is_stored() {
     LoopProgram loops =
         Lowering.lower(
