@@ -32,6 +32,8 @@ import java.util.Set;
  * </ul>
  *
  * <p>What can fail goes only where every element of it is evaluated still.
+ *
+ * <p>What stays a tensor then stores its axes in the order in which they are gone through.
  */
 public final class Fusion {
   private static final int MOST_SLIGHT_USES = 4;
@@ -62,7 +64,8 @@ public final class Fusion {
         fusion.statements.set(i, Optional.empty());
       }
     }
-    return program.withStatements(fusion.statements.stream().flatMap(Optional::stream).toList());
+    return StorageOrder.arrange(
+        program.withStatements(fusion.statements.stream().flatMap(Optional::stream).toList()));
   }
 
   private boolean goes(Statement.Let let) {

@@ -23,7 +23,8 @@ public final class SchedulePrinter {
 
   private static String line(Strategy strategy) {
     if (strategy instanceof Strategy.Band band) {
-      return "band " + loops(band.shared()) + "\n" + stages(band);
+      String shared = band.shared().isEmpty() ? "" : " " + loops(band.shared());
+      return "band" + shared + "\n" + stages(band);
     }
     return strategy.statement().target().name() + ": " + text(strategy) + "\n";
   }

@@ -168,6 +168,25 @@ class LoopFormsTest {
   }
 
   @Test
+  void temporaries_are_stored_as_they_are_gone_through_whatever_appears_first_in_the_string() {
+    assertThat(
+            schedule(
+                "FloatTensor f(FloatTensor q, FloatTensor k, FloatTensor v)",
+                "q: s' d, k: s d, v: s e -> y: s' e;"
+                    + " y = softmax[s](s <= s' ? q .[d] k : -inf) .[s] v"))
+        .isEqualTo(
+            """
+            band
+              score: product s' × s over d
+              largest: one value
+              weight: nested s
+              total: one value
+              weightFactor: nested s
+              y: product s' × e over s
+            """);
+  }
+
+  @Test
   void loops_are_one_only_where_the_target_too_is_stored_along_both() {
     assertThat(
             schedule(
