@@ -31,6 +31,9 @@ final class VectorDoubleProduct extends DoubleProduct {
   /** How many rows on the left are so few that the right operand is read row by row. */
   private static final int SWEPT_ROWS = 3;
 
+  /** How many rows on the left are so few that columns are read as they are. */
+  private static final int CHAINED_ROWS = 2;
+
   /** How many columns of it at once. */
   private static final int SWEPT_COLUMNS = 1024;
 
@@ -53,6 +56,9 @@ final class VectorDoubleProduct extends DoubleProduct {
 
   private boolean leftInPlace;
   private boolean leftPacked;
+
+  /** Whether the right operand is read column by column, for few rows on the left. */
+  private boolean chaining;
 
   /** Whether the right operand is read row by row, for few rows on the left. */
   private boolean sweeping;
@@ -78,9 +84,16 @@ final class VectorDoubleProduct extends DoubleProduct {
             && columns.isOneAxis()
             && columns.rightStride() == 1
             && columnExtent >= LANES;
+    chaining =
+        rowExtent <= CHAINED_ROWS
+            && depth.isOneAxis()
+            && depth.rightStride() == 1
+            && columns.isOneAxis()
+            && columns.rightStride() != 1;
     rightInPlace =
-        rightReadable && (rowExtent <= 24 || (long) columnExtent * depthExtent <= 20_000);
-    sweeping = rightInPlace && rowExtent <= SWEPT_ROWS && columnExtent > TILE_WIDTH;
+        chaining
+            || rightReadable && (rowExtent <= 24 || (long) columnExtent * depthExtent <= 20_000);
+    sweeping = rightInPlace && !chaining && rowExtent <= SWEPT_ROWS && columnExtent > TILE_WIDTH;
     boolean leftReadable = leftStrip == this && depth.isOneAxis() && depth.leftStride() == 1;
     if (rightInPlace) {
       columnBlock = evenly(columnExtent, Math.max(4096, columnExtent / 64), TILE_WIDTH);
@@ -179,7 +192,7 @@ final class VectorDoubleProduct extends DoubleProduct {
       multiplyPacked(sumsAt, at, depthExtent, depthFrom > 0);
       return;
     }
-    int height = sweeping ? rowCount : tileHeight(rowCount);
+    int height = sweeping || chaining ? rowCount : tileHeight(rowCount);
     if (leftInPlace) {
       for (int i = 0; i < height; i++) {
         starts[i] = rows.left(row + Math.min(i, rowCount - 1));
@@ -193,7 +206,9 @@ final class VectorDoubleProduct extends DoubleProduct {
 
   private void multiplyRows(
       int height, int sumsAt, double[] source, int sourceAt, int depthExtent) {
-    if (sweeping) {
+    if (chaining) {
+      chain(height, sumsAt, source, sourceAt, depthExtent);
+    } else if (sweeping) {
       sweep(height, sumsAt, source, sourceAt, depthExtent);
     } else if (rightInPlace) {
       multiplyInPlace(height, sumsAt, source, sourceAt, depthExtent);
@@ -383,6 +398,16 @@ final class VectorDoubleProduct extends DoubleProduct {
             panelAt,
             depthExtent);
       }
+    }
+  }
+
+  private void chain(int height, int sumsAt, double[] source, int at, int depthExtent) {
+    int stride = columns.rightStride();
+    int rightAt = rightStart + column() * stride;
+    for (int i = 0; i < height; i++) {
+      double[] row = sums[sumsAt + i];
+      DoubleChains.row(
+          row, columnCount(), source, at + starts[i], right, rightAt, stride, depthExtent);
     }
   }
 

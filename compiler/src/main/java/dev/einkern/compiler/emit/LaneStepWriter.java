@@ -1,8 +1,10 @@
 package dev.einkern.compiler.emit;
 
 import dev.einkern.compiler.index.ElementType;
+import dev.einkern.compiler.index.Operation;
 import dev.einkern.compiler.loop.LaneLoop;
 import dev.einkern.compiler.loop.LaneLoop.Kind;
+import dev.einkern.compiler.loop.LanePass;
 import dev.einkern.compiler.loop.Step;
 import dev.einkern.compiler.loop.Variable;
 import java.util.List;
@@ -43,6 +45,16 @@ final class LaneStepWriter extends StepWriter {
 
   /** Writes the loop, or a call of the method that it becomes. */
   private void place(LaneLoop lanes, String from, String until, JavaNames scope) {
+    Optional<LanePass> pass =
+        lanes.totals().isEmpty() ? LanePass.of(lanes.loop()) : Optional.empty();
+    Optional<LaneLoop> argument = pass.flatMap(p -> LaneLoop.of(p.argument(), names.strict()));
+    if (argument.isPresent()) {
+      if (!pass.get().isOfItself()) {
+        place(argument.get(), from, until, scope);
+      }
+      apply(pass.get(), from, until);
+      return;
+    }
     int totals = lanes.totals().size();
     boolean apart = totals == 1 || totals == 0 && lanes.callsFunctions();
     if (!apart || methods.isEmpty()) {
@@ -52,6 +64,22 @@ final class LaneStepWriter extends StepWriter {
     SourceLines body = SourceLines.ofCalls(4);
     new LaneStepWriter(body, names, Optional.empty()).write(lanes, from, until, scope.inner());
     lines.line(methods.get().call(lanes, names, List.of(from, until), body));
+  }
+
+  /** Has the runtime apply a function to what has been stored. */
+  private void apply(LanePass pass, String from, String until) {
+    String place;
+    String count = until;
+    if (from.equals("0")) {
+      place = values.of(pass.first());
+    } else {
+      names.variables().put(pass.argument().index(), from);
+      place = values.of(pass.place());
+      count = until + " - " + from;
+    }
+    String function = pass.function() == Operation.EXP ? "exp" : "gelu";
+    lines.line(
+        "FloatRows.%s(%s, %s, %s);".formatted(function, names.array(pass.buffer()), place, count));
   }
 
   /**

@@ -31,7 +31,7 @@ final class VectorTypes {
     for (String name : List.of("VectorMask", "VectorOperators", "VectorSpecies")) {
       classes.put(name, ClassName.get(PACKAGE, name));
     }
-    for (String name : List.of("FloatLanes", "LaneTotals")) {
+    for (String name : List.of("FloatLanes", "FloatRows", "LaneTotals")) {
       classes.put(name, ClassName.get("dev.einkern.kernel", name));
     }
     return Map.copyOf(classes);

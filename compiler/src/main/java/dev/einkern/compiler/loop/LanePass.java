@@ -1,0 +1,73 @@
+package dev.einkern.compiler.loop;
+
+import dev.einkern.compiler.index.ElementType;
+import dev.einkern.compiler.index.Operation;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * A loop that stores a long function of something: it can as well store that something, and the
+ * runtime apply the function to the row in place.
+ *
+ * @param argument the loop without the function
+ * @param function what is applied then
+ * @param place where the loop stores at the turn of its index
+ */
+public record LanePass(Step.Loop argument, Operation function, Buffer buffer, Value place) {
+  private static final Set<Operation> LONG = EnumSet.of(Operation.EXP, Operation.GELU);
+
+  /** The loop as a pass, if the function is the last of what it does, and all that it stores. */
+  public static Optional<LanePass> of(Step.Loop loop) {
+    List<Step> body = loop.body();
+    Set<Variable> defined = new HashSet<>();
+    for (Step step : body.subList(0, body.size() - 1)) {
+      if (!(step instanceof Step.Define define)) {
+        return Optional.empty();
+      }
+      defined.add(define.variable());
+    }
+    if (!(body.get(body.size() - 1) instanceof Step.Store store)
+        || !(store.value() instanceof Value.Operate operate)
+        || operate.type() != ElementType.FLOAT
+        || !LONG.contains(operate.operation())
+        || reads(store.index(), defined)) {
+      return Optional.empty();
+    }
+    List<Step> steps = new ArrayList<>(body.subList(0, body.size() - 1));
+    steps.add(new Step.Store(store.buffer(), store.index(), operate.arguments().get(0)));
+    Step.Loop argument =
+        new Step.Loop(loop.index(), loop.axes(), loop.reduction(), loop.extent(), steps);
+    return Optional.of(new LanePass(argument, operate.operation(), store.buffer(), store.index()));
+  }
+
+  private static boolean reads(Value value, Set<Variable> variables) {
+    return value instanceof Value.Get get && variables.contains(get.variable())
+        || value.children().stream().anyMatch(part -> reads(part, variables));
+  }
+
+  /** Whether the function is applied to what is stored there already. */
+  public boolean isOfItself() {
+    List<Step> body = argument.body();
+    return body.size() == 1
+        && ((Step.Store) body.get(0)).value().equals(new Value.Load(buffer, place));
+  }
+
+  /** The place at the first turn, 0. */
+  public Value first() {
+    return first(place);
+  }
+
+  private Value first(Value value) {
+    if (value.equals(new Value.Get(argument.index()))) {
+      return Arithmetic.ZERO;
+    }
+    if (value instanceof Value.Operate operate && operate.operation() == Operation.ADD) {
+      return Arithmetic.add(first(operate.arguments().get(0)), first(operate.arguments().get(1)));
+    }
+    return value;
+  }
+}

@@ -1,0 +1,46 @@
+package dev.einkern.kernel;
+
+import static com.google.common.truth.Truth.assertWithMessage;
+
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+class FloatRowsLanesTest {
+  private interface Row {
+    void apply(float[] values, int at, int count);
+  }
+
+  private interface One {
+    float apply(float value);
+  }
+
+  @Test
+  void a_row_has_the_bits_of_each_value_by_itself() {
+    check(FloatRows::exp, Functions::exp);
+    check(FloatRows::gelu, Functions::gelu);
+  }
+
+  private static void check(Row row, One one) {
+    long seed = System.nanoTime();
+    Random random = new Random(seed);
+    for (int count : new int[] {0, 1, 15, 16, 17, 64, 1000, 100_000}) {
+      int at = random.nextInt(5);
+      float[] given = new float[at + count + 3];
+      for (int i = 0; i < given.length; i++) {
+        given[i] =
+            i % 3 == 0
+                ? Float.intBitsToFloat(random.nextInt())
+                : (float) random.nextGaussian() * 30;
+      }
+      float[] values = given.clone();
+      row.apply(values, at, count);
+      for (int i = 0; i < given.length; i++) {
+        boolean within = i >= at && i < at + count;
+        float expected = within ? one.apply(given[i]) : given[i];
+        assertWithMessage("seed %s: %s, of %s from %s on", seed, given[i], count, at)
+            .that(Float.floatToIntBits(values[i]))
+            .isEqualTo(Float.floatToIntBits(expected));
+      }
+    }
+  }
+}
