@@ -1,7 +1,6 @@
 package example;
 
-import dev.einkern.kernel.FloatLanes;
-import dev.einkern.kernel.Functions;
+import dev.einkern.kernel.FloatRows;
 import dev.einkern.kernel.LaneTotals;
 import javax.annotation.processing.Generated;
 import jdk.incubator.vector.FloatVector;
@@ -49,27 +48,13 @@ final class ModelVectorKernels {
     return largest;
   }
 
-  static void softmaxYWeight(float[] weight, float[] x, int columnSize, int xAtRow, float largest) {
-    if (columnSize < FLOATS.length()) {
-      for (int column = 0; column < columnSize; column++) {
-        weight[column] = Functions.exp(x[xAtRow + column] - largest);
-      }
-    } else {
-      for (int columnFrom = 0; columnFrom < columnSize; columnFrom += FLOATS.length()) {
-        int column = Math.min(columnFrom, columnSize - FLOATS.length());
-        FloatLanes.exp(FloatVector.fromArray(FLOATS, x, xAtRow + column).sub(largest))
-            .intoArray(weight, column);
-      }
-    }
-  }
-
   static float softmaxYSum(float[] weight, int columnSize, float sum) {
     FloatVector sumLanes = FloatVector.broadcast(FLOATS, 0f);
     FloatVector sumLanes2 = FloatVector.broadcast(FLOATS, 0f);
     FloatVector sumLanes3 = FloatVector.broadcast(FLOATS, 0f);
     FloatVector sumLanes4 = FloatVector.broadcast(FLOATS, 0f);
-    int columnBound = FLOATS.loopBound(columnSize);
-    int columnBlocks = columnBound - columnBound % (4 * FLOATS.length());
+    int columnBound2 = FLOATS.loopBound(columnSize);
+    int columnBlocks = columnBound2 - columnBound2 % (4 * FLOATS.length());
     for (int column = 0; column < columnBlocks; column += 4 * FLOATS.length()) {
       sumLanes = sumLanes.add(FloatVector.fromArray(FLOATS, weight, column));
       int column2 = column + FLOATS.length();
@@ -79,11 +64,11 @@ final class ModelVectorKernels {
       int column4 = column + 3 * FLOATS.length();
       sumLanes4 = sumLanes4.add(FloatVector.fromArray(FLOATS, weight, column4));
     }
-    for (int column = columnBlocks; column < columnBound; column += FLOATS.length()) {
+    for (int column = columnBlocks; column < columnBound2; column += FLOATS.length()) {
       sumLanes = sumLanes.add(FloatVector.fromArray(FLOATS, weight, column));
     }
     sum += LaneTotals.sum(sumLanes.add(sumLanes2).add(sumLanes3.add(sumLanes4)));
-    for (int column = columnBound; column < columnSize; column++) {
+    for (int column = columnBound2; column < columnSize; column++) {
       sum += weight[column];
     }
     return sum;
@@ -96,21 +81,28 @@ final class ModelVectorKernels {
       float largest = Float.NEGATIVE_INFINITY;
       int xAtRow = xStart + row * columnSize;
       largest = softmaxYLargest(x, columnSize, xAtRow, largest);
-      softmaxYWeight(weight, x, columnSize, xAtRow, largest);
+      int columnBound = FLOATS.loopBound(columnSize);
+      for (int column = 0; column < columnBound; column += FLOATS.length()) {
+        FloatVector.fromArray(FLOATS, x, xAtRow + column).sub(largest).intoArray(weight, column);
+      }
+      for (int column = columnBound; column < columnSize; column++) {
+        weight[column] = x[xAtRow + column] - largest;
+      }
+      FloatRows.exp(weight, 0, columnSize);
       float sum = 0f;
       sum = softmaxYSum(weight, columnSize, sum);
       int yAtRow = row * columnSize;
-      int columnBound = FLOATS.loopBound(columnSize);
-      for (int column = 0; column < columnBound; column += FLOATS.length()) {
+      int columnBound2 = FLOATS.loopBound(columnSize);
+      for (int column = 0; column < columnBound2; column += FLOATS.length()) {
         FloatVector.fromArray(FLOATS, scale, scaleStart + column)
             .mul(FloatVector.fromArray(FLOATS, weight, column).div(sum))
             .intoArray(y, yAtRow + column);
       }
-      if (columnBound == 0) {
+      if (columnBound2 == 0) {
         for (int column = 0; column < columnSize; column++) {
           y[yAtRow + column] = scale[scaleStart + column] * (weight[column] / sum);
         }
-      } else if (columnBound < columnSize) {
+      } else if (columnBound2 < columnSize) {
         int column = columnSize - FLOATS.length();
         FloatVector.fromArray(FLOATS, scale, scaleStart + column)
             .mul(FloatVector.fromArray(FLOATS, weight, column).div(sum))
