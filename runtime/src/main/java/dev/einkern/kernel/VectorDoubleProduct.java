@@ -112,7 +112,9 @@ final class VectorDoubleProduct extends DoubleProduct {
           slicesKept ? Math.min(ROW_BLOCK, MOST_SLICES / Math.max(depthExtent, 1)) : ROW_BLOCK;
       rowBlock = evenly(rowExtent, Math.max(most, TILE_HEIGHT), TILE_HEIGHT);
       boolean parts = !isWhole() && depthBlock < depthExtent;
-      leftPacked = parts || (rowExtent >= TILE_HEIGHT && (!leftReadable || columnExtent >= 256));
+      // A strip's rows are copied one after the other faster than they are packed.
+      boolean rowsAtHand = leftReadable || leftStrip != this;
+      leftPacked = parts || (rowExtent >= TILE_HEIGHT && (!rowsAtHand || columnExtent >= 256));
       if (!parts && !slicesKept) {
         rowBlock = rowExtent;
       }

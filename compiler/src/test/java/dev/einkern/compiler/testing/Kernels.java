@@ -8,6 +8,7 @@ import dev.einkern.compiler.signature.KernelInterface;
 import dev.einkern.compiler.signature.KernelMethod;
 import java.io.IOException;
 import java.io.StringWriter;
+import java.io.UncheckedIOException;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.net.URI;
@@ -15,9 +16,11 @@ import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javax.tools.JavaFileObject;
 import javax.tools.SimpleJavaFileObject;
 import javax.tools.ToolProvider;
@@ -96,10 +99,33 @@ public final class Kernels {
         .formatted(declarations, members);
   }
 
+  /** Where classes go, for as long as the tests run. */
+  private static final Path FOLDER = folder();
+
+  private static Path folder() {
+    try {
+      Path folder = Files.createTempDirectory("einkern-tests");
+      Runtime.getRuntime().addShutdownHook(new Thread(() -> delete(folder)));
+      return folder;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static void delete(Path folder) {
+    try (Stream<Path> files = Files.walk(folder)) {
+      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(file);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   private static Class<?> compile(String source, String declaration) {
     StringWriter messages = new StringWriter();
     try {
-      Path classes = Files.createTempDirectory("kernels");
+      Path classes = Files.createTempDirectory(FOLDER, "kernels");
       boolean compiled =
           ToolProvider.getSystemJavaCompiler()
               .getTask(
