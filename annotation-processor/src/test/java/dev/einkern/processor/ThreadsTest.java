@@ -1,0 +1,127 @@
+package dev.einkern.processor;
+
+import static com.google.common.truth.Truth.assertThat;
+import static com.google.common.truth.Truth.assertWithMessage;
+
+import dev.einkern.FloatTensor;
+import dev.einkern.Parallelism;
+import dev.einkern.processor.testing.Compiled;
+import dev.einkern.processor.testing.HostCompiler;
+import dev.einkern.processor.testing.Kernels;
+import dev.einkern.processor.testing.Project;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Random;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The number of threads changes no bit of a result. */
+class ThreadsTest {
+  private static final String SOURCE =
+      """
+      package demo;
+
+      import dev.einkern.Einsum;
+      import dev.einkern.FloatTensor;
+
+      public interface Foo {
+        @Einsum("i k, k j -> i j")
+        FloatTensor product(FloatTensor x, FloatTensor y);
+
+        @Einsum("a e b f, d f c e -> a b c d")
+        FloatTensor contraction(FloatTensor x, FloatTensor y);
+
+        @Einsum("b i k, b j k -> b i j")
+        FloatTensor batch(FloatTensor x, FloatTensor y);
+
+        @Einsum(
+            "q: h s' d, k: h s d, v: h s e -> y: h s' e;"
+                + " y = softmax[s](s <= s' ? q .[d] k / sqrt(|d|) : -inf) .[s] v")
+        FloatTensor attention(FloatTensor q, FloatTensor k, FloatTensor v);
+
+        @Einsum("x: b d -> y: b d; y = (x - mean[d](x)) / sqrt(var[d](x) + 1e-5)")
+        FloatTensor norm(FloatTensor x);
+
+        @Einsum("a b c -> b c a")
+        FloatTensor permute(FloatTensor x);
+      }
+      """;
+
+  @TempDir static Path folder;
+  private static Class<?> kernels;
+
+  @BeforeAll
+  static void compile() throws ReflectiveOperationException {
+    Compiled compiled = Project.in(folder.resolve("project"), HostCompiler.JAVAC).compile(SOURCE);
+    assertThat(compiled.errors()).isEmpty();
+    kernels = compiled.loader().loadClass("demo.FooKernels");
+  }
+
+  private static Kernels with(Parallelism parallelism) throws ReflectiveOperationException {
+    return new Kernels(kernels.getConstructor(Parallelism.class).newInstance(parallelism));
+  }
+
+  private static FloatTensor random(Random random, int... shape) {
+    FloatTensor tensor = FloatTensor.zeros(shape);
+    for (int i = 0; i < tensor.size(); i++) {
+      tensor.data()[i] = (float) random.nextGaussian();
+    }
+    return tensor;
+  }
+
+  @Test
+  void every_number_of_threads_gives_the_same_bits() throws ReflectiveOperationException {
+    long seed = System.nanoTime();
+    Random random = new Random(seed);
+    for (int round = 0; round < 10; round++) {
+      int n = 1 + random.nextInt(90);
+      int m = 1 + random.nextInt(90);
+      int k = 1 + random.nextInt(90);
+      FloatTensor x = random(random, n, k);
+      FloatTensor y = random(random, k, m);
+      FloatTensor cube = random(random, 5, n, k);
+      FloatTensor other = random(random, 5, m, k);
+      FloatTensor four = random(random, 4, 3, n, 6);
+      Object[][] calls = {
+        {"product", x, y},
+        {"contraction", four, random(random, 7, 6, 5, 3)},
+        {"batch", cube, other},
+        {"attention", cube, other, random(random, 5, m, 8)},
+        {"norm", x},
+        {"permute", cube}
+      };
+      for (Object[] call : calls) {
+        String name = (String) call[0];
+        Object[] arguments = Arrays.copyOfRange(call, 1, call.length);
+        Object alone = with(Parallelism.none()).call(name, arguments);
+        for (int threads = 2; threads <= 5; threads++) {
+          Object together = with(Parallelism.of(threads).fromWork(0)).call(name, arguments);
+          assertWithMessage("%s by %s threads, seed %s, round %s", name, threads, seed, round)
+              .that(together)
+              .isEqualTo(alone);
+        }
+      }
+    }
+  }
+
+  @Test
+  void an_instance_uses_the_executor_that_it_is_given_where_there_is_enough_to_do()
+      throws ReflectiveOperationException {
+    AtomicInteger tasks = new AtomicInteger();
+    Parallelism counted =
+        Parallelism.of(
+            3,
+            task -> {
+              tasks.incrementAndGet();
+              task.run();
+            });
+    Random random = new Random(3);
+    Kernels counting = with(counted);
+    counting.call("product", random(random, 8, 8), random(random, 8, 8));
+    assertWithMessage("tasks of little work").that(tasks.get()).isEqualTo(0);
+    counting.call("product", random(random, 256, 256), random(random, 256, 256));
+    assertWithMessage("tasks of much work").that(tasks.get()).isEqualTo(2);
+  }
+}
