@@ -84,7 +84,7 @@ public final class Fusion {
     if (Work.isMovement(value)) {
       return true;
     }
-    if (Work.containsReduction(value)) {
+    if (Expressions.containsReduction(value)) {
       return places.size() == 1 && isEpilogue(let, places.get(0));
     }
     boolean fewUses =
@@ -131,7 +131,7 @@ public final class Fusion {
         && !use.place().reduced()
         && use.plainAxes().equals(after.target().axes())
         && let.target().type() == after.target().type()
-        && !Work.containsReduction(after.value());
+        && !Expressions.containsReduction(after.value());
   }
 
   private void inline(Statement.Let let) {

@@ -77,7 +77,7 @@ final class StorageOrder {
       return rewritten;
     }
     List<Integer> places =
-        Work.containsReduction(let.value())
+        Expressions.containsReduction(let.value())
             ? reducedLast(let.target())
             : asWidest(let.target(), let.value());
     List<Axis> axes = places.stream().map(let.target().axes()::get).toList();
@@ -116,7 +116,7 @@ final class StorageOrder {
 
   private static List<Integer> asWidest(Tensor tensor, Expr value) {
     List<Axis> widest = List.of();
-    for (Read read : reads(value)) {
+    for (Read read : Expressions.reads(value)) {
       List<Axis> axes = new ArrayList<>();
       for (Expr.Index index : read.indices()) {
         if (index.at() instanceof IndexOf at && tensor.axes().contains(at.axis())) {
@@ -134,17 +134,5 @@ final class StorageOrder {
               return at < 0 ? order.size() : at;
             }));
     return places;
-  }
-
-  private static List<Read> reads(Expr expr) {
-    List<Read> reads = new ArrayList<>();
-    Expressions.forEach(
-        expr,
-        part -> {
-          if (part instanceof Read read) {
-            reads.add(read);
-          }
-        });
-    return reads;
   }
 }

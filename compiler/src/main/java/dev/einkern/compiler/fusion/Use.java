@@ -2,6 +2,7 @@ package dev.einkern.compiler.fusion;
 
 import dev.einkern.compiler.index.Axis;
 import dev.einkern.compiler.index.Expr;
+import dev.einkern.compiler.index.Expressions;
 import dev.einkern.compiler.index.Extents;
 import dev.einkern.compiler.index.Tensor;
 import java.util.ArrayList;
@@ -14,7 +15,7 @@ record Use(Place place, Expr.Read read) {
   /** Whether an expression may take the place of the read: no index is held against the tensor. */
   boolean isReplaceable() {
     return read.indices().stream()
-        .noneMatch(index -> index.checked() || containsReduction(index.at()));
+        .noneMatch(index -> index.checked() || Expressions.containsReduction(index.at()));
   }
 
   /** Whether each element is read at most once: its axes are all the loops that there are. */
@@ -49,9 +50,5 @@ record Use(Place place, Expr.Read read) {
       }
     }
     return axes;
-  }
-
-  private static boolean containsReduction(Expr expr) {
-    return expr instanceof Expr.Reduce || expr.children().stream().anyMatch(Use::containsReduction);
   }
 }

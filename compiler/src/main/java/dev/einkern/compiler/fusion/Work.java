@@ -65,9 +65,4 @@ final class Work {
       default -> operation.isComparison();
     };
   }
-
-  static boolean containsReduction(Expr expr) {
-    return expr instanceof Expr.Reduce
-        || expr.children().stream().anyMatch(Work::containsReduction);
-  }
 }

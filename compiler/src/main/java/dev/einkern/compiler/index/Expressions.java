@@ -101,6 +101,25 @@ public final class Expressions {
     of(statement).forEach(expr -> forEach(expr, action));
   }
 
+  /** All reads in {@code expr}, those inside indices and reductions included. */
+  public static List<Expr.Read> reads(Expr expr) {
+    List<Expr.Read> reads = new ArrayList<>();
+    forEach(
+        expr,
+        part -> {
+          if (part instanceof Expr.Read read) {
+            reads.add(read);
+          }
+        });
+    return reads;
+  }
+
+  /** Whether a reduction is among the nodes. */
+  public static boolean containsReduction(Expr expr) {
+    return expr instanceof Expr.Reduce
+        || expr.children().stream().anyMatch(Expressions::containsReduction);
+  }
+
   /** The number of nodes. */
   public static int count(Expr expr) {
     int count = 1;

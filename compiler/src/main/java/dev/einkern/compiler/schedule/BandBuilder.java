@@ -102,11 +102,7 @@ final class BandBuilder {
     return stage.rows().stream()
         .map(Strategy::statement)
         .flatMap(statement -> Expressions.of(statement).stream())
-        .anyMatch(BandBuilder::containsReduction);
-  }
-
-  private static boolean containsReduction(Expr expr) {
-    return expr instanceof Reduce || expr.children().stream().anyMatch(c -> containsReduction(c));
+        .anyMatch(Expressions::containsReduction);
   }
 
   private Renamed renamed(BandMember member) {
@@ -172,18 +168,18 @@ final class BandBuilder {
     }
     boolean neededLater =
         members.subList(number + 1, members.size()).stream()
-            .flatMap(later -> LoopOrder.reads(later.let().value()).stream())
+            .flatMap(later -> Expressions.reads(later.let().value()).stream())
             .anyMatch(read -> read.tensor().equals(before));
     return !neededLater
         && !isReadInReduction(member.value(), before)
-        && LoopOrder.reads(member.value()).stream()
+        && Expressions.reads(member.value()).stream()
             .filter(read -> read.tensor().equals(before))
             .allMatch(read -> own(read).equals(plain(member.rest())));
   }
 
   private static boolean isReadInReduction(Expr expr, Tensor tensor) {
     if (expr instanceof Reduce) {
-      return LoopOrder.reads(expr).stream().anyMatch(read -> read.tensor().equals(tensor));
+      return Expressions.reads(expr).stream().anyMatch(read -> read.tensor().equals(tensor));
     }
     return expr.children().stream().anyMatch(child -> isReadInReduction(child, tensor));
   }
@@ -275,7 +271,7 @@ final class BandBuilder {
   }
 
   private boolean readsEarlierStage(Expr value) {
-    return LoopOrder.reads(value).stream()
+    return Expressions.reads(value).stream()
         .map(read -> madeIn.getOrDefault(read.tensor(), stages.size()))
         .anyMatch(stage -> stage < stages.size());
   }

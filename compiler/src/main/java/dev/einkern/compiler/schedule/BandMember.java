@@ -4,6 +4,7 @@ import dev.einkern.compiler.index.Axis;
 import dev.einkern.compiler.index.Expr;
 import dev.einkern.compiler.index.Expr.IndexOf;
 import dev.einkern.compiler.index.Expr.Read;
+import dev.einkern.compiler.index.Expressions;
 import dev.einkern.compiler.index.Statement.Let;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -52,7 +53,7 @@ record BandMember(Let let, List<Axis> shared, Strategy natural) {
     int rank = members.get(0).shared().size();
     List<Axis> axes = let.target().axes();
     Optional<List<Axis>> shared = Optional.empty();
-    for (Read read : LoopOrder.reads(let.value())) {
+    for (Read read : Expressions.reads(let.value())) {
       Optional<BandMember> writer =
           members.stream().filter(m -> m.let().target().equals(read.tensor())).findFirst();
       if (writer.isEmpty()) {

@@ -6,6 +6,7 @@ import dev.einkern.compiler.index.Expr.Index;
 import dev.einkern.compiler.index.Expr.IndexOf;
 import dev.einkern.compiler.index.Expr.Read;
 import dev.einkern.compiler.index.Expr.Reduce;
+import dev.einkern.compiler.index.Expressions;
 import dev.einkern.compiler.index.Statement.Let;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -31,8 +32,8 @@ public final class LoopOrder {
    * read is contiguous that along the last is not. Empty where there are no such two.
    */
   Optional<List<AxisGroup>> blocked(List<AxisGroup> loops, Expr value) {
-    List<Read> reads = reads(value);
-    if (loops.size() < 2 || containsReduction(value)) {
+    List<Read> reads = Expressions.reads(value);
+    if (loops.size() < 2 || Expressions.containsReduction(value)) {
       return Optional.empty();
     }
     AxisGroup last = loops.get(loops.size() - 1);
@@ -59,14 +60,9 @@ public final class LoopOrder {
     return extents.elements(group.axes()).constant().orElse(Long.MAX_VALUE) > SHORT;
   }
 
-  private static boolean containsReduction(Expr expr) {
-    return expr instanceof Reduce
-        || expr.children().stream().anyMatch(LoopOrder::containsReduction);
-  }
-
   /** The loops of a reduction; row-major as written where the order matters. */
   public List<AxisGroup> of(Reduce reduce) {
-    List<Read> reads = reads(reduce.body());
+    List<Read> reads = Expressions.reads(reduce.body());
     List<Axis> axes = reduce.axes();
     if (!reduce.reduction().isArg()) {
       axes = asWidestStores(axes, reads);
@@ -84,7 +80,7 @@ public final class LoopOrder {
 
   /** The loops over {@code axes}, in the order in which the target stores them. */
   List<AxisGroup> of(List<Axis> axes, Expr value) {
-    List<Read> reads = reads(value);
+    List<Read> reads = Expressions.reads(value);
     List<AxisGroup> groups = merge(axes, value, reads);
     return contiguousInnermost(groups, reads, groups.stream().reduce((a, b) -> b));
   }
@@ -99,27 +95,14 @@ public final class LoopOrder {
     return merge(
         axes,
         (outer, inner) ->
-            values.stream().allMatch(value -> adjacent(outer, inner, value, reads(value))));
+            values.stream()
+                .allMatch(value -> adjacent(outer, inner, value, Expressions.reads(value))));
   }
 
   /** The loops of a sum, in the order in which the widest tensor that is read stores its axes. */
   List<AxisGroup> asStored(Reduce reduce) {
-    List<Read> reads = reads(reduce.body());
+    List<Read> reads = Expressions.reads(reduce.body());
     return merge(asWidestStores(reduce.axes(), reads), reduce.body(), reads);
-  }
-
-  /** All reads in {@code expr}, those inside indices and reductions included. */
-  static List<Read> reads(Expr expr) {
-    List<Read> reads = new ArrayList<>();
-    collect(expr, reads);
-    return reads;
-  }
-
-  private static void collect(Expr expr, List<Read> into) {
-    if (expr instanceof Read read) {
-      into.add(read);
-    }
-    expr.children().forEach(child -> collect(child, into));
   }
 
   /** The axes in the order in which the largest tensor that has them stores them. */

@@ -4,6 +4,7 @@ import dev.einkern.compiler.index.Axis;
 import dev.einkern.compiler.index.Expr;
 import dev.einkern.compiler.index.Expr.Read;
 import dev.einkern.compiler.index.Expr.Reduce;
+import dev.einkern.compiler.index.Expressions;
 import dev.einkern.compiler.index.Statement;
 import dev.einkern.compiler.index.Statement.Along;
 import dev.einkern.compiler.index.Statement.Let;
@@ -96,7 +97,7 @@ final class StatementScheduler {
   }
 
   private boolean profitable(Reduce reduce, AxisGroup row) {
-    List<Read> reads = LoopOrder.reads(reduce.body());
+    List<Read> reads = Expressions.reads(reduce.body());
     if (LoopOrder.strided(row, reads) > 0
         || reads.stream().noneMatch(read -> LoopOrder.contiguous(read, row))) {
       return false;

@@ -8,6 +8,7 @@ import dev.einkern.compiler.index.Expr.Literal;
 import dev.einkern.compiler.index.Expr.Reduce;
 import dev.einkern.compiler.index.Expr.Select;
 import dev.einkern.compiler.index.Expr.SizeOf;
+import dev.einkern.compiler.index.Expressions;
 import dev.einkern.compiler.index.Operation;
 import dev.einkern.compiler.index.Reduction;
 import dev.einkern.compiler.index.Statement.Let;
@@ -32,7 +33,7 @@ final class Unrolling {
   /** The whole statement without a loop. */
   Optional<Strategy> whole(Let let) {
     List<Axis> axes = let.target().axes();
-    if (axes.isEmpty() && !hasReduction(let.value())) {
+    if (axes.isEmpty() && !Expressions.containsReduction(let.value())) {
       return Optional.empty();
     }
     return elements(let, axes).map(all -> new Strategy.StraightLine(let, List.of(), all));
@@ -43,7 +44,7 @@ final class Unrolling {
    * known extent behind the last that is not.
    */
   Optional<Strategy> within(Let let) {
-    if (!hasReduction(let.value())) {
+    if (!Expressions.containsReduction(let.value())) {
       return Optional.empty();
     }
     List<Axis> axes = let.target().axes();
@@ -69,10 +70,6 @@ final class Unrolling {
     List<Expr> elements = new ArrayList<>();
     forEach(axes, new HashMap<>(), at -> elements.add(unroll(let.value(), at)));
     return Optional.of(elements);
-  }
-
-  private static boolean hasReduction(Expr expr) {
-    return expr instanceof Reduce || expr.children().stream().anyMatch(Unrolling::hasReduction);
   }
 
   /** The elements over {@code axes}, or too many if that is not known at compile time. */
