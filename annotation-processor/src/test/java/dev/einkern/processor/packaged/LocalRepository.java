@@ -7,12 +7,16 @@ import java.nio.file.Path;
 
 /** A Maven repository that holds what this build would install, and nothing before Maven runs. */
 final class LocalRepository {
-  private static final String VERSION = System.getProperty("einkern.version");
+  /** Of what is in it: nobody's repository has this one, so that no other jar can stand in. */
+  static final String VERSION = "0.0.0-built-here";
+
+  private static final String BUILT = System.getProperty("einkern.version");
 
   private LocalRepository() {}
 
   static Path withArtifacts(Path repository) throws Exception {
     install(repository, "einkern-parent", Path.of("../pom.xml"), null);
+    install(repository, "einkern-bom", Path.of("../runtime/bom/pom.xml"), null);
     install(repository, "einkern-runtime", Path.of("../runtime/pom.xml"), runtimeJar());
     install(
         repository,
@@ -26,9 +30,13 @@ final class LocalRepository {
     return file(repository, "einkern-runtime", "jar");
   }
 
+  /** The repository of the running build. */
+  static Path ofRunningBuild() {
+    return Path.of(System.getProperty("einkern.mavenRepository"));
+  }
+
   /** Settings that take the plugins from the repository of the running build, not from the net. */
   static Path settings(Path folder) throws IOException {
-    String running = Path.of(System.getProperty("einkern.mavenRepository")).toUri().toString();
     return Files.writeString(
         folder.resolve("settings.xml"),
         """
@@ -42,19 +50,14 @@ final class LocalRepository {
           </mirrors>
         </settings>
         """
-            .formatted(running));
-  }
-
-  /** The Maven that runs this build. */
-  static String maven() {
-    return Path.of(System.getProperty("einkern.mavenHome"), "bin", "mvn").toString();
+            .formatted(ofRunningBuild().toUri()));
   }
 
   private static void install(Path repository, String artifact, Path pom, Path jar)
       throws IOException {
     Path installed = file(repository, artifact, "pom");
     Files.createDirectories(installed.getParent());
-    Files.copy(pom, installed);
+    Files.writeString(installed, Files.readString(pom).replace(BUILT, VERSION));
     if (jar != null) {
       Files.copy(jar, file(repository, artifact, "jar"));
     }

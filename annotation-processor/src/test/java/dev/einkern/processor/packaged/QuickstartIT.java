@@ -70,18 +70,8 @@ class QuickstartIT {
   void it_builds_with_maven_from_a_repository_that_holds_the_artifacts() throws Exception {
     Path project = folder.resolve("project");
     copy(QUICKSTART, project);
-    Path settings = LocalRepository.settings(folder);
     Path repository = LocalRepository.withArtifacts(folder.resolve("repository"));
-    Command.run(
-        project,
-        List.of(
-            LocalRepository.maven(),
-            "-q",
-            "-B",
-            "-s",
-            settings.toString(),
-            "-Dmaven.repo.local=" + repository,
-            "compile"));
+    Maven.ofRunningBuild().buildWithOneRepository(project, repository, "compile");
 
     String classPath =
         project.resolve("target/classes")
