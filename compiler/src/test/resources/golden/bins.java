@@ -2,6 +2,7 @@ package example;
 
 import dev.einkern.Parallelism;
 import dev.einkern.kernel.Indices;
+import dev.einkern.kernel.Release;
 import dev.einkern.kernel.Shapes;
 import javax.annotation.processing.Generated;
 
@@ -10,6 +11,10 @@ import javax.annotation.processing.Generated;
  */
 @Generated("dev.einkern.processor.EinsumProcessor")
 public final class ModelKernels implements Model {
+  static {
+    Release.require("example.ModelKernels", 0, 1);
+  }
+
   /**
    * Has nothing to set up.
    */

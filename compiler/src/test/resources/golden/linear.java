@@ -5,6 +5,7 @@ import dev.einkern.Parallelism;
 import dev.einkern.kernel.Aliasing;
 import dev.einkern.kernel.FloatProduct;
 import dev.einkern.kernel.Functions;
+import dev.einkern.kernel.Release;
 import dev.einkern.kernel.Shapes;
 import javax.annotation.processing.Generated;
 
@@ -13,6 +14,10 @@ import javax.annotation.processing.Generated;
  */
 @Generated("dev.einkern.processor.EinsumProcessor")
 public final class ModelKernels implements Model {
+  static {
+    Release.require("example.ModelKernels", 0, 1);
+  }
+
   private final Parallelism parallelism;
 
   /**

@@ -1,6 +1,7 @@
 package example;
 
 import dev.einkern.Parallelism;
+import dev.einkern.kernel.Release;
 import dev.einkern.kernel.Shapes;
 import javax.annotation.processing.Generated;
 
@@ -9,6 +10,10 @@ import javax.annotation.processing.Generated;
  */
 @Generated("dev.einkern.processor.EinsumProcessor")
 public final class ModelKernels implements Model {
+  static {
+    Release.require("example.ModelKernels", 0, 1);
+  }
+
   /**
    * Has nothing to set up.
    */

@@ -3,6 +3,7 @@ package example;
 import dev.einkern.FloatTensor;
 import dev.einkern.Parallelism;
 import dev.einkern.kernel.FloatProduct;
+import dev.einkern.kernel.Release;
 import dev.einkern.kernel.Shapes;
 import javax.annotation.processing.Generated;
 
@@ -11,6 +12,10 @@ import javax.annotation.processing.Generated;
  */
 @Generated("dev.einkern.processor.EinsumProcessor")
 public final class ModelKernels implements Model {
+  static {
+    Release.require("example.ModelKernels", 0, 1);
+  }
+
   private final Parallelism parallelism;
 
   /**

@@ -2,7 +2,14 @@ package dev.einkern;
 
 import java.lang.reflect.InvocationTargetException;
 
-/** Finds the kernels that were generated for an interface. */
+/**
+ * Finds the kernels that were generated for an interface.
+ *
+ * <pre>{@code
+ * Layers layers = Einkern.load(Layers.class); // a demo.LayersKernels
+ * FloatTensor y = layers.dense(x, w, b);
+ * }</pre>
+ */
 public final class Einkern {
   private Einkern() {}
 

@@ -10,6 +10,12 @@ import java.util.Optional;
  * nothing: their result shares the array, and a write through one view shows in the others. {@link
  * #copy} parts them. The shape of a view never changes.
  *
+ * <pre>{@code
+ * FloatTensor image = FloatTensor.zeros(480, 640, 3);
+ * FloatTensor red = image.select(2, 0); // shape [480, 640], the same array
+ * FloatTensor small = red.slice(0, 0, 480, 2).slice(1, 0, 640, 2); // each second row and column
+ * }</pre>
+ *
  * <p>A tensor has at most 2³¹−1 elements, whatever its shape. Reading from several threads is safe;
  * writes need the same care as writes to an array.
  *

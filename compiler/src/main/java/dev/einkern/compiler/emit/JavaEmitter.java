@@ -32,7 +32,9 @@ public final class JavaEmitter {
             .addModifiers(Modifier.PUBLIC, Modifier.FINAL)
             .addSuperinterface(type)
             .addJavadoc(
-                "The kernels of {@link $T}: stateless, safe for use by many threads.\n", type);
+                "The kernels of {@link $T}: stateless, safe for use by many threads.\n", type)
+            .addStaticBlock(
+                ReleaseCheck.of(ClassName.get(owner.packageName(), owner.generatedName())));
     generated(target).ifPresent(kernels::addAnnotation);
     addConstructors(kernels, methods);
     for (EmittedMethod method : methods) {

@@ -32,6 +32,7 @@ final class SupportTypes {
             "NestedArrays",
             "Numbers",
             "Reductions",
+            "Release",
             "Shapes",
             "Sorting")) {
       add("dev.einkern.kernel", support);
