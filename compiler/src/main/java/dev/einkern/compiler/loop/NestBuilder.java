@@ -159,7 +159,7 @@ final class NestBuilder {
     if (once) {
       current.steps.addAll(steps);
     } else {
-      List<String> axes = group.axes().stream().map(Axis::name).toList();
+      List<String> axes = group.axes().stream().map(Axis::label).toList();
       add(new Step.Loop(index, axes, reduction, extent, steps));
     }
   }

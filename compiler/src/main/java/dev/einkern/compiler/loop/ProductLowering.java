@@ -122,7 +122,7 @@ final class ProductLowering {
   }
 
   private static List<String> names(AxisGroup group) {
-    return group.axes().stream().map(Axis::name).toList();
+    return group.axes().stream().map(Axis::label).toList();
   }
 
   private Size extent(AxisGroup group) {

@@ -17,7 +17,12 @@ public record AxisGroup(List<Axis> axes) {
     if (axes.size() > 4) {
       return "element";
     }
-    return axes.stream().map(Axis::name).reduce((a, b) -> a + capitalised(b)).orElseThrow();
+    return axes.stream().map(AxisGroup::word).reduce((a, b) -> a + capitalised(b)).orElseThrow();
+  }
+
+  /** An axis without a name is a part of what stands around it. */
+  private static String word(Axis axis) {
+    return axis.isNamed() ? axis.name() : "part";
   }
 
   /** {@code Query} for {@code query}. */

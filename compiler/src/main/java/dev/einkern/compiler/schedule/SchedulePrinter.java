@@ -80,7 +80,7 @@ public final class SchedulePrinter {
 
   private static String loops(List<AxisGroup> groups) {
     return groups.stream()
-        .map(group -> group.axes().stream().map(Axis::name).collect(Collectors.joining("·")))
+        .map(group -> group.axes().stream().map(Axis::label).collect(Collectors.joining("·")))
         .collect(Collectors.joining(" → "));
   }
 }
