@@ -5,6 +5,7 @@ import dev.einkern.Parallelism;
 import dev.einkern.kernel.FloatProduct;
 import dev.einkern.kernel.Release;
 import dev.einkern.kernel.Shapes;
+import dev.einkern.kernel.Turns;
 import javax.annotation.processing.Generated;
 
 /**
@@ -86,14 +87,24 @@ public final class ModelKernels implements Model {
     int kStart = kDense.offset();
     float[] out = new float[outElements];
 
-    if (parallelism.divides(batchSize, 8L * batchSize * querySize * dSize * keySize)) {
-      parallelism.run(batchSize, (from, until) -> {
+    if (parallelism.divides(8 * batchSize, 8L * batchSize * querySize * dSize * keySize)) {
+      parallelism.run(8 * batchSize, (from, until) -> {
         scoresOut(
             qData, qStart, kData, kStart, out, batchSize, querySize, dSize, keySize, from, until);
       });
     } else {
       scoresOut(
-          qData, qStart, kData, kStart, out, batchSize, querySize, dSize, keySize, 0, batchSize);
+          qData,
+          qStart,
+          kData,
+          kStart,
+          out,
+          batchSize,
+          querySize,
+          dSize,
+          keySize,
+          0,
+          8 * batchSize);
     }
 
     return FloatTensor.of(out, batchSize, 8, querySize, keySize);
@@ -105,11 +116,13 @@ public final class ModelKernels implements Model {
     outProduct.rows(querySize, 8 * dSize);
     outProduct.columns(keySize, 8 * dSize);
     outProduct.depth(dSize, 1, 1);
-    for (int batch = from; batch < until; batch++) {
+    int endBatch = Turns.end(until, 8);
+    for (int batch = Turns.first(from, 8); batch < endBatch; batch++) {
       int qAtBatch = qStart + batch * 8 * querySize * dSize;
       int kAtBatch = kStart + batch * 8 * dSize * keySize;
       int outAtBatch = batch * 8 * querySize * keySize;
-      for (int head = 0; head < 8; head++) {
+      int endHead = Math.min(8, until - batch * 8);
+      for (int head = Math.max(0, from - batch * 8); head < endHead; head++) {
         int outAtHead = outAtBatch + head * querySize * keySize;
         outProduct.begin(q, qAtBatch + head * dSize, k, kAtBatch + head * dSize);
         while (outProduct.next()) {

@@ -41,6 +41,11 @@ class ThreadsTest {
                 + " y = softmax[s](s <= s' ? q .[d] k / sqrt(|d|) : -inf) .[s] v")
         FloatTensor attention(FloatTensor q, FloatTensor k, FloatTensor v);
 
+        @Einsum(
+            "q: b h s' d, k: b h s d, v: b h s e -> y: b s' (h e);"
+                + " y = softmax[s](q .[d] k / sqrt(|d|)) .[s] v")
+        FloatTensor heads(FloatTensor q, FloatTensor k, FloatTensor v);
+
         @Einsum("x: b d -> y: b d; y = (x - mean[d](x)) / sqrt(var[d](x) + 1e-5)")
         FloatTensor norm(FloatTensor x);
 
@@ -84,7 +89,14 @@ class ThreadsTest {
       FloatTensor cube = random(random, 5, n, k);
       FloatTensor other = random(random, 5, m, k);
       FloatTensor four = random(random, 4, 3, n, 6);
+      int batch = 1 + random.nextInt(3);
       Object[][] calls = {
+        {
+          "heads",
+          random(random, batch, 3, n, k),
+          random(random, batch, 3, m, k),
+          random(random, batch, 3, m, 8)
+        },
         {"product", x, y},
         {"contraction", four, random(random, 7, 6, 5, 3)},
         {"batch", cube, other},
@@ -123,5 +135,21 @@ class ThreadsTest {
     assertWithMessage("tasks of little work").that(tasks.get()).isEqualTo(0);
     counting.call("product", random(random, 256, 256), random(random, 256, 256));
     assertWithMessage("tasks of much work").that(tasks.get()).isEqualTo(2);
+  }
+
+  @Test
+  void a_batch_of_one_is_divided_by_its_heads() throws ReflectiveOperationException {
+    AtomicInteger tasks = new AtomicInteger();
+    Parallelism counted =
+        Parallelism.of(
+                2,
+                task -> {
+                  tasks.incrementAndGet();
+                  task.run();
+                })
+            .fromWork(0);
+    FloatTensor x = random(new Random(4), 1, 4, 6, 8);
+    with(counted).call("heads", x, x, x);
+    assertThat(tasks.get()).isEqualTo(1);
   }
 }

@@ -32,7 +32,7 @@ record NestNames(
     Map<Product, String> products,
     Map<Product, Total> totals,
     Map<Buffer, String> locals,
-    Optional<Part> part) {
+    Optional<DividedTurns> turns) {
 
   /**
    * Where the sum of a product lies: in an array, at the place of a column.
@@ -40,13 +40,6 @@ record NestNames(
    * @param shift what the place is beside the column, from its sign on
    */
   record Total(String array, Variable column, String shift) {}
-
-  /**
-   * The turns of a loop that are done here: the parameters that say which.
-   *
-   * @param index of the loop
-   */
-  record Part(Variable index, String from, String until) {}
 
   /**
    * A buffer's array.
@@ -74,15 +67,15 @@ record NestNames(
       Map<Buffer, Array> arrays,
       Map<SizeVariable, String> sizes,
       Map<Scalar, String> scalars,
-      Optional<Part> part) {
+      Optional<DividedTurns> turns) {
     this(
         display, target, strict, arrays, sizes, scalars, Map.of(), Map.of(), Map.of(), Map.of(),
-        part);
+        turns);
   }
 
-  /** The part of the loop over {@code index} that is done here, if it is not all. */
-  Optional<Part> part(Variable index) {
-    return part.filter(some -> some.index().equals(index));
+  /** The turns of the loop over {@code index} that are done here, if it is not all. */
+  Optional<DividedTurns.Bounds> turns(Variable index) {
+    return turns.flatMap(some -> some.of(index, this));
   }
 
   String array(Buffer buffer) {

@@ -119,15 +119,20 @@ final class NestWriter {
       arguments.add(scalars.get(scalar));
     }
     Optional<Division> division = nest.division().filter(d -> isDivided(nest));
-    Optional<NestNames.Part> part =
-        division.map(
-            d -> new NestNames.Part(d.index(), names.allocate("from"), names.allocate("until")));
-    for (String bound : part.stream().flatMap(p -> Stream.of(p.from(), p.until())).toList()) {
+    Optional<DividedTurns> turns =
+        division.map(d -> new DividedTurns(d, names.allocate("from"), names.allocate("until")));
+    for (String bound : turns.stream().flatMap(p -> Stream.of(p.from(), p.until())).toList()) {
       parameters.add(parameter(new JavaType.Primitive(ElementType.INT), bound));
     }
     NestNames nestNames =
         new NestNames(
-            display, nest.name(), context.target().strict(), inner, innerSizes, innerScalars, part);
+            display,
+            nest.name(),
+            context.target().strict(),
+            inner,
+            innerSizes,
+            innerScalars,
+            turns);
     String target = JavaNames.capitalised(JavaNames.identifier(nest.name()));
     String name = context.methodName(JavaNames.identifier(method) + target);
     SourceLines body = new SourceLines(4);

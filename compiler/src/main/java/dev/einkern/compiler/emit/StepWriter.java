@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import javax.lang.model.SourceVersion;
 
 /** The steps of a nest as Java statements, every loop as it stands. */
 class StepWriter {
@@ -88,12 +89,17 @@ class StepWriter {
 
   /** All iterations that are done here, one after the other. */
   void loop(Step.Loop loop, JavaNames scope) {
-    Optional<NestNames.Part> part = names.part(loop.index());
-    loop(
-        loop,
-        part.map(NestNames.Part::from).orElse("0"),
-        part.map(NestNames.Part::until).orElseGet(() -> names.size(loop.extent())),
-        scope);
+    Optional<DividedTurns.Bounds> turns = names.turns(loop.index());
+    if (turns.isEmpty()) {
+      loop(loop, "0", names.size(loop.extent()), scope);
+    } else if (SourceVersion.isName(turns.get().end())) {
+      loop(loop, turns.get().first(), turns.get().end(), scope);
+    } else {
+      String base = JavaNames.capitalised(JavaNames.identifier(loop.index().name()));
+      String end = scope.allocate("end" + base);
+      lines.line("int %s = %s;".formatted(end, turns.get().end()));
+      loop(loop, turns.get().first(), end, scope);
+    }
   }
 
   /** Two loops around two: over blocks, and within one. */

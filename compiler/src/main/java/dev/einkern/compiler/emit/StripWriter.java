@@ -94,9 +94,9 @@ final class StripWriter {
     Product product = strips.product();
     String name = names.product(product);
     names
-        .part(product.rows().get(0).index())
+        .turns(product.rows().get(0).index())
         .ifPresent(
-            part -> lines.line("%s.between(%s, %s);".formatted(name, part.from(), part.until())));
+            rows -> lines.line("%s.between(%s, %s);".formatted(name, rows.first(), rows.end())));
     if (product.takesStrip()) {
       lines.line("%s.begin(%s);".formatted(name, names.product(makers.get(product.left()))));
     } else {

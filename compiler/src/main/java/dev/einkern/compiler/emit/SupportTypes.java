@@ -34,7 +34,8 @@ final class SupportTypes {
             "Reductions",
             "Release",
             "Shapes",
-            "Sorting")) {
+            "Sorting",
+            "Turns")) {
       add("dev.einkern.kernel", support);
     }
     for (String lang :

@@ -1,6 +1,7 @@
 package dev.einkern.compiler.loop;
 
 import dev.einkern.compiler.index.Size;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,38 +15,48 @@ final class Divisions {
 
   /**
    * The outermost loop, if there is just one and it holds enough to be worth it: a product, or
-   * loops within.
+   * loops within. Where all that it writes is written by one loop within, the turns of that one are
+   * divided with it: the outermost may have few.
    *
    * @param nest one in which each turn of the outermost loop writes elements of its own
    */
   static Optional<Division> of(List<Step> nest) {
-    Optional<Step> outermost = outermost(nest);
-    if (outermost.isEmpty()) {
-      return Optional.empty();
-    }
+    Optional<Division.Level> outermost = only(nest).flatMap(Divisions::level);
     Optional<Size> work = work(nest);
-    if (work.isEmpty()) {
+    if (outermost.isEmpty() || work.isEmpty()) {
       return Optional.empty();
     }
-    if (outermost.get() instanceof Step.Strips strips) {
+    List<Division.Level> levels = new ArrayList<>();
+    levels.add(outermost.get());
+    if (only(nest).get() instanceof Step.Loop loop) {
+      only(loop.body()).flatMap(Divisions::level).ifPresent(levels::add);
+    }
+    return Optional.of(new Division(levels, work.get()));
+  }
+
+  private static Optional<Division.Level> level(Step step) {
+    if (step instanceof Step.Strips strips) {
       Product product = strips.product();
       Size rows = Size.product(product.rows().stream().map(Product.Dimension::extent).toList());
-      return Optional.of(new Division(product.rows().get(0).index(), rows, work.get()));
+      return product.takesStrip()
+          ? Optional.empty()
+          : Optional.of(new Division.Level(product.rows().get(0).index(), rows));
     }
-    Step.Loop loop = (Step.Loop) outermost.get();
+    Step.Loop loop = (Step.Loop) step;
     return holdsLoop(loop.body())
-        ? Optional.of(new Division(loop.index(), loop.extent(), work.get()))
+        ? Optional.of(new Division.Level(loop.index(), loop.extent()))
         : Optional.empty();
   }
 
-  private static Optional<Step> outermost(List<Step> steps) {
+  /** The one loop of these steps; empty if there are several, or if something is written beside. */
+  private static Optional<Step> only(List<Step> steps) {
     Optional<Step> found = Optional.empty();
     for (Step step : steps) {
       Optional<Step> here = Optional.empty();
       if (step instanceof Step.Loop || step instanceof Step.Strips) {
         here = Optional.of(step);
       } else if (step instanceof Step.If condition) {
-        here = outermost(condition.then());
+        here = only(condition.then());
         if (!condition.otherwise().isEmpty()) {
           return Optional.empty();
         }

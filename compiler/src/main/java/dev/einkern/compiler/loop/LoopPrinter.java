@@ -53,12 +53,17 @@ public final class LoopPrinter {
     for (Nest nest : program.nests()) {
       printer.variables.clear();
       printer.variableNames.clear();
-      String divided =
-          nest.division().map(d -> ", divided by " + printer.name(d.index())).orElse("");
+      String divided = nest.division().map(printer::divided).orElse("");
       printer.line(0, "nest " + nest.name() + divided);
       printer.steps(nest.steps(), 1);
     }
     return printer.text.toString();
+  }
+
+  private String divided(Division division) {
+    return division.levels().stream()
+        .map(level -> name(level.index()))
+        .collect(Collectors.joining(" and ", ", divided by ", ""));
   }
 
   private void line(int indent, String line) {

@@ -32,7 +32,7 @@ public record NestContents(
     contents.buffers.add(nest.target());
     contents.buffers.addAll(nest.others());
     contents.steps(nest.steps());
-    nest.division().ifPresent(division -> contents.size(division.work()));
+    nest.division().ifPresent(contents::division);
     contents.buffers.removeIf(Buffer::isInNest);
     return contents;
   }
@@ -163,6 +163,11 @@ public record NestContents(
       functions.add(call.function());
     }
     value.children().forEach(this::value);
+  }
+
+  private void division(Division division) {
+    size(division.work());
+    division.levels().forEach(level -> size(level.extent()));
   }
 
   private void size(Size size) {

@@ -79,7 +79,7 @@ class LoopFormsTest {
                 "x: h b i, w: h i o, c: o -> y: h b o; y = relu(x .[i] w + c)"))
         .isEqualTo(
             """
-            nest y, divided by h
+            nest y, divided by h and b
               product y: float
                 rows b < |b| by |i| in x
                 columns o < |o| by 1 in w
