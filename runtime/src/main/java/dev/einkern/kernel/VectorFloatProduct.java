@@ -37,6 +37,9 @@ final class VectorFloatProduct extends FloatProduct {
   /** How many columns of it at once. */
   private static final int SWEPT_COLUMNS = 1024;
 
+  /** How many rows on the left are so few that broad tiles of the right operand in place pay. */
+  private static final int BROAD_ROWS = 64;
+
   private static final int FEWEST_KEPT_ROWS = 240;
 
   /** How many elements of the left operand are kept packed. */
@@ -62,6 +65,9 @@ final class VectorFloatProduct extends FloatProduct {
 
   /** Whether the right operand is read row by row, for few rows on the left. */
   private boolean sweeping;
+
+  /** Whether the right operand is read by {@link VectorFloatBroadTiles}, for few rows. */
+  private boolean broad;
 
   /** Whether slices are kept for the next columns. */
   private boolean slicesKept;
@@ -90,13 +96,24 @@ final class VectorFloatProduct extends FloatProduct {
             && depth.rightStride() == 1
             && columns.isOneAxis()
             && columns.rightStride() != 1;
-    rightInPlace =
-        chaining
-            || rightReadable && (rowExtent <= 24 || (long) columnExtent * depthExtent <= 20_000);
+    boolean rightSmall = (long) columnExtent * depthExtent <= 20_000;
+    broad =
+        rightReadable
+            && TILE_HEIGHT == 12
+            && columnExtent >= VectorFloatBroadTiles.WIDTH
+            && !rightSmall
+            && rowExtent > SWEPT_ROWS
+            && rowExtent <= BROAD_ROWS
+            && (rowExtent <= 24 || broadColumns(depthExtent) > 0);
+    rightInPlace = chaining || broad || rightReadable && (rowExtent <= 24 || rightSmall);
     sweeping = rightInPlace && !chaining && rowExtent <= SWEPT_ROWS && columnExtent > TILE_WIDTH;
     boolean leftReadable = leftStrip == this && depth.isOneAxis() && depth.leftStride() == 1;
     if (rightInPlace) {
       columnBlock = evenly(columnExtent, Math.max(4096, columnExtent / 64), TILE_WIDTH);
+      if (broad && rowExtent > TILE_HEIGHT) {
+        int most = Math.max(broadColumns(depthExtent), VectorFloatBroadTiles.WIDTH);
+        columnBlock = evenly(columnExtent, most, VectorFloatBroadTiles.WIDTH);
+      }
       depthBlock = depthExtent;
       rowBlock = rowExtent;
       leftPacked = false;
@@ -120,6 +137,14 @@ final class VectorFloatProduct extends FloatProduct {
       }
     }
     leftInPlace = leftReadable && !leftPacked;
+  }
+
+  /** How many columns stay in the second cache while strip after strip is multiplied by them. */
+  private static int broadColumns(int depthExtent) {
+    long columns = CacheSizes.SECOND / 4 * 3 / ((long) depthExtent * Float.BYTES);
+    return (int) Math.min(columns, 4096)
+        / VectorFloatBroadTiles.WIDTH
+        * VectorFloatBroadTiles.WIDTH;
   }
 
   @Override
@@ -195,6 +220,9 @@ final class VectorFloatProduct extends FloatProduct {
       return;
     }
     int height = sweeping || chaining ? rowCount : tileHeight(rowCount);
+    if (broad) {
+      height = Math.max(height, 2);
+    }
     if (leftInPlace) {
       for (int i = 0; i < height; i++) {
         starts[i] = rows.left(row + Math.min(i, rowCount - 1));
@@ -466,6 +494,24 @@ final class VectorFloatProduct extends FloatProduct {
     int rightAt = rightStart + column();
     int stride = depth.rightStride();
     int j = 0;
+    if (broad) {
+      int broadWidth = VectorFloatBroadTiles.WIDTH;
+      for (; width - j > broadWidth / 2 && width >= broadWidth; j += broadWidth) {
+        int from = Math.min(j, width - broadWidth);
+        VectorFloatBroadTiles.multiply(
+            height,
+            sums,
+            sumsAt,
+            from,
+            source,
+            at,
+            starts,
+            right,
+            rightAt + from,
+            stride,
+            depthExtent);
+      }
+    }
     for (; j + TILE_WIDTH <= width; j += TILE_WIDTH) {
       VectorFloatWideTiles.multiply2(
           height, sums, sumsAt, j, source, at, starts, right, rightAt + j, stride, depthExtent);

@@ -290,6 +290,21 @@ class FloatProductTest {
 
   @ParameterizedTest(name = "{0}")
   @MethodSource("implementations")
+  void few_rows_by_a_wide_right_operand(String name, Supplier<FloatProduct> taken) {
+    Random random = new Random(16);
+    for (int height : new int[] {3, 4, 5, 7, 9, 10, 11, 13, 14, 16, 23, 24, 25, 37, 64, 65}) {
+      for (int width : new int[] {95, 96, 97, 144, 145, 160, 191, 193, 400}) {
+        int steps = 215 + random.nextInt(40);
+        Axes rows = Axes.of(height, steps, 0);
+        Axes columns = Axes.of(width, 0, 1);
+        Axes depth = Axes.of(steps, 1, width);
+        check(taken, new Problem(rows, columns, depth, random.nextBoolean()), random);
+      }
+    }
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("implementations")
   void overlapping_windows_are_axes_like_others(String name, Supplier<FloatProduct> taken) {
     // A convolution: rows are places in an image of 20×19×3, the depth is a window of 3×5×3.
     Axes rows = new Axes(new int[] {18, 15}, new int[] {19 * 3, 3}, new int[2]);

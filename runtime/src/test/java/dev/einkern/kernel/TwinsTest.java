@@ -22,6 +22,7 @@ class TwinsTest {
         "PlainFloatNarrowTiles",
         "PlainFloatProduct",
         "PlainFloatTiles",
+        "VectorFloatBroadTiles",
         "VectorFloatNarrowTiles",
         "VectorFloatPackedTiles",
         "VectorFloatPacking",
