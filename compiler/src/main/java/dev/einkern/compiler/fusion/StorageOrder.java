@@ -2,12 +2,15 @@ package dev.einkern.compiler.fusion;
 
 import dev.einkern.compiler.index.Axis;
 import dev.einkern.compiler.index.Expr;
+import dev.einkern.compiler.index.Expr.Apply;
 import dev.einkern.compiler.index.Expr.IndexOf;
 import dev.einkern.compiler.index.Expr.Read;
 import dev.einkern.compiler.index.Expr.Reduce;
 import dev.einkern.compiler.index.Expressions;
 import dev.einkern.compiler.index.IndexProgram;
+import dev.einkern.compiler.index.Operation;
 import dev.einkern.compiler.index.Output;
+import dev.einkern.compiler.index.Reduction;
 import dev.einkern.compiler.index.Statement;
 import dev.einkern.compiler.index.Statement.Along;
 import dev.einkern.compiler.index.Statement.Let;
@@ -23,6 +26,7 @@ import java.util.Set;
 /**
  * The order in which tensors between statements store their axes, which nobody sees: an elementwise
  * result as the widest tensor that it is made of, a sum with those axes last that are summed next.
+ * The columns of a product's right factor stay last: what comes of it is written along them.
  */
 final class StorageOrder {
   private final Set<Tensor> fixed = new HashSet<>();
@@ -43,7 +47,7 @@ final class StorageOrder {
       if (statement instanceof Along along) {
         fixed.add(along.input().tensor());
       }
-      Expressions.of(statement).forEach(expr -> visit(expr, Set.of()));
+      Expressions.of(statement).forEach(expr -> visit(expr, Set.of(), statement));
     }
   }
 
@@ -53,7 +57,7 @@ final class StorageOrder {
     return program.withStatements(program.statements().stream().map(order::arrange).toList());
   }
 
-  private void visit(Expr expr, Set<Axis> bound) {
+  private void visit(Expr expr, Set<Axis> bound, Statement statement) {
     if (expr instanceof Read read) {
       for (int i = 0; i < read.indices().size(); i++) {
         if (read.indices().get(i).at() instanceof IndexOf at && bound.contains(at.axis())) {
@@ -66,9 +70,27 @@ final class StorageOrder {
       inside = new HashSet<>(bound);
       inside.addAll(reduce.axes());
     }
-    for (Expr child : expr.children()) {
-      visit(child, inside);
+    boolean ofFactors = expr instanceof Reduce reduce && isSumOfProducts(reduce);
+    for (Expr child : ofFactors ? expr.children().get(0).children() : expr.children()) {
+      if (!ofFactors || !isWrittenAlong((Read) child, statement.target().axes())) {
+        visit(child, inside, statement);
+      }
     }
+  }
+
+  private static boolean isSumOfProducts(Reduce reduce) {
+    return reduce.reduction() == Reduction.SUM
+        && reduce.body() instanceof Apply product
+        && product.operation() == Operation.MULTIPLY
+        && product.arguments().stream().allMatch(Read.class::isInstance);
+  }
+
+  /** Whether the last axis of the result is that of the factor too. */
+  private static boolean isWrittenAlong(Read factor, List<Axis> axes) {
+    return !axes.isEmpty()
+        && !factor.indices().isEmpty()
+        && factor.indices().get(factor.indices().size() - 1).at() instanceof IndexOf at
+        && at.axis().equals(axes.get(axes.size() - 1));
   }
 
   private Statement arrange(Statement statement) {

@@ -187,6 +187,19 @@ class LoopFormsTest {
   }
 
   @Test
+  void the_right_factor_of_a_product_keeps_its_columns_last() {
+    assertThat(
+            schedule(
+                "FloatTensor f(FloatTensor p, FloatTensor x, FloatTensor w, FloatTensor c)",
+                "p: s' s, x: s d, w: d e, c: e -> y: s' e; v = x .[d] w + c; y = p .[s] v"))
+        .isEqualTo(
+            """
+            v: product s × e over d
+            y: product s' × e over s
+            """);
+  }
+
+  @Test
   void loops_are_one_only_where_the_target_too_is_stored_along_both() {
     assertThat(
             schedule(
