@@ -21,6 +21,9 @@ import java.util.TreeMap;
  */
 record AffineForm(Map<Axis, Long> direction, long scale, long constant, List<Summand> rest) {
 
+  /** Beyond this step neighbours along an axis are no window. */
+  private static final long FARTHEST = 1 << 20;
+
   /** An expression without axes, so many times. */
   record Summand(Expr expr, long factor) {}
 
@@ -89,7 +92,9 @@ record AffineForm(Map<Axis, Long> direction, long scale, long constant, List<Sum
 
     Optional<AffineForm> build() {
       coefficients.values().removeIf(coefficient -> coefficient == 0);
-      if (coefficients.isEmpty()) {
+      boolean isFar =
+          coefficients.values().stream().anyMatch(coefficient -> Math.abs(coefficient) > FARTHEST);
+      if (coefficients.isEmpty() || isFar) {
         return Optional.empty();
       }
       long divisor = 0;

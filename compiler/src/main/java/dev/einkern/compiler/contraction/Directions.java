@@ -2,6 +2,7 @@ package dev.einkern.compiler.contraction;
 
 import dev.einkern.compiler.index.Axis;
 import dev.einkern.compiler.index.Expr;
+import dev.einkern.compiler.index.Expressions;
 import dev.einkern.compiler.index.Extents;
 import dev.einkern.compiler.index.Operation;
 import java.util.ArrayList;
@@ -46,7 +47,7 @@ record Directions(List<Map<Axis, Long>> all) {
   }
 
   private static Optional<Expr> widestRead(Expr factor) {
-    return dev.einkern.compiler.index.Expressions.reads(factor).stream()
+    return Expressions.reads(factor).stream()
         .max(Comparator.comparingInt(read -> read.tensor().rank()))
         .map(read -> (Expr) read);
   }

@@ -23,6 +23,9 @@ record FactorTensors(Splitting splitting) {
   /** How many products there must be for each value. */
   private static final double FEWEST_USES = 4;
 
+  /** How many values a direction may span for each that it takes. */
+  private static final double MOST_GAPS = 4;
+
   /**
    * The contraction with such factors replaced.
    *
@@ -103,8 +106,13 @@ record FactorTensors(Splitting splitting) {
     double values = 1;
     for (Map<Axis, Long> direction : directions.all()) {
       double length = 1;
+      double taken = 1;
       for (Map.Entry<Axis, Long> term : direction.entrySet()) {
         length += Math.abs(term.getValue()) * (nominal(term.getKey()) - 1);
+        taken *= nominal(term.getKey());
+      }
+      if (length > MOST_GAPS * taken) {
+        return false;
       }
       values *= length;
     }

@@ -185,7 +185,8 @@ final class WindowTensor {
     }
 
     private static Expr literal(long value) {
-      return Expr.Literal.of(Math.toIntExact(value));
+      // Ints count modulo 2³², in the number as in the sum.
+      return Expr.Literal.of((int) value);
     }
 
     private static Expr apply(Operation operation, Expr left, Expr right) {
