@@ -46,10 +46,9 @@ record Directions(List<Map<Axis, Long>> all) {
     return new Directions(disjoint);
   }
 
-  private static Optional<Expr> widestRead(Expr factor) {
+  private static Optional<Expr.Read> widestRead(Expr factor) {
     return Expressions.reads(factor).stream()
-        .max(Comparator.comparingInt(read -> read.tensor().rank()))
-        .map(read -> (Expr) read);
+        .max(Comparator.comparingInt(read -> read.tensor().rank()));
   }
 
   private static void collect(Expr expr, Set<Axis> free, Set<Map<Axis, Long>> into) {
