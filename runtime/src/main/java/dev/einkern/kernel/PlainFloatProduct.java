@@ -15,6 +15,9 @@ final class PlainFloatProduct extends FloatProduct {
   private static final int DEPTH_BLOCK = 1024;
   private static final int ROW_BLOCK = 1024;
 
+  /** From how many contiguous columns on they are copied together. */
+  private static final int SHORTEST_RUN = 3;
+
   /** How many elements of the panel are used at once: as many as fit the first cache. */
   private static final int PANEL_PART = 32768 / Float.BYTES;
 
@@ -62,6 +65,8 @@ final class PlainFloatProduct extends FloatProduct {
         int at = rightStart + depth.right(k) + columnFrom;
         System.arraycopy(right, at, panel[k - depthFrom], 0, panelWidth);
       }
+    } else if (columns.rightStride() == 1 && columns.run() >= SHORTEST_RUN) {
+      packRuns(columnFrom, depthFrom, depthTo);
     } else {
       // Eight rows at a time: where the depth is contiguous, a line of the cache is read once.
       for (int k = depthFrom; k < depthTo; k += 8) {
@@ -72,6 +77,19 @@ final class PlainFloatProduct extends FloatProduct {
             panel[step - depthFrom][j] = right[at + depth.right(step)];
           }
         }
+      }
+    }
+  }
+
+  /** Columns that are contiguous in parts, such as the windows of an image. */
+  private void packRuns(int columnFrom, int depthFrom, int depthTo) {
+    int length;
+    for (int j = 0; j < panelWidth; j += length) {
+      int column = columnFrom + j;
+      length = Math.min(columns.run() - column % columns.run(), panelWidth - j);
+      int at = rightStart + columns.right(column);
+      for (int k = depthFrom; k < depthTo; k++) {
+        System.arraycopy(right, at + depth.right(k), panel[k - depthFrom], j, length);
       }
     }
   }
@@ -170,7 +188,7 @@ final class PlainFloatProduct extends FloatProduct {
     float[] taken = copies[i];
     leftRows[i] = taken;
     int at = leftStart + rows.left(row);
-    if (!depth.isOneAxis()) {
+    if (!depth.isOneLeftAxis()) {
       gather(left, at, depth.leftOffsets(), depthFrom, taken, depthExtent);
     } else if (depth.leftStride() == 1) {
       System.arraycopy(left, at + depthFrom, taken, 0, depthExtent);

@@ -18,18 +18,21 @@ final class ProductAxes {
   private int extent = 1;
   private int[] leftOffsets = {};
   private int[] rightOffsets = {};
-  private boolean tabled;
+  private boolean leftTabled;
+  private boolean rightTabled;
 
   void clear() {
     count = 0;
     extent = 1;
-    tabled = false;
+    leftTabled = false;
+    rightTabled = false;
   }
 
   /** Adds an axis within those that are there. */
   void add(int axisExtent, int leftStride, int rightStride) {
     extent = Math.multiplyExact(extent, axisExtent);
-    tabled = false;
+    leftTabled = false;
+    rightTabled = false;
     if (axisExtent == 1) {
       return;
     }
@@ -63,6 +66,16 @@ final class ProductAxes {
     return count <= 1;
   }
 
+  /** Whether one stride walks all of them in the left operand, whatever the right one does. */
+  boolean isOneLeftAxis() {
+    for (int outer = 0; outer + 1 < count; outer++) {
+      if (leftStrides[outer] != extents[outer + 1] * leftStrides[outer + 1]) {
+        return false;
+      }
+    }
+    return true;
+  }
+
   /** The stride in the left operand of the innermost axis. */
   int leftStride() {
     return count == 0 ? 0 : leftStrides[count - 1];
@@ -90,29 +103,28 @@ final class ProductAxes {
 
   /** The offsets of all flat indices in the left operand. */
   int[] leftOffsets() {
-    fillTables();
+    if (!leftTabled) {
+      leftOffsets = table(leftOffsets, leftStrides);
+      leftTabled = true;
+    }
     return leftOffsets;
   }
 
   /** The offsets of all flat indices in the right operand. */
   int[] rightOffsets() {
-    fillTables();
+    if (!rightTabled) {
+      rightOffsets = table(rightOffsets, rightStrides);
+      rightTabled = true;
+    }
     return rightOffsets;
   }
 
-  private void fillTables() {
-    if (tabled) {
-      return;
-    }
-    if (leftOffsets.length < extent) {
-      leftOffsets = new int[extent];
-      rightOffsets = new int[extent];
-    }
+  private int[] table(int[] offsets, int[] strides) {
+    int[] table = offsets.length < extent ? new int[extent] : offsets;
     if (extent > 0) {
-      fill(leftOffsets, leftStrides);
-      fill(rightOffsets, rightStrides);
+      fill(table, strides);
     }
-    tabled = true;
+    return table;
   }
 
   /** Each axis multiplies the table; from its end, so that nothing is overwritten too early. */

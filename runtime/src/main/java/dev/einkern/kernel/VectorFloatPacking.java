@@ -43,6 +43,112 @@ final class VectorFloatPacking {
     }
   }
 
+  /**
+   * Rows that are put together of runs of up to a vector's length. Whole vectors are copied: what
+   * is written beyond a run is overwritten by the next one. There must be room for a vector at the
+   * place of each run in {@code from}, and behind the last one in {@code to}.
+   *
+   * @param offsets where each row begins, counted from {@code at}
+   * @param lanes where each run begins in a row of {@code to}
+   * @param places where each run begins in {@code from}, counted from its row's beginning
+   */
+  static void copyRuns(
+      float[] from,
+      int at,
+      int[] offsets,
+      int first,
+      int count,
+      float[] to,
+      int toAt,
+      int toStride,
+      int[] lanes,
+      int[] places,
+      int runs) {
+    if (runs <= 2) {
+      copyTwoRuns(from, at, offsets, first, count, to, toAt, toStride, lanes, places, runs);
+    } else if (runs <= 4) {
+      copyFourRuns(from, at, offsets, first, count, to, toAt, toStride, lanes, places, runs);
+    } else {
+      copyManyRuns(from, at, offsets, first, count, to, toAt, toStride, lanes, places, runs);
+    }
+  }
+
+  private static void copyTwoRuns(
+      float[] from,
+      int at,
+      int[] offsets,
+      int first,
+      int count,
+      float[] to,
+      int toAt,
+      int toStride,
+      int[] lanes,
+      int[] places,
+      int runs) {
+    int last = runs - 1;
+    int lane = lanes[last];
+    int place0 = at + places[0];
+    int place1 = at + places[last];
+    for (int k = 0; k < count; k++) {
+      int offset = offsets[first + k];
+      int target = toAt + k * toStride;
+      FloatVector.fromArray(SPECIES, from, place0 + offset).intoArray(to, target);
+      FloatVector.fromArray(SPECIES, from, place1 + offset).intoArray(to, target + lane);
+    }
+  }
+
+  private static void copyFourRuns(
+      float[] from,
+      int at,
+      int[] offsets,
+      int first,
+      int count,
+      float[] to,
+      int toAt,
+      int toStride,
+      int[] lanes,
+      int[] places,
+      int runs) {
+    int last = runs - 1;
+    int lane1 = lanes[1];
+    int lane2 = lanes[2];
+    int lane3 = lanes[last];
+    int place0 = at + places[0];
+    int place1 = at + places[1];
+    int place2 = at + places[2];
+    int place3 = at + places[last];
+    for (int k = 0; k < count; k++) {
+      int offset = offsets[first + k];
+      int target = toAt + k * toStride;
+      FloatVector.fromArray(SPECIES, from, place0 + offset).intoArray(to, target);
+      FloatVector.fromArray(SPECIES, from, place1 + offset).intoArray(to, target + lane1);
+      FloatVector.fromArray(SPECIES, from, place2 + offset).intoArray(to, target + lane2);
+      FloatVector.fromArray(SPECIES, from, place3 + offset).intoArray(to, target + lane3);
+    }
+  }
+
+  private static void copyManyRuns(
+      float[] from,
+      int at,
+      int[] offsets,
+      int first,
+      int count,
+      float[] to,
+      int toAt,
+      int toStride,
+      int[] lanes,
+      int[] places,
+      int runs) {
+    for (int k = 0; k < count; k++) {
+      int source = at + offsets[first + k];
+      int target = toAt + k * toStride;
+      for (int run = 0; run < runs; run++) {
+        FloatVector.fromArray(SPECIES, from, source + places[run])
+            .intoArray(to, target + lanes[run]);
+      }
+    }
+  }
+
   /** Transposes four contiguous runs. */
   static void transpose4(
       float[] from,

@@ -42,6 +42,9 @@ final class VectorFloatProduct extends FloatProduct {
 
   private static final int FEWEST_KEPT_ROWS = 240;
 
+  /** From how many contiguous columns on they are copied together. */
+  private static final int SHORTEST_RUN = 3;
+
   /** How many elements of the left operand are kept packed. */
   private static final int MOST_SLICES = 1 << 22;
 
@@ -56,6 +59,14 @@ final class VectorFloatProduct extends FloatProduct {
 
   /** What sums begin with. */
   private final float[][] zeros = new float[TILE_HEIGHT][];
+
+  /** Of a sliver's runs of contiguous columns: the first lane, the place in the right operand. */
+  private final int[] runLanes = new int[TILE_WIDTH];
+
+  private final int[] runPlaces = new int[TILE_WIDTH];
+
+  /** How many columns they have. */
+  private final int[] runLengths = new int[TILE_WIDTH];
 
   private boolean leftInPlace;
   private boolean leftPacked;
@@ -107,7 +118,7 @@ final class VectorFloatProduct extends FloatProduct {
             && (rowExtent <= 24 || broadColumns(depthExtent) > 0);
     rightInPlace = chaining || broad || rightReadable && (rowExtent <= 24 || rightSmall);
     sweeping = rightInPlace && !chaining && rowExtent <= SWEPT_ROWS && columnExtent > TILE_WIDTH;
-    boolean leftReadable = leftStrip == this && depth.isOneAxis() && depth.leftStride() == 1;
+    boolean leftReadable = leftStrip == this && depth.isOneLeftAxis() && depth.leftStride() == 1;
     if (rightInPlace) {
       columnBlock = evenly(columnExtent, Math.max(4096, columnExtent / 64), TILE_WIDTH);
       if (broad && rowExtent > TILE_HEIGHT) {
@@ -152,7 +163,8 @@ final class VectorFloatProduct extends FloatProduct {
 
     int depthExtent = depthTo - depthFrom;
     int slivers = (columnTo - columnFrom + TILE_WIDTH - 1) / TILE_WIDTH;
-    int size = Math.multiplyExact(slivers * TILE_WIDTH, depthExtent);
+    // Runs of columns are copied by whole vectors, the last one beyond its end.
+    int size = Math.addExact(Math.multiplyExact(slivers * TILE_WIDTH, depthExtent), LANES);
     if (panel.length < size) {
       panel = new float[size];
     }
@@ -174,6 +186,10 @@ final class VectorFloatProduct extends FloatProduct {
         VectorFloatPacking.copyShortRows(
             right, at, stride, width, depthExtent, panel, to, TILE_WIDTH);
       }
+      return;
+    }
+    if (columns.rightStride() == 1 && (width == 1 || columns.run() >= SHORTEST_RUN)) {
+      packRuns(columnFrom, width, depthFrom, depthExtent, to);
       return;
     }
     int j = 0;
@@ -201,6 +217,52 @@ final class VectorFloatProduct extends FloatProduct {
       } else {
         VectorFloatPacking.gatherColumn(
             right, at, depth.rightOffsets(), depthFrom, depthExtent, panel, to + j, TILE_WIDTH);
+      }
+    }
+  }
+
+  /** Columns that are contiguous in parts, such as the windows of an image. */
+  private void packRuns(int columnFrom, int width, int depthFrom, int depthExtent, int to) {
+    int count = 0;
+    for (int j = 0; j < width; j += runLengths[count++]) {
+      int column = columnFrom + j;
+      int rest = columns.run() - column % columns.run();
+      runLanes[count] = j;
+      runPlaces[count] = columns.right(column);
+      runLengths[count] = Math.min(Math.min(rest, LANES), width - j);
+    }
+    // Up to which offset there is a whole vector at the place of every run.
+    int[] offsets = depth.rightOffsets();
+    int room = right.length - LANES - rightStart;
+    for (int run = 0; run < count; run++) {
+      room = Math.min(room, right.length - LANES - rightStart - runPlaces[run]);
+    }
+    int k = 0;
+    while (k < depthExtent) {
+      int end = k;
+      while (end < depthExtent && offsets[depthFrom + end] <= room) {
+        end++;
+      }
+      if (end > k) {
+        VectorFloatPacking.copyRuns(
+            right,
+            rightStart,
+            offsets,
+            depthFrom + k,
+            end - k,
+            panel,
+            to + k * TILE_WIDTH,
+            TILE_WIDTH,
+            runLanes,
+            runPlaces,
+            count);
+      }
+      for (k = end; k < depthExtent && offsets[depthFrom + k] > room; k++) {
+        for (int run = 0; run < count; run++) {
+          int from = rightStart + offsets[depthFrom + k] + runPlaces[run];
+          int at = to + k * TILE_WIDTH + runLanes[run];
+          System.arraycopy(right, from, panel, at, runLengths[run]);
+        }
       }
     }
   }
@@ -268,7 +330,7 @@ final class VectorFloatProduct extends FloatProduct {
     for (int i = 0; i < TILE_HEIGHT; i++) {
       starts[i] = leftStart + rows.left(row + Math.min(i, rowCount - 1));
     }
-    if (!depth.isOneAxis()) {
+    if (!depth.isOneLeftAxis()) {
       for (int i = 0; i < TILE_HEIGHT; i++) {
         VectorFloatPacking.gatherColumn(
             left,
@@ -353,7 +415,7 @@ final class VectorFloatProduct extends FloatProduct {
         continue;
       }
       int at = leftStart + rows.left(row + i);
-      if (depth.isOneAxis()) {
+      if (depth.isOneLeftAxis()) {
         int stride = depth.leftStride();
         VectorFloatPacking.column(
             left, at + depthFrom * stride, stride, depthExtent, slices, to, 1);

@@ -4,6 +4,7 @@ import dev.einkern.compiler.index.Axis;
 import dev.einkern.compiler.index.Expr;
 import dev.einkern.compiler.index.Expressions;
 import dev.einkern.compiler.index.IndexProgram;
+import dev.einkern.compiler.index.Operation;
 import dev.einkern.compiler.index.Statement;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,17 +15,19 @@ import java.util.Optional;
  *
  * <p>Sums over axes that one factor alone has are done first. A sum of products stays whole where
  * one loop nest is cheaper, and where a factor could fail if it were computed by itself. A factor
- * that is costly, such as a gelu, is computed once an element before. The last step of a
- * contraction stays in the expression that it stood in, as long as it is the only one there: then
- * what follows is applied to each element as it is finished.
+ * that is costly, such as a gelu, or read under a condition, is computed once an element before.
+ * The last step of a contraction stays in the expression that it stood in, as long as it is the
+ * only one there: then what follows is applied to each element as it is finished.
  */
 public final class ContractionOrder {
   private final Splitting splitting;
   private final CostlyFactors costly;
+  private final FactorTensors tensors;
 
   private ContractionOrder(IndexProgram program) {
     splitting = new Splitting(program);
     costly = new CostlyFactors(splitting);
+    tensors = new FactorTensors(splitting);
   }
 
   /** A program with the same outputs, up to rounding. */
@@ -33,7 +36,7 @@ public final class ContractionOrder {
     for (Statement statement : program.statements()) {
       order.visit(statement);
     }
-    return program.withStatements(order.splitting.statements());
+    return order.splitting.result(program);
   }
 
   private void visit(Statement statement) {
@@ -43,7 +46,7 @@ public final class ContractionOrder {
       return;
     }
     List<Axis> scope = Expressions.boundBy(statement);
-    Statement split = Expressions.map(statement, expr -> split(expr, scope, statement));
+    Statement split = Expressions.map(statement, expr -> split(expr, scope, false, statement));
     if (split instanceof Statement.Let let) {
       List<Contraction> contractions = new ArrayList<>();
       collect(let.value(), let.target().axes(), contractions);
@@ -54,18 +57,28 @@ public final class ContractionOrder {
     splitting.statements().add(split);
   }
 
-  private Expr split(Expr expr, List<Axis> scope, Statement within) {
+  private Expr split(Expr expr, List<Axis> scope, boolean conditional, Statement within) {
     if (!(expr instanceof Expr.Reduce reduce)) {
-      return Expressions.mapChildren(expr, child -> split(child, scope, within));
+      boolean inside = conditional || isLazy(expr);
+      return Expressions.mapChildren(expr, child -> split(child, scope, inside, within));
     }
     List<Axis> inside = new ArrayList<>(scope);
     inside.addAll(reduce.axes());
-    Expr inner = Expressions.mapChildren(reduce, child -> split(child, inside, within));
+    Expr inner =
+        Expressions.mapChildren(reduce, child -> split(child, inside, conditional, within));
     Optional<Contraction> contraction = Contraction.of(inner, scope);
     if (contraction.isEmpty() || contraction.get().factors().size() < 2) {
       return inner;
     }
-    return splitting.split(costly.computeFirst(contraction.get(), within), within);
+    Contraction ready = costly.computeFirst(contraction.get(), within);
+    boolean always = !conditional && within instanceof Statement.Let;
+    return splitting.split(tensors.store(ready, scope, !always, within), within);
+  }
+
+  private static boolean isLazy(Expr expr) {
+    return expr instanceof Expr.Select
+        || expr instanceof Expr.Apply apply
+            && (apply.operation() == Operation.AND || apply.operation() == Operation.OR);
   }
 
   /** The contractions of several tensors, for each element of the statement, that cannot fail. */

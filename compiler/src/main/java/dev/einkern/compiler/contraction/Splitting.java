@@ -2,9 +2,12 @@ package dev.einkern.compiler.contraction;
 
 import dev.einkern.compiler.index.Axis;
 import dev.einkern.compiler.index.AxisSource;
+import dev.einkern.compiler.index.CanonicalKey;
 import dev.einkern.compiler.index.Expr;
 import dev.einkern.compiler.index.Extents;
 import dev.einkern.compiler.index.IndexProgram;
+import dev.einkern.compiler.index.Size;
+import dev.einkern.compiler.index.SizeVariable;
 import dev.einkern.compiler.index.Statement;
 import dev.einkern.compiler.index.Substitution;
 import dev.einkern.compiler.index.Tensor;
@@ -13,6 +16,7 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -28,6 +32,8 @@ final class Splitting {
   private final WorkBudget budget = new WorkBudget(STEPS);
   private final WorkBudget greedyBudget = new WorkBudget(STEPS);
   private final List<Statement> statements = new ArrayList<>();
+  private final Map<SizeVariable, Size> newSizes = new LinkedHashMap<>();
+  private final Map<String, Tensor> stored = new HashMap<>();
 
   Splitting(IndexProgram program) {
     extents = Extents.of(program);
@@ -37,6 +43,13 @@ final class Splitting {
 
   Extents extents() {
     return extents;
+  }
+
+  /** The program with the statements so far, and the sizes that their tensors have. */
+  IndexProgram result(IndexProgram program) {
+    Map<SizeVariable, Size> sizes = new LinkedHashMap<>(program.extents());
+    sizes.putAll(newSizes);
+    return program.withStatements(statements).withExtents(sizes);
   }
 
   /** The statements so far. */
@@ -135,6 +148,38 @@ final class Splitting {
     Tensor tensor = new Tensor(names.unique(name), value.type(), fresh, Optional.empty());
     Expr copied = new Substitution(source).apply(value, renamed);
     statements.add(new Statement.Let(tensor, copied, within.origin()));
+    return new Expr.Read(tensor, indices);
+  }
+
+  /** A new axis that is called and sized like {@code axis}. */
+  Axis like(Axis axis) {
+    return source.like(axis);
+  }
+
+  /** A new axis of a new size. */
+  Axis axis(String name, Size extent) {
+    SizeVariable size = source.size(name);
+    newSizes.put(size, extent);
+    return source.axis(name, size);
+  }
+
+  /**
+   * A read of the tensor that is {@code value} along {@code axes}, which are new; of the one that
+   * was stored before if it is the same.
+   */
+  Expr store(String name, List<Axis> axes, Expr value, List<Expr.Index> indices, Statement within) {
+    Map<SizeVariable, Size> sizes = new HashMap<>(extents.sizes());
+    sizes.putAll(newSizes);
+    String key = CanonicalKey.of(axes, value, new Extents(sizes, extents.checked()));
+    Tensor tensor =
+        stored.computeIfAbsent(
+            key,
+            unknown -> {
+              Tensor fresh = new Tensor(names.unique(name), value.type(), axes, Optional.empty());
+              Expr copied = new Substitution(source).apply(value, Map.of());
+              statements.add(new Statement.Let(fresh, copied, within.origin()));
+              return fresh;
+            });
     return new Expr.Read(tensor, indices);
   }
 }

@@ -33,11 +33,23 @@ final class StepNames {
     return of(contraction, all);
   }
 
-  /** A factor that is computed first: {@code hiddenGelu}, {@code weightFactor}. */
+  /**
+   * A factor that is computed first: {@code hiddenGelu}, {@code imagePadded}, {@code
+   * tableGathered}, {@code weightFactor}.
+   */
   static String ofFactor(Expr factor) {
+    if (factor instanceof Expr.Select || factor instanceof Expr.Read) {
+      String word = factor instanceof Expr.Select ? "padded" : "gathered";
+      return TensorNames.join(List.of(TensorNames.firstRead(read(factor)).orElse("index"), word));
+    }
     boolean function = factor instanceof Expr.Apply apply && apply.arguments().size() == 1;
     String name = function ? ((Expr.Apply) factor).operation().name() : "FACTOR";
     String word = name.replace("_", "").toLowerCase(Locale.ROOT);
     return TensorNames.join(List.of(TensorNames.firstRead(factor).orElse("index"), word));
+  }
+
+  /** What a select takes where its condition holds, or the expression itself. */
+  private static Expr read(Expr factor) {
+    return factor instanceof Expr.Select select ? read(select.then()) : factor;
   }
 }

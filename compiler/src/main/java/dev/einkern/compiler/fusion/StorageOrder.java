@@ -141,9 +141,10 @@ final class StorageOrder {
     for (Read read : Expressions.reads(value)) {
       List<Axis> axes = new ArrayList<>();
       for (Expr.Index index : read.indices()) {
-        if (index.at() instanceof IndexOf at && tensor.axes().contains(at.axis())) {
-          axes.add(at.axis());
-        }
+        // Gathered rows, too, are as far apart as their numbers.
+        index.at().freeAxes().stream()
+            .filter(axis -> tensor.axes().contains(axis) && !axes.contains(axis))
+            .forEach(axes::add);
       }
       widest = axes.size() > widest.size() ? axes : widest;
     }

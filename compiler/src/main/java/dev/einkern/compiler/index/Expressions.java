@@ -186,7 +186,8 @@ public final class Expressions {
     return at;
   }
 
-  private static boolean failsByItself(Expr expr) {
+  /** Whether evaluating this node may fail, whatever its parts do. */
+  public static boolean failsByItself(Expr expr) {
     if (expr instanceof Expr.Read read) {
       return read.indices().stream().anyMatch(Expr.Index::checked);
     }

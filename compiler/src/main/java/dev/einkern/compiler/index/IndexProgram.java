@@ -34,4 +34,9 @@ public record IndexProgram(
   public IndexProgram withStatements(List<Statement> replacement) {
     return new IndexProgram(operands, scalars, replacement, outputs, constraints, extents, checks);
   }
+
+  /** This program with these extents. */
+  public IndexProgram withExtents(Map<SizeVariable, Size> all) {
+    return new IndexProgram(operands, scalars, statements, outputs, constraints, all, checks);
+  }
 }

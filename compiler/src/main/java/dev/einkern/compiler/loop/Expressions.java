@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Lowers the expressions of one nest. Each part is computed in the outermost block in which its
@@ -34,6 +35,11 @@ final class Expressions {
     this.traits = traits;
     this.buffers = buffers;
     this.reductions = new Reductions(nest, this);
+  }
+
+  /** Says that these reductions are to have no loops. */
+  void writeOut(Set<Reduce> windows) {
+    reductions.writeOut(windows);
   }
 
   /** Where {@code expr} is computed. */

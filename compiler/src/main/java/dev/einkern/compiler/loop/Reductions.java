@@ -2,28 +2,51 @@ package dev.einkern.compiler.loop;
 
 import dev.einkern.compiler.index.Axis;
 import dev.einkern.compiler.index.ElementType;
+import dev.einkern.compiler.index.Expr;
 import dev.einkern.compiler.index.Expr.Reduce;
 import dev.einkern.compiler.index.Operation;
 import dev.einkern.compiler.index.Reduction;
 import dev.einkern.compiler.index.Size;
 import dev.einkern.compiler.schedule.AxisGroup;
 import dev.einkern.compiler.schedule.LoopOrder;
+import dev.einkern.compiler.schedule.SmallWindows;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Loops that make one value of many. */
 final class Reductions {
   private final NestBuilder nest;
   private final Expressions expressions;
+  private final Set<Reduce> writtenOut = new HashSet<>();
 
   Reductions(NestBuilder nest, Expressions expressions) {
     this.nest = nest;
     this.expressions = expressions;
   }
 
+  /** Says that these reductions are to have no loops. */
+  void writeOut(Set<Reduce> windows) {
+    writtenOut.addAll(windows);
+  }
+
+  /** The elements of {@code reduce} combined one after the other. */
+  private Value writtenOut(Reduce reduce) {
+    Value total = identity(reduce.reduction(), reduce.type());
+    for (Expr element : SmallWindows.elements(reduce, nest.extents)) {
+      Value value = combined(reduce.reduction(), total, expressions.lower(element));
+      total = nest.define(ValueNames.of(reduce.reduction()), value);
+    }
+    return total;
+  }
+
   /** The loops of {@code reduce} with a local that accumulates. */
   Value inRegister(Reduce reduce) {
     requireElements(reduce);
+    if (writtenOut.contains(reduce)) {
+      return writtenOut(reduce);
+    }
     List<AxisGroup> order = new LoopOrder(nest.extents).of(reduce);
     if (reduce.reduction().isArg()) {
       return position(reduce, order);

@@ -153,6 +153,7 @@ final class StatementLowering {
   void nested(Strategy.Nested nested, Buffer target) {
     Statement.Let let = nested.statement();
     traits.visit(let.value());
+    expressions.writeOut(nested.windows());
     if (nested.blocked()) {
       nest.blocks(nested.order(), () -> store(let, target));
     } else {

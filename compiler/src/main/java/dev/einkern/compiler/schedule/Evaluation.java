@@ -28,11 +28,16 @@ public final class Evaluation {
   }
 
   /**
-   * Whether the read is in bounds whatever conditions it stands under: its axes are its tensor's.
+   * Whether the read is in bounds whatever conditions it stands under: its axes are its tensor's,
+   * or numbers below their known extents.
    */
   public static boolean isSafe(Read read, Extents extents) {
     for (int i = 0; i < read.indices().size(); i++) {
       Expr.Index index = read.indices().get(i);
+      long extent = extents.constant(read.tensor().axes().get(i)).orElse(0);
+      if (index.at() instanceof Expr.Literal at && at.whole() >= 0 && at.whole() < extent) {
+        continue;
+      }
       if (index.checked()
           || !(index.at() instanceof IndexOf at)
           || !extents.same(at.axis(), read.tensor().axes().get(i))) {

@@ -45,7 +45,8 @@ public final class SchedulePrinter {
     }
     if (strategy instanceof Strategy.Nested nested) {
       String kind = nested.blocked() ? "blocked " : "nested ";
-      return nested.order().isEmpty() ? "one value" : kind + loops(nested.order());
+      String loops = nested.order().isEmpty() ? "one value" : kind + loops(nested.order());
+      return loops + windows(nested);
     }
     if (strategy instanceof Strategy.InPlace inPlace) {
       String outer = inPlace.outer().isEmpty() ? "" : loops(inPlace.outer()) + " → ";
@@ -71,6 +72,14 @@ public final class SchedulePrinter {
     Strategy.Scattered scattered = (Strategy.Scattered) strategy;
     return "scattered "
         + loops(scattered.statement().axes().stream().map(a -> new AxisGroup(List.of(a))).toList());
+  }
+
+  private static String windows(Strategy.Nested nested) {
+    return nested.windows().stream()
+        .map(window -> window.axes().stream().map(Axis::name).collect(Collectors.joining("·")))
+        .sorted()
+        .map(axes -> ", " + axes + " written out")
+        .collect(Collectors.joining());
   }
 
   private static String slice(Strategy.Slice slice) {

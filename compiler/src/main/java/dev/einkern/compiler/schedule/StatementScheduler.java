@@ -60,7 +60,11 @@ final class StatementScheduler {
         .orElseGet(
             () -> {
               Optional<List<AxisGroup>> blocked = order.blocked(loops, let.value());
-              return new Strategy.Nested(let, blocked.orElse(loops), blocked.isPresent());
+              return new Strategy.Nested(
+                  let,
+                  blocked.orElse(loops),
+                  blocked.isPresent(),
+                  new SmallWindows(extents).of(let.value(), loops));
             });
   }
 

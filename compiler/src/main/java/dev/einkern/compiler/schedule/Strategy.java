@@ -6,6 +6,7 @@ import dev.einkern.compiler.index.Statement;
 import dev.einkern.compiler.index.Tensor;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** How one statement is computed. */
 public sealed interface Strategy {
@@ -31,11 +32,14 @@ public sealed interface Strategy {
    *
    * @param blocked whether the two innermost loops go in blocks, since each is along the memory of
    *     another tensor: a transposition
+   * @param windows the reductions that have no loops, but are written out element by element
    */
-  record Nested(Statement.Let statement, List<AxisGroup> order, boolean blocked)
+  record Nested(
+      Statement.Let statement, List<AxisGroup> order, boolean blocked, Set<Expr.Reduce> windows)
       implements Strategy {
     public Nested {
       order = List.copyOf(order);
+      windows = Set.copyOf(windows);
     }
   }
 

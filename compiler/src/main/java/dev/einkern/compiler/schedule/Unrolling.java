@@ -101,7 +101,7 @@ final class Unrolling {
   }
 
   /** Runs over all settings of {@code axes}, row-major, on top of {@code at}. */
-  private void forEach(
+  void forEach(
       List<Axis> axes,
       Map<Axis, Integer> at,
       java.util.function.Consumer<Map<Axis, Integer>> body) {
@@ -117,7 +117,7 @@ final class Unrolling {
     }
   }
 
-  private Expr unroll(Expr expr, Map<Axis, Integer> at) {
+  Expr unroll(Expr expr, Map<Axis, Integer> at) {
     if (expr instanceof IndexOf index && at.containsKey(index.axis())) {
       return Literal.of(at.get(index.axis()));
     }
