@@ -119,12 +119,12 @@ class AllocationTest {
 
   /**
    * How many bytes a call allocates, on average over some thousands; not counted are the calls
-   * until no more than {@code most} are, for half a minute, in which HotSpot compiles them.
+   * until no more than {@code most} are, for two minutes at most, in which HotSpot compiles them.
    */
   private static double bytes(double most, String name) {
     Runnable call = calls.get(name);
     ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
-    long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
+    long deadline = System.nanoTime() + TimeUnit.MINUTES.toNanos(2);
     int calls = 2000;
     double average;
     do {

@@ -5,6 +5,7 @@ import dev.einkern.compiler.index.Operation;
 import dev.einkern.compiler.loop.LaneLoop;
 import dev.einkern.compiler.loop.LaneLoop.Kind;
 import dev.einkern.compiler.loop.LanePass;
+import dev.einkern.compiler.loop.LaneRows;
 import dev.einkern.compiler.loop.Step;
 import dev.einkern.compiler.loop.Variable;
 import java.util.List;
@@ -26,7 +27,13 @@ final class LaneStepWriter extends StepWriter {
   @Override
   void loop(Step.Loop loop, JavaNames scope) {
     Optional<LaneLoop> lanes = LaneLoop.of(loop, names.strict());
-    if (lanes.isPresent()) {
+    Optional<LaneRows> rows = LaneRows.of(loop);
+    if (rows.isPresent()) {
+      Optional<NestNames.Part> part = names.part(loop.index());
+      String from = part.map(NestNames.Part::from).orElse("0");
+      String until = part.map(NestNames.Part::until).orElseGet(() -> names.size(loop.extent()));
+      new LaneRowsWriter(lines, names, values, this, rows.get()).write(from, until, scope);
+    } else if (lanes.isPresent()) {
       place(lanes.get(), "0", names.size(loop.extent()), scope);
     } else {
       super.loop(loop, scope);

@@ -7,6 +7,7 @@ import dev.einkern.compiler.index.SizeVariable;
 import dev.einkern.compiler.loop.Buffer;
 import dev.einkern.compiler.loop.Division;
 import dev.einkern.compiler.loop.LaneLoop;
+import dev.einkern.compiler.loop.LaneRows;
 import dev.einkern.compiler.loop.Nest;
 import dev.einkern.compiler.loop.NestContents;
 import dev.einkern.compiler.signature.JavaType;
@@ -80,7 +81,7 @@ final class NestWriter {
   private static boolean hasVectors(Nest nest, Target target) {
     return target.vectors()
         && !NestContents.of(nest).callsInstance()
-        && LaneLoop.within(nest.steps(), target.strict());
+        && (LaneLoop.within(nest.steps(), target.strict()) || LaneRows.within(nest.steps()));
   }
 
   /**
