@@ -28,16 +28,24 @@ final class LaneStepWriter extends StepWriter {
   void loop(Step.Loop loop, JavaNames scope) {
     Optional<LaneLoop> lanes = LaneLoop.of(loop, names.strict());
     Optional<LaneRows> rows = LaneRows.of(loop);
-    if (rows.isPresent()) {
-      Optional<NestNames.Part> part = names.part(loop.index());
-      String from = part.map(NestNames.Part::from).orElse("0");
-      String until = part.map(NestNames.Part::until).orElseGet(() -> names.size(loop.extent()));
+    if (rows.isPresent() && isWholeWithin(rows.get())) {
+      Optional<DividedTurns.Bounds> turns = names.turns(loop.index());
+      String from = turns.map(DividedTurns.Bounds::first).orElse("0");
+      String until = turns.map(DividedTurns.Bounds::end).orElseGet(() -> names.size(loop.extent()));
       new LaneRowsWriter(lines, names, values, this, rows.get()).write(from, until, scope);
     } else if (lanes.isPresent()) {
       place(lanes.get(), "0", names.size(loop.extent()), scope);
     } else {
       super.loop(loop, scope);
     }
+  }
+
+  /**
+   * Whether a turn of the first loop is one thread's: else its vectors reach beyond what that
+   * writes.
+   */
+  private boolean isWholeWithin(LaneRows rows) {
+    return rows.loops().stream().skip(1).noneMatch(loop -> names.turns(loop.index()).isPresent());
   }
 
   @Override
