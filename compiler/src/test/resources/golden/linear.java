@@ -46,8 +46,8 @@ public final class ModelKernels implements Model {
    */
   @Override
   public void linear(FloatTensor X, FloatTensor W, float[] c, FloatTensor Y) {
-    Shapes.requireRank("Model.linear", "X", "batch inp", X.shape(), 2);
-    Shapes.requireRank("Model.linear", "W", "inp out", W.shape(), 2);
+    Shapes.requireRank("Model.linear", "X", "batch inp", X, 2);
+    Shapes.requireRank("Model.linear", "W", "inp out", W, 2);
     int batchSize = X.extent(0);
     int inpSize = X.extent(1);
     int outSize = W.extent(1);
@@ -65,7 +65,7 @@ public final class ModelKernels implements Model {
           Shapes.describe("W", "inp out", W.shape()),
           Shapes.describe("c", "out", new int[] {c.length}));
     }
-    Shapes.requireShape("Model.linear", "Y", "batch out", Y.shape(), batchSize, outSize);
+    Shapes.requireShape("Model.linear", "Y", "batch out", Y, batchSize, outSize);
 
     FloatTensor XDense = X.dense();
     float[] XData = XDense.data();

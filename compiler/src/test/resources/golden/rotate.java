@@ -50,8 +50,8 @@ public final class ModelKernels implements Model {
 
     double vector0 = vector[0];
     double vector1 = vector[1];
-    out[0] = matrix[0] * vector0 + matrix[1] * vector1;
-    out[1] = matrix[2] * vector0 + matrix[3] * vector1;
+    out[0] = Math.fma(matrix[1], vector1, matrix[0] * vector0);
+    out[1] = Math.fma(matrix[3], vector1, matrix[2] * vector0);
 
     return out;
   }

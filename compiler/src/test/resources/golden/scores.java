@@ -45,11 +45,11 @@ public final class ModelKernels implements Model {
    */
   @Override
   public FloatTensor scores(FloatTensor q, FloatTensor k) {
-    Shapes.requireRank("Model.scores", "q", "batch query (head=8 d)", q.shape(), 3);
-    Shapes.requireRank("Model.scores", "k", "batch key (head d)", k.shape(), 3);
+    Shapes.requireRank("Model.scores", "q", "batch query (head=8 d)", q, 3);
+    Shapes.requireRank("Model.scores", "k", "batch key (head d)", k, 3);
     int batchSize = q.extent(0);
     int querySize = q.extent(1);
-    int dSize = Shapes.divide("Model.scores", "q", "batch query (head=8 d)", q.shape(), 2, 8, "d");
+    int dSize = Shapes.divide("Model.scores", "q", "batch query (head=8 d)", q, 2, 8, "d");
     int keySize = k.extent(1);
     if (batchSize != k.extent(0)) {
       throw Shapes.mismatch(

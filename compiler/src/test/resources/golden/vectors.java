@@ -2,6 +2,7 @@ package example;
 
 import dev.einkern.kernel.FloatRows;
 import dev.einkern.kernel.LaneTotals;
+import dev.einkern.kernel.Workspace;
 import javax.annotation.processing.Generated;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorOperators;
@@ -76,7 +77,8 @@ final class ModelVectorKernels {
 
   static void softmaxY(float[] x, int xStart, float[] scale, int scaleStart, float[] y, int rowSize,
       int columnSize, int from, int until) {
-    float[] weight = new float[columnSize];
+    Workspace workspace = Workspace.take();
+    float[] weight = workspace.floats(0, columnSize);
     for (int row = from; row < until; row++) {
       float largest = Float.NEGATIVE_INFINITY;
       int xAtRow = xStart + row * columnSize;
@@ -109,5 +111,6 @@ final class ModelVectorKernels {
             .intoArray(y, yAtRow + column);
       }
     }
+    workspace.give();
   }
 }

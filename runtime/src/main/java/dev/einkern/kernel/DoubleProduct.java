@@ -1,6 +1,6 @@
 package dev.einkern.kernel;
 
-import java.util.concurrent.atomic.AtomicReferenceArray;
+import java.lang.ref.SoftReference;
 
 /**
  * A product of two matrices that comes in strips: a few rows at a time, with all of their columns
@@ -33,8 +33,7 @@ import java.util.concurrent.atomic.AtomicReferenceArray;
  * given back}, so that in the long run nothing is allocated.
  */
 public abstract class DoubleProduct {
-  // Not one a thread, which would be one for each virtual thread.
-  private static final AtomicReferenceArray<DoubleProduct> POOL = new AtomicReferenceArray<>(64);
+  private static final Pool<DoubleProduct> POOL = new Pool<>();
 
   private static final double[] NOTHING = {};
 
@@ -45,8 +44,8 @@ public abstract class DoubleProduct {
   private int partFrom;
   private int partUntil = Integer.MAX_VALUE;
 
-  /** Whether {@link #take} made it. */
-  private boolean pooled;
+  /** What lies in the pool, if {@link #take} made it; else null. */
+  private SoftReference<DoubleProduct> reference;
 
   /** The left operand; null while it is a strip. */
   double[] left = NOTHING;
@@ -101,36 +100,21 @@ public abstract class DoubleProduct {
 
   /** A product without axes, from the pool if there is one. */
   public static DoubleProduct take() {
-    int slots = POOL.length();
-    int first = (int) Thread.currentThread().getId();
-    for (int i = 0; i < slots; i++) {
-      int slot = (first + i) & (slots - 1);
-      if (POOL.getPlain(slot) != null) {
-        DoubleProduct product = POOL.getAndSet(slot, null);
-        if (product != null) {
-          return product;
-        }
-      }
+    DoubleProduct pooled = POOL.take();
+    if (pooled != null) {
+      return pooled;
     }
     DoubleProduct product =
         Vectors.AVAILABLE ? new VectorDoubleProduct() : new PlainDoubleProduct();
-    product.pooled = true;
+    product.reference = new SoftReference<>(product);
     return product;
   }
 
   /** Back to the pool: the product must not be used any more by who gives it. */
   public final void give() {
     clear();
-    if (!pooled) {
-      return;
-    }
-    int slots = POOL.length();
-    int first = (int) Thread.currentThread().getId();
-    for (int i = 0; i < slots; i++) {
-      int slot = (first + i) & (slots - 1);
-      if (POOL.getPlain(slot) == null && POOL.compareAndSet(slot, null, this)) {
-        return;
-      }
+    if (reference != null) {
+      POOL.give(reference);
     }
   }
 

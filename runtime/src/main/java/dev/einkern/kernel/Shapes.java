@@ -1,6 +1,7 @@
 package dev.einkern.kernel;
 
 import dev.einkern.ShapeMismatchException;
+import dev.einkern.Tensor;
 import java.util.Arrays;
 import java.util.stream.Collectors;
 
@@ -8,10 +9,34 @@ import java.util.stream.Collectors;
  * The shape checks at the start of a generated kernel, and the sentences in which they fail.
  *
  * <p>Throughout, {@code method} is the method as {@code Interface.method}, {@code declaration} the
- * axes of an operand as its author wrote them.
+ * axes of an operand as its author wrote them. A check that holds allocates nothing: that is why
+ * tensors are passed here, not their shapes, and why some methods exist for every number of extents
+ * that is common.
  */
 public final class Shapes {
   private Shapes() {}
+
+  /**
+   * Demands as many axes as the operand declares.
+   *
+   * @throws ShapeMismatchException if {@code tensor} has another rank
+   */
+  public static void requireRank(
+      String method, String operand, String declaration, Tensor<?> tensor, int rank) {
+    requireRank(method, operand, declaration, tensor, rank, "");
+  }
+
+  /**
+   * Demands as many axes as the operand declares; a failure ends with {@code hint}.
+   *
+   * @throws ShapeMismatchException if {@code tensor} has another rank
+   */
+  public static void requireRank(
+      String method, String operand, String declaration, Tensor<?> tensor, int rank, String hint) {
+    if (tensor.rank() != rank) {
+      throw wrongRank(method, operand, declaration, tensor.shape(), String.valueOf(rank), hint);
+    }
+  }
 
   /**
    * Demands as many axes as the operand declares.
@@ -62,6 +87,62 @@ public final class Shapes {
   /**
    * Demands exactly the shape that a destination must have.
    *
+   * @throws ShapeMismatchException if {@code tensor} has another
+   */
+  public static void requireShape(
+      String method, String operand, String declaration, Tensor<?> tensor, int... expected) {
+    requireShape(method, operand, declaration, tensor.shape(), expected);
+  }
+
+  /** As {@link #requireShape(String, String, String, Tensor, int...)}. */
+  public static void requireShape(
+      String method, String operand, String declaration, Tensor<?> tensor, int a) {
+    if (tensor.rank() != 1 || tensor.extent(0) != a) {
+      requireShape(method, operand, declaration, tensor.shape(), a);
+    }
+  }
+
+  /** As {@link #requireShape(String, String, String, Tensor, int...)}. */
+  public static void requireShape(
+      String method, String operand, String declaration, Tensor<?> tensor, int a, int b) {
+    if (tensor.rank() != 2 || tensor.extent(0) != a || tensor.extent(1) != b) {
+      requireShape(method, operand, declaration, tensor.shape(), a, b);
+    }
+  }
+
+  /** As {@link #requireShape(String, String, String, Tensor, int...)}. */
+  public static void requireShape(
+      String method, String operand, String declaration, Tensor<?> tensor, int a, int b, int c) {
+    if (tensor.rank() != 3
+        || tensor.extent(0) != a
+        || tensor.extent(1) != b
+        || tensor.extent(2) != c) {
+      requireShape(method, operand, declaration, tensor.shape(), a, b, c);
+    }
+  }
+
+  /** As {@link #requireShape(String, String, String, Tensor, int...)}. */
+  public static void requireShape(
+      String method,
+      String operand,
+      String declaration,
+      Tensor<?> tensor,
+      int a,
+      int b,
+      int c,
+      int d) {
+    if (tensor.rank() != 4
+        || tensor.extent(0) != a
+        || tensor.extent(1) != b
+        || tensor.extent(2) != c
+        || tensor.extent(3) != d) {
+      requireShape(method, operand, declaration, tensor.shape(), a, b, c, d);
+    }
+  }
+
+  /**
+   * Demands exactly the shape that a destination must have.
+   *
    * @throws ShapeMismatchException if {@code shape} is another
    */
   public static void requireShape(
@@ -81,14 +162,50 @@ public final class Shapes {
    */
   public static void requireLength(
       String method, String operand, String declaration, int length, int... extents) {
-    int expected = elements(method, operand, extents);
-    if (length != expected) {
-      throw mismatch(
-          method,
-          "array %s must have length %s = %d but has length %d"
-              .formatted(operand, times(extents), expected, length),
-          operand + ": " + declaration);
+    if (length != elements(method, operand, extents)) {
+      throw wrongLength(method, operand, declaration, length, extents);
     }
+  }
+
+  /** As {@link #requireLength(String, String, String, int, int...)}. */
+  public static void requireLength(
+      String method, String operand, String declaration, int length, int a) {
+    if (length != a) {
+      throw wrongLength(method, operand, declaration, length, a);
+    }
+  }
+
+  /** As {@link #requireLength(String, String, String, int, int...)}. */
+  public static void requireLength(
+      String method, String operand, String declaration, int length, int a, int b) {
+    if (length != elements(method, operand, a, b)) {
+      throw wrongLength(method, operand, declaration, length, a, b);
+    }
+  }
+
+  /** As {@link #requireLength(String, String, String, int, int...)}. */
+  public static void requireLength(
+      String method, String operand, String declaration, int length, int a, int b, int c) {
+    if (length != elements(method, operand, a, b, c)) {
+      throw wrongLength(method, operand, declaration, length, a, b, c);
+    }
+  }
+
+  /** As {@link #requireLength(String, String, String, int, int...)}. */
+  public static void requireLength(
+      String method, String operand, String declaration, int length, int a, int b, int c, int d) {
+    if (length != elements(method, operand, a, b, c, d)) {
+      throw wrongLength(method, operand, declaration, length, a, b, c, d);
+    }
+  }
+
+  private static ShapeMismatchException wrongLength(
+      String method, String operand, String declaration, int length, int... extents) {
+    return mismatch(
+        method,
+        "array %s must have length %s = %d but has length %d"
+            .formatted(operand, times(extents), elements(method, operand, extents), length),
+        operand + ": " + declaration);
   }
 
   /**
@@ -119,6 +236,35 @@ public final class Shapes {
               .formatted(method, tensor, times(extents), Integer.MAX_VALUE));
     }
     return empty ? 0 : (int) product;
+  }
+
+  /** As {@link #elements(String, String, int...)}. */
+  public static int elements(String method, String tensor, int a, int b) {
+    long product = (long) a * b;
+    return (a | b) >= 0 && product <= Integer.MAX_VALUE
+        ? (int) product
+        : elements(method, tensor, new int[] {a, b});
+  }
+
+  /** As {@link #elements(String, String, int...)}. */
+  public static int elements(String method, String tensor, int a, int b, int c) {
+    long product = times((long) a * b, c);
+    return (a | b | c) >= 0 && product <= Integer.MAX_VALUE
+        ? (int) product
+        : elements(method, tensor, new int[] {a, b, c});
+  }
+
+  /** As {@link #elements(String, String, int...)}. */
+  public static int elements(String method, String tensor, int a, int b, int c, int d) {
+    long product = times(times((long) a * b, c), d);
+    return (a | b | c | d) >= 0 && product <= Integer.MAX_VALUE
+        ? (int) product
+        : elements(method, tensor, new int[] {a, b, c, d});
+  }
+
+  /** A product in the range of a long; what is beyond that of an int stays so, or becomes 0. */
+  private static long times(long count, int extent) {
+    return Math.min(count, 1L << 31) * extent;
   }
 
   /**
@@ -173,12 +319,13 @@ public final class Shapes {
       String method,
       String operand,
       String declaration,
-      int[] shape,
+      Tensor<?> tensor,
       int dimension,
       int divisor,
       String axis) {
-    int dividend = shape[dimension];
+    int dividend = tensor.extent(dimension);
     if (divisor == 0 || dividend % divisor != 0) {
+      int[] shape = tensor.shape();
       String quotient = divisor == 0 ? "has no value" : "is not whole";
       throw mismatch(
           method,

@@ -1,9 +1,15 @@
 package dev.einkern.kernel;
 
 import static com.google.common.truth.Truth.assertThat;
+import static com.google.common.truth.Truth.assertWithMessage;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import dev.einkern.FloatTensor;
 import dev.einkern.ShapeMismatchException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Random;
+import java.util.function.IntSupplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
 
@@ -59,9 +65,80 @@ class ShapesTest {
   }
 
   @Test
+  void a_tensor_is_checked_like_its_shape() {
+    for (int rank = 0; rank <= 6; rank++) {
+      int[] shape = Arrays.copyOf(new int[] {2, 3, 1, 4, 2, 1}, rank);
+      FloatTensor tensor = FloatTensor.zeros(shape);
+      Shapes.requireRank("Foo.bar", "x", "", tensor, rank);
+      int other = rank + 1;
+      assertThat(
+              assertThrows(
+                  ShapeMismatchException.class,
+                  () -> Shapes.requireRank("Foo.bar", "x", "", tensor, other)))
+          .hasMessageThat()
+          .contains("rank " + other);
+    }
+    FloatTensor a = FloatTensor.zeros(2);
+    FloatTensor b = FloatTensor.zeros(2, 3);
+    FloatTensor c = FloatTensor.zeros(2, 3, 4);
+    FloatTensor d = FloatTensor.zeros(2, 3, 4, 5);
+    FloatTensor e = FloatTensor.zeros(2, 3, 4, 5, 6);
+    Shapes.requireShape("Foo.bar", "out", "", a, 2);
+    Shapes.requireShape("Foo.bar", "out", "", b, 2, 3);
+    Shapes.requireShape("Foo.bar", "out", "", c, 2, 3, 4);
+    Shapes.requireShape("Foo.bar", "out", "", d, 2, 3, 4, 5);
+    Shapes.requireShape("Foo.bar", "out", "", e, 2, 3, 4, 5, 6);
+    List<Executable> wrong =
+        List.of(
+            () -> Shapes.requireShape("Foo.bar", "out", "", b, 2),
+            () -> Shapes.requireShape("Foo.bar", "out", "", a, 1),
+            () -> Shapes.requireShape("Foo.bar", "out", "", b, 2, 2),
+            () -> Shapes.requireShape("Foo.bar", "out", "", a, 2, 3),
+            () -> Shapes.requireShape("Foo.bar", "out", "", c, 2, 3, 3),
+            () -> Shapes.requireShape("Foo.bar", "out", "", d, 2, 3, 4, 4),
+            () -> Shapes.requireShape("Foo.bar", "out", "", e, 2, 3, 4, 5, 5));
+    wrong.forEach(check -> assertThrows(ShapeMismatchException.class, check));
+  }
+
+  @Test
+  void a_few_extents_count_like_many() {
+    long seed = System.nanoTime();
+    Random random = new Random(seed);
+    int[] extents = {0, 1, 2, 3, 1 << 10, 1 << 16, 46341, Integer.MAX_VALUE, -1, -46341};
+    for (int round = 0; round < 20_000; round++) {
+      int[] e = random.ints(4, 0, extents.length).map(i -> extents[i]).toArray();
+      assertWithMessage("seed %s, extents %s", seed, Arrays.toString(e))
+          .that(
+              List.of(
+                  outcome(() -> Shapes.elements("Foo.bar", "x", e[0], e[1])),
+                  outcome(() -> Shapes.elements("Foo.bar", "x", e[0], e[1], e[2])),
+                  outcome(() -> Shapes.elements("Foo.bar", "x", e[0], e[1], e[2], e[3]))))
+          .containsExactly(
+              outcome(() -> Shapes.elements("Foo.bar", "x", Arrays.copyOf(e, 2))),
+              outcome(() -> Shapes.elements("Foo.bar", "x", Arrays.copyOf(e, 3))),
+              outcome(() -> Shapes.elements("Foo.bar", "x", e)))
+          .inOrder();
+    }
+  }
+
+  private static String outcome(IntSupplier elements) {
+    try {
+      return String.valueOf(elements.getAsInt());
+    } catch (IllegalArgumentException refused) {
+      return refused.getMessage();
+    }
+  }
+
+  @Test
   void an_array_must_hold_exactly_the_elements_of_its_axes() {
     Shapes.requireLength("Foo.bar", "a", "i j", 6, 2, 3);
     Shapes.requireLength("Foo.bar", "a", "", 1);
+    Shapes.requireLength("Foo.bar", "a", "", 7, 7);
+    Shapes.requireLength("Foo.bar", "a", "", 24, 2, 3, 4);
+    Shapes.requireLength("Foo.bar", "a", "", 24, 2, 3, 4, 1);
+    assertMismatch(
+        () -> Shapes.requireLength("Foo.bar", "a", "i", 5, 6),
+        "Foo.bar: array a must have length 6 = 6 but has length 5\n  a: i");
     assertMismatch(
         () -> Shapes.requireLength("Foo.bar", "a", "i j", 5, 2, 3),
         "Foo.bar: array a must have length 2 × 3 = 6 but has length 5\n  a: i j");
@@ -91,16 +168,17 @@ class ShapesTest {
 
   @Test
   void a_division_that_leaves_a_remainder_is_shown() {
-    int[] shape = {2, 128, 514};
+    FloatTensor q = FloatTensor.zeros(2, 128, 514);
     String declaration = "batch query (head=8 d)";
-    assertThat(Shapes.divide("A.scores", "q", declaration, new int[] {2, 128, 512}, 2, 8, "d"))
+    assertThat(
+            Shapes.divide("A.scores", "q", declaration, FloatTensor.zeros(2, 128, 512), 2, 8, "d"))
         .isEqualTo(64);
     assertMismatch(
-        () -> Shapes.divide("A.scores", "q", declaration, shape, 2, 8, "d"),
+        () -> Shapes.divide("A.scores", "q", declaration, q, 2, 8, "d"),
         "A.scores: axis 'd' has no whole size in q\n"
             + "  q: batch query (head=8 d) has shape [2, 128, 514], so d = 514 / 8 is not whole");
     assertMismatch(
-        () -> Shapes.divide("A.scores", "q", "(a d)", new int[] {0}, 0, 0, "d"),
+        () -> Shapes.divide("A.scores", "q", "(a d)", FloatTensor.zeros(0), 0, 0, "d"),
         "A.scores: axis 'd' has no whole size in q\n"
             + "  q: (a d) has shape [0], so d = 0 / 0 has no value");
   }

@@ -6,6 +6,7 @@ import static com.google.common.truth.Truth.assertWithMessage;
 import dev.einkern.processor.conformance.ConformanceCase.Value;
 import dev.einkern.processor.testing.Compiled;
 import dev.einkern.processor.testing.HostCompiler;
+import dev.einkern.processor.testing.LeftOvers;
 import dev.einkern.processor.testing.Message;
 import dev.einkern.processor.testing.NamedCase;
 import dev.einkern.processor.testing.Project;
@@ -110,6 +111,7 @@ abstract class ConformanceSuite {
             .filter(m -> m.getName().equals("run"))
             .findFirst()
             .orElseThrow();
+    LeftOvers.scatter();
     return run.invoke(
         implementation, kernel.from().params().stream().map(JavaValues::of).toArray());
   }

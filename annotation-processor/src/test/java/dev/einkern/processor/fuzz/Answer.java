@@ -7,6 +7,7 @@ import dev.einkern.IntTensor;
 import dev.einkern.LongTensor;
 import dev.einkern.Tensor;
 import dev.einkern.compiler.index.TensorValue;
+import dev.einkern.processor.testing.LeftOvers;
 import java.lang.reflect.Array;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
@@ -26,6 +27,7 @@ record Answer(List<Object> outputs, Optional<Throwable> thrown) {
               .filter(m -> m.getName().equals(from.methodName()) && !m.isBridge())
               .findFirst()
               .orElseThrow();
+      LeftOvers.scatter();
       Object result = method.invoke(kernels, arguments);
       if (from.results().size() == 1) {
         return new Answer(List.of(result), Optional.empty());

@@ -23,6 +23,7 @@ public record Kernels(Object instance) {
             .findFirst()
             .orElseThrow(() -> new AssertionError("no method " + name));
     try {
+      LeftOvers.scatter();
       return method.invoke(instance, arguments);
     } catch (InvocationTargetException e) {
       throw new AssertionError(name + " throws", e.getCause());

@@ -17,12 +17,9 @@ import dev.einkern.compiler.signature.Binding.Role;
 import dev.einkern.compiler.signature.JavaType;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
@@ -41,9 +38,9 @@ final class CaseWriter {
   private final String literal;
   private final Extents extents;
   private final Operands operands = new Operands();
-  private final Map<Buffer, NestNames.Array> arrays = new LinkedHashMap<>();
   private final Map<Scalar, String> scalars = new HashMap<>();
   private final Map<String, Buffer> buffers = new HashMap<>();
+
   private Map<SizeVariable, String> sizes = Map.of();
 
   /**
@@ -81,15 +78,19 @@ final class CaseWriter {
     writeFlatLengths();
     destinations.check();
     lines.blank();
-    Map<Buffer, String> counts = writeCounts(destinations);
-    writeOperands();
-    destinations.open(operands, loops, arrays);
-    counts.forEach(this::allocate);
+    boolean isInlined = NestWriter.isInlined(loops.nests(), context.target());
+    ArraysWriter arrays =
+        new ArraysWriter(lines, names, literal, method, program, loops, operands, sizes, isInlined);
+    Map<Buffer, String> counts = arrays.counts(destinations);
+    arrays.operands();
+    destinations.open(operands, loops, arrays.names());
+    counts.forEach(arrays::allocate);
     lines.blank();
-    writeNests();
+    writeNests(arrays.names());
     lines.blank();
+    arrays.close();
     destinations.close();
-    writeResult();
+    writeResult(arrays);
     return lines.text().replaceAll("\n\n+$", "\n");
   }
 
@@ -169,9 +170,7 @@ final class CaseWriter {
                     literal,
                     JavaText.literal(operand.spoken()),
                     JavaText.literal(operand.declaration()),
-                    operand.operand().ellipsisAt() < 0
-                        ? operand.shape()
-                        : operand.tensor() + ".shape()",
+                    operand.tensor(),
                     operand.operand().layout().rank(),
                     method.rankAdvice().map(line -> ", " + JavaText.literal(line)).orElse("")));
       }
@@ -193,36 +192,6 @@ final class CaseWriter {
     }
   }
 
-  /** How many elements each array has that is made here; too many are refused before any is. */
-  private Map<Buffer, String> writeCounts(DestinationWriter destinations) {
-    Map<Buffer, String> counts = new LinkedHashMap<>();
-    for (var statement : program.statements()) {
-      Buffer buffer = buffer(statement.target().name());
-      if (buffer == null || destinations.provides(buffer)) {
-        continue;
-      }
-      long constant = buffer.elements().constant().orElse(Long.MAX_VALUE);
-      if (constant <= Integer.MAX_VALUE) {
-        counts.put(buffer, Long.toString(constant));
-        continue;
-      }
-      if (SizeText.isPlain(buffer.elements())) {
-        counts.put(buffer, text(buffer.elements()));
-        continue;
-      }
-      String count = names.allocate(JavaNames.identifier(buffer.name()) + "Elements");
-      lines.line(
-          "int %s = Shapes.elements(%s, %s%s);"
-              .formatted(
-                  count,
-                  literal,
-                  JavaText.literal(buffer.name()),
-                  list(statement.target().axes())));
-      counts.put(buffer, count);
-    }
-    return counts;
-  }
-
   private Buffer buffer(String tensor) {
     return buffers.get(tensor);
   }
@@ -236,78 +205,15 @@ final class CaseWriter {
     return new SizeText(sizes).of(size);
   }
 
-  private void writeOperands() {
-    Set<Buffer> used = new HashSet<>();
-    loops.nests().forEach(nest -> used.addAll(NestContents.of(nest).buffers()));
-    for (Operands.Entry operand : operands.all()) {
-      Buffer buffer = buffer(operand.operand().tensor().name());
-      if (used.contains(buffer)) {
-        arrays.put(buffer, array(operand, buffer));
-      }
-    }
-  }
-
-  private NestNames.Array array(Operands.Entry operand, Buffer buffer) {
-    String element = buffer.type().keyword();
-    String base = JavaNames.identifier(operand.parameter());
-    boolean expands = operand.operand().broadcasts() && expands(operand);
-    if (operand.form() == OperandForm.PRIMITIVE) {
-      String data = names.allocate(base + "Data");
-      lines.line("%s[] %s = {%s};".formatted(element, data, operand.parameter()));
-      return new NestNames.Array(data, Optional.empty(), false);
-    }
-    boolean array = operand.form() == OperandForm.VECTOR || operand.form() == OperandForm.FLAT;
-    if (array && !expands) {
-      return new NestNames.Array(operand.parameter(), Optional.empty(), false);
-    }
-    String whole =
-        array
-            ? "%s.of(%s, %s.length)"
-                .formatted(buffer.type().tensorName(), operand.parameter(), operand.parameter())
-            : operand.tensor();
-    String dense = operand.tensor();
-    if (operand.form() != OperandForm.NESTED || expands) {
-      dense = names.allocate(base + "Dense");
-      String expansion = expands ? ".expand(" + dimensions(operand.operand().layout()) + ")" : "";
-      lines.line(
-          "%s %s = %s%s.dense();".formatted(buffer.type().tensorName(), dense, whole, expansion));
-    }
-    String data = names.allocate(base + "Data");
-    String start = names.allocate(base + "Start");
-    lines.line("%s[] %s = %s.data();".formatted(element, data, dense));
-    lines.line("int %s = %s.offset();".formatted(start, dense));
-    return new NestNames.Array(data, Optional.of(start), false);
-  }
-
-  /** Whether an extent of 1 might stand for more. */
-  private boolean expands(Operands.Entry operand) {
-    Layout layout = operand.operand().layout();
-    for (int i = 0; i < layout.rank(); i++) {
-      Size own = Size.of(new Size.Dimension(operand.operand().tensor().name(), i));
-      List<Axis> axes = layout.dimensions().get(i);
-      if (axes.size() == 1 && !program.extents().get(axes.get(0).size()).equals(own)) {
-        return true;
-      }
-    }
-    return false;
-  }
-
   private String dimensions(Layout layout) {
     return layout.dimensions().stream()
         .map(axes -> text(extents.elements(axes)))
         .collect(Collectors.joining(", "));
   }
 
-  private void allocate(Buffer buffer, String count) {
-    String name = names.allocate(buffer.name(), "Data");
-    String element = buffer.type().keyword();
-    lines.line("%1$s[] %2$s = new %1$s[%3$s];".formatted(element, name, count));
-    arrays.put(buffer, new NestNames.Array(name, Optional.empty(), true));
-  }
-
-  private void writeNests() {
+  private void writeNests(Map<Buffer, NestNames.Array> arrays) {
     NestWriter writer = new NestWriter(context, method.method().name(), arrays, sizes, scalars);
-    if (loops.nests().size() == 1 && loops.nests().get(0).division().isEmpty()) {
+    if (NestWriter.isInlined(loops.nests(), context.target())) {
       writer.inline(loops.nests().get(0), lines, names);
       return;
     }
@@ -316,26 +222,26 @@ final class CaseWriter {
     }
   }
 
-  private void writeResult() {
+  private void writeResult(ArraysWriter arrays) {
     JavaType result = method.method().result();
     if (result instanceof JavaType.RecordType record) {
       List<String> values = new ArrayList<>();
       for (int i = 0; i < record.components().size(); i++) {
-        values.add(result(i, record.components().get(i).type()));
+        values.add(result(i, record.components().get(i).type(), arrays));
       }
       lines.line("return new " + ClassContext.RECORD + "(" + String.join(", ", values) + ");");
     } else if (!(result instanceof JavaType.NoResult)) {
-      lines.line("return " + result(0, result) + ";");
+      lines.line("return " + result(0, result, arrays) + ";");
     }
   }
 
-  private String result(int output, JavaType type) {
+  private String result(int output, JavaType type, ArraysWriter arrays) {
     var given = program.outputs().get(output);
     Buffer buffer = buffer(given.tensor().name());
-    String array = arrays.get(buffer).name();
     if (type instanceof JavaType.Primitive) {
-      return array + "[0]";
+      return arrays.number(buffer);
     }
+    String array = arrays.names().get(buffer).name();
     if (type instanceof JavaType.Array flat && flat.rank() == 1) {
       return array;
     }

@@ -196,6 +196,17 @@ final class CheckWriter {
         axis + " = ", product(value(dividend)), " / ", product(value(divisor)), " = ", result);
   }
 
+  /** As {@link #broadcast}, as a value: where all agree nothing is asked of the runtime. */
+  String agreement(String axis, Size.Broadcast broadcast) {
+    String first = text.of(broadcast.dimensions().get(0));
+    String agree =
+        broadcast.dimensions().stream()
+            .skip(1)
+            .map(other -> first + " == " + text.of(other))
+            .collect(Collectors.joining(" && "));
+    return agree + " ? " + first + " : " + broadcast(axis, broadcast);
+  }
+
   /** The extent on which several dimensions agree; fails at run time if they do not. */
   String broadcast(String axis, Size.Broadcast broadcast) {
     List<Operands.Entry> involved = new ArrayList<>();

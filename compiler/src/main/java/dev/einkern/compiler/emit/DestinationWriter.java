@@ -78,7 +78,7 @@ final class DestinationWriter {
     for (Destination destination : destinations) {
       String form =
           destination.isTensor()
-              ? "Shapes.requireShape(%s, %s, %s, %s.shape()%s);"
+              ? "Shapes.requireShape(%s, %s, %s, %s%s);"
               : "Shapes.requireLength(%s, %s, %s, %s.length%s);";
       List<Size> shape =
           destination.output().layout().dimensions().stream().map(extents::elements).toList();

@@ -5,6 +5,7 @@ import dev.einkern.compiler.index.Operation;
 import dev.einkern.compiler.loop.LaneLoop;
 import dev.einkern.compiler.loop.LaneLoop.Kind;
 import dev.einkern.compiler.loop.LanePass;
+import dev.einkern.compiler.loop.LaneRows;
 import dev.einkern.compiler.loop.Step;
 import dev.einkern.compiler.loop.Variable;
 import java.util.List;
@@ -26,11 +27,25 @@ final class LaneStepWriter extends StepWriter {
   @Override
   void loop(Step.Loop loop, JavaNames scope) {
     Optional<LaneLoop> lanes = LaneLoop.of(loop, names.strict());
-    if (lanes.isPresent()) {
+    Optional<LaneRows> rows = LaneRows.of(loop);
+    if (rows.isPresent() && isWholeWithin(rows.get())) {
+      Optional<DividedTurns.Bounds> turns = names.turns(loop.index());
+      String from = turns.map(DividedTurns.Bounds::first).orElse("0");
+      String until = turns.map(DividedTurns.Bounds::end).orElseGet(() -> names.size(loop.extent()));
+      new LaneRowsWriter(lines, names, values, this, rows.get()).write(from, until, scope);
+    } else if (lanes.isPresent()) {
       place(lanes.get(), "0", names.size(loop.extent()), scope);
     } else {
       super.loop(loop, scope);
     }
+  }
+
+  /**
+   * Whether a turn of the first loop is one thread's: else its vectors reach beyond what that
+   * writes.
+   */
+  private boolean isWholeWithin(LaneRows rows) {
+    return rows.loops().stream().skip(1).noneMatch(loop -> names.turns(loop.index()).isPresent());
   }
 
   @Override

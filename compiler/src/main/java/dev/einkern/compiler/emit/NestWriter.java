@@ -7,6 +7,7 @@ import dev.einkern.compiler.index.SizeVariable;
 import dev.einkern.compiler.loop.Buffer;
 import dev.einkern.compiler.loop.Division;
 import dev.einkern.compiler.loop.LaneLoop;
+import dev.einkern.compiler.loop.LaneRows;
 import dev.einkern.compiler.loop.Nest;
 import dev.einkern.compiler.loop.NestContents;
 import dev.einkern.compiler.signature.JavaType;
@@ -56,12 +57,15 @@ final class NestWriter {
     return nest.division().isPresent() && !NestContents.of(nest).callsFunction();
   }
 
-  /** Writes a nest where {@code lines} are, unless it is computed in either of two ways. */
+  /** Whether the loops need no method of their own: one nest that there is one way to compute. */
+  static boolean isInlined(List<Nest> nests, Target target) {
+    return nests.size() == 1
+        && nests.get(0).division().isEmpty()
+        && !hasVectors(nests.get(0), target);
+  }
+
+  /** Writes a nest where {@code lines} are. */
   void inline(Nest nest, SourceLines lines, JavaNames names) {
-    if (hasVectors(nest)) {
-      call(nest, lines, names);
-      return;
-    }
     NestNames nestNames =
         new NestNames(
             display,
@@ -71,13 +75,13 @@ final class NestWriter {
             sizes,
             scalars,
             Optional.empty());
-    new StepWriter(lines, nestNames).write(nest.steps(), names.inner());
+    new StepWriter(lines, nestNames).nest(nest, names.inner());
   }
 
-  private boolean hasVectors(Nest nest) {
-    return context.target().vectors()
+  private static boolean hasVectors(Nest nest, Target target) {
+    return target.vectors()
         && !NestContents.of(nest).callsInstance()
-        && LaneLoop.within(nest.steps(), context.target().strict());
+        && (LaneLoop.within(nest.steps(), target.strict()) || LaneRows.within(nest.steps()));
   }
 
   /**
@@ -137,7 +141,7 @@ final class NestWriter {
     String name = context.methodName(JavaNames.identifier(method) + target);
     SourceLines body = new SourceLines(4);
     vectors(nest, nestNames, names, name, parameters).ifPresent(twin -> delegate(twin, body));
-    new StepWriter(body, nestNames).write(nest.steps(), names.inner());
+    new StepWriter(body, nestNames).nest(nest, names.inner());
     context.add(
         new ClassContext.LoopMethod(name, parameters, body.text(), !contents.callsInstance()));
     if (division.isEmpty()) {
@@ -154,7 +158,7 @@ final class NestWriter {
       JavaNames names,
       String name,
       List<ParameterSpec> parameters) {
-    if (!hasVectors(nest)) {
+    if (!hasVectors(nest, context.target())) {
       return Optional.empty();
     }
     SourceLines body = SourceLines.ofCalls(4);
@@ -162,7 +166,7 @@ final class NestWriter {
         LaneLoop.isAlone(nest.steps(), context.target().strict())
             ? Optional.empty()
             : Optional.of(new LaneMethods(context, name));
-    new LaneStepWriter(body, nestNames, methods).write(nest.steps(), names.inner());
+    new LaneStepWriter(body, nestNames, methods).nest(nest, names.inner());
     if (!MethodLength.isCompiled(body.text())) {
       return Optional.empty();
     }

@@ -104,7 +104,7 @@ final class SizesWriter {
     }
     if (only.isPresent() && only.get() instanceof Size.Broadcast broadcast) {
       pending.removeIf(c -> c instanceof Check.Broadcasts b && b.extent().equals(broadcast));
-      return checks.broadcast(axis, broadcast);
+      return checks.agreement(axis, broadcast);
     }
     if (only.isPresent()) {
       return text.of(extent);
@@ -140,7 +140,7 @@ final class SizesWriter {
                 method,
                 JavaText.literal(operand.spoken()),
                 JavaText.literal(operand.declaration()),
-                operand.tensor() + ".shape()",
+                operand.tensor(),
                 dimension.position(),
                 text.of(quotient.divisor()),
                 axis));

@@ -4,6 +4,7 @@ import dev.einkern.compiler.index.Operation;
 import dev.einkern.compiler.index.Reduction;
 import dev.einkern.compiler.index.Statement;
 import dev.einkern.compiler.loop.Buffer;
+import dev.einkern.compiler.loop.Nest;
 import dev.einkern.compiler.loop.Step;
 import dev.einkern.compiler.loop.Value;
 import dev.einkern.compiler.loop.Variable;
@@ -19,12 +20,20 @@ class StepWriter {
   final NestNames names;
   final ValueText values;
   private final StripWriter strips;
+  private final WorkspaceWriter workspace;
 
   StepWriter(SourceLines lines, NestNames names) {
     this.lines = lines;
     this.names = names;
     this.values = new ValueText(names);
     this.strips = new StripWriter(lines, names, values, this);
+    this.workspace = new WorkspaceWriter(lines);
+  }
+
+  /** Writes a nest; what it has taken for itself goes back at its end. */
+  final void nest(Nest nest, JavaNames scope) {
+    write(nest.steps(), scope);
+    workspace.close();
   }
 
   final void write(List<Step> steps, JavaNames scope) {
@@ -82,9 +91,7 @@ class StepWriter {
   private void scratch(Buffer buffer, JavaNames scope) {
     String name = scope.allocate(buffer.name(), "Row");
     names.locals().put(buffer, name);
-    String element = buffer.type().keyword();
-    lines.line(
-        "%1$s[] %2$s = new %1$s[%3$s];".formatted(element, name, names.size(buffer.elements())));
+    workspace.array(buffer.type(), name, names.size(buffer.elements()), scope);
   }
 
   /** All iterations that are done here, one after the other. */

@@ -35,7 +35,8 @@ final class SupportTypes {
             "Release",
             "Shapes",
             "Sorting",
-            "Turns")) {
+            "Turns",
+            "Workspace")) {
       add("dev.einkern.kernel", support);
     }
     for (String lang :

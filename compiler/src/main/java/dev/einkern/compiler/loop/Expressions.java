@@ -29,6 +29,7 @@ final class Expressions {
   private final Traits traits;
   private final Reductions reductions;
   private final Map<String, Buffer> buffers;
+  private boolean fusesSums;
 
   Expressions(NestBuilder nest, Traits traits, Map<String, Buffer> buffers) {
     this.nest = nest;
@@ -68,6 +69,17 @@ final class Expressions {
       return nest.at(home, () -> know(expr, nest.define(ValueNames.of(expr), compute(expr))));
     }
     return compute(expr);
+  }
+
+  /** As {@link #lower}, with sums of products in steps that are rounded once, as in a loop. */
+  Value lowerSums(Expr expr) {
+    boolean before = fusesSums;
+    fusesSums = true;
+    try {
+      return lower(expr);
+    } finally {
+      fusesSums = before;
+    }
   }
 
   private Value know(Expr expr, Value value) {
@@ -121,6 +133,14 @@ final class Expressions {
     }
     List<Value> arguments = new ArrayList<>();
     apply.arguments().forEach(argument -> arguments.add(plain(argument)));
+    if (fusesSums
+        && apply.operation() == Operation.ADD
+        && apply.type().isFloating()
+        && arguments.get(1) instanceof Value.Operate product
+        && product.operation() == Operation.MULTIPLY) {
+      return new Value.MultiplyAdd(
+          product.arguments().get(0), product.arguments().get(1), arguments.get(0));
+    }
     return new Value.Operate(apply.operation(), apply.type(), arguments);
   }
 

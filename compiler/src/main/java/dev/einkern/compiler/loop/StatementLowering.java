@@ -114,11 +114,13 @@ final class StatementLowering {
 
   private void straightLine(Strategy.StraightLine straight, Buffer target) {
     straight.elements().forEach(traits::visit);
+    boolean sums = straight.isOfSums();
     nest.loops(
         straight.outer(),
         () -> {
           for (int i = 0; i < straight.elements().size(); i++) {
-            Value value = expressions.lower(straight.elements().get(i));
+            Expr element = straight.elements().get(i);
+            Value value = sums ? expressions.lowerSums(element) : expressions.lower(element);
             Value place =
                 expressions.place(
                     target, straight.statement().target().axes(), element(straight, i));

@@ -2,6 +2,7 @@ package dev.einkern.compiler.schedule;
 
 import dev.einkern.compiler.index.Axis;
 import dev.einkern.compiler.index.Expr;
+import dev.einkern.compiler.index.Expressions;
 import dev.einkern.compiler.index.Statement;
 import dev.einkern.compiler.index.Tensor;
 import java.util.List;
@@ -24,6 +25,11 @@ public sealed interface Strategy {
     public StraightLine {
       outer = List.copyOf(outer);
       elements = List.copyOf(elements);
+    }
+
+    /** Whether sums were written out. */
+    public boolean isOfSums() {
+      return Expressions.containsReduction(statement.value());
     }
   }
 

@@ -40,8 +40,8 @@ final class Unrolling {
   }
 
   /**
-   * Loops over the outer axes around a small product or the like that is written out: all axes of
-   * known extent behind the last that is not.
+   * Loops over the outer axes around a small product or the like that is written out: as many of
+   * the axes of known extent behind the last that is not as leave few operations.
    */
   Optional<Strategy> within(Let let) {
     if (!Expressions.containsReduction(let.value())) {
@@ -55,10 +55,16 @@ final class Unrolling {
     if (outer == 0) {
       return Optional.empty();
     }
-    List<AxisGroup> loops = new LoopOrder(extents).asStored(axes.subList(0, outer), let.value());
-    return elements(let, axes.subList(outer, axes.size()))
-        .filter(all -> all.size() > 1)
-        .map(all -> new Strategy.StraightLine(let, loops, all));
+    for (; outer < axes.size(); outer++) {
+      Optional<List<Expr>> inner =
+          elements(let, axes.subList(outer, axes.size())).filter(all -> all.size() > 1);
+      if (inner.isPresent()) {
+        List<AxisGroup> loops =
+            new LoopOrder(extents).asStored(axes.subList(0, outer), let.value());
+        return Optional.of(new Strategy.StraightLine(let, loops, inner.get()));
+      }
+    }
+    return Optional.empty();
   }
 
   /** The elements along {@code axes}, the last of the target, if they are few. */

@@ -46,7 +46,7 @@ class JavaEmitterTest {
     Kernels kernels =
         Kernels.of("DoubleTensor mul(DoubleTensor a, DoubleTensor b)", "i=2 j=2, j k=2 -> i k");
     assertThat(kernels.source()).doesNotContain("for (");
-    assertThat(kernels.source()).contains("out[1] = a00 * b01 + a01 * b11;");
+    assertThat(kernels.source()).contains("out[1] = Math.fma(a01, b11, a00 * b01);");
     DoubleTensor a = DoubleTensor.of(new double[] {1, 2, 3, 4}, 2, 2);
     assertThat(kernels.run(a, a)).isEqualTo(DoubleTensor.of(new double[] {7, 10, 15, 22}, 2, 2));
   }
