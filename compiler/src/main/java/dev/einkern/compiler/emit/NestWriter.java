@@ -71,7 +71,7 @@ final class NestWriter {
             sizes,
             scalars,
             Optional.empty());
-    new StepWriter(lines, nestNames).write(nest.steps(), names.inner());
+    new BlockStepWriter(lines, nestNames).nest(nest.steps(), names.inner());
   }
 
   private boolean hasVectors(Nest nest) {
@@ -137,7 +137,7 @@ final class NestWriter {
     String name = context.methodName(JavaNames.identifier(method) + target);
     SourceLines body = new SourceLines(4);
     vectors(nest, nestNames, names, name, parameters).ifPresent(twin -> delegate(twin, body));
-    new StepWriter(body, nestNames).write(nest.steps(), names.inner());
+    new BlockStepWriter(body, nestNames).nest(nest.steps(), names.inner());
     context.add(
         new ClassContext.LoopMethod(name, parameters, body.text(), !contents.callsInstance()));
     if (division.isEmpty()) {

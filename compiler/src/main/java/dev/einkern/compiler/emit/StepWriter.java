@@ -179,8 +179,12 @@ class StepWriter {
   }
 
   private String accumulate(Step.Accumulate accumulate) {
+    return accumulate(accumulate, values.of(accumulate.value()));
+  }
+
+  /** The statement that makes {@code value} part of the total. */
+  final String accumulate(Step.Accumulate accumulate, String value) {
     String total = names.variable(accumulate.variable());
-    String value = values.of(accumulate.value());
     return switch (accumulate.reduction()) {
       case SUM -> total + " += " + value + ";";
       case PRODUCT -> total + " *= " + value + ";";
