@@ -1,6 +1,7 @@
 package dev.einkern.kernel;
 
 import java.util.Arrays;
+import java.util.concurrent.atomic.AtomicReferenceArray;
 
 /**
  * Blocks: arrays whose first {@link #LENGTH} elements hold values that are worked on together.
@@ -22,11 +23,37 @@ public final class DoubleBlock {
   /** Fewer values are combined one after the other. */
   private static final int FEW = 128;
 
+  // Not one a thread, which would be one for each virtual thread.
+  private static final AtomicReferenceArray<double[]> POOL = new AtomicReferenceArray<>(64);
+
   private DoubleBlock() {}
 
-  /** An array that is a block. */
+  /** An array that is a block, with any values, which is the caller's until it is given back. */
   public static double[] take() {
+    int slots = POOL.length();
+    int first = (int) Thread.currentThread().getId();
+    for (int i = 0; i < slots; i++) {
+      int slot = (first + i) & (slots - 1);
+      if (POOL.getPlain(slot) != null) {
+        double[] block = POOL.getAndSet(slot, null);
+        if (block != null) {
+          return block;
+        }
+      }
+    }
     return new double[5 * LENGTH];
+  }
+
+  /** Gives a block back, for others to take. */
+  public static void give(double[] block) {
+    int slots = POOL.length();
+    int first = (int) Thread.currentThread().getId();
+    for (int i = 0; i < slots; i++) {
+      int slot = (first + i) & (slots - 1);
+      if (POOL.getPlain(slot) == null && POOL.compareAndSet(slot, null, block)) {
+        return;
+      }
+    }
   }
 
   /** The sum of the first {@code count} values. */

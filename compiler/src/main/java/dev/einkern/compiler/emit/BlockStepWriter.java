@@ -9,7 +9,7 @@ import dev.einkern.compiler.loop.NestContents;
 import dev.einkern.compiler.loop.Step;
 import dev.einkern.compiler.loop.Value;
 import dev.einkern.compiler.loop.Variable;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -18,7 +18,7 @@ import java.util.Optional;
 /** The steps of a nest as Java statements, in blocks the loops that gain by that. */
 final class BlockStepWriter extends StepWriter {
   /** The locals that hold blocks, which are there for the whole nest. */
-  private final Map<Buffer, String> blocks = new HashMap<>();
+  private final Map<Buffer, String> blocks = new LinkedHashMap<>();
 
   BlockStepWriter(SourceLines lines, NestNames names) {
     super(lines, names);
@@ -28,6 +28,7 @@ final class BlockStepWriter extends StepWriter {
   void nest(List<Step> steps, JavaNames scope) {
     declare(steps, scope);
     write(steps, scope);
+    blocks.forEach((block, name) -> lines.line("%s.give(%s);".formatted(type(block.type()), name)));
   }
 
   private void declare(List<Step> steps, JavaNames scope) {
@@ -181,7 +182,10 @@ final class BlockStepWriter extends StepWriter {
   /** The array and the place in it that the loop reads at the turn of its index. */
   private String source(Value source, Variable index) {
     if (source instanceof Value.Total total) {
-      return String.join(", ", names.total(total.product()));
+      List<String> place = names.total(total.product());
+      String from = names.variable(index);
+      boolean begins = place.get(1).equals(from + " - " + from);
+      return place.get(0) + ", " + (begins ? "0" : place.get(1));
     }
     Value.Load load = (Value.Load) source;
     return names.array(load.buffer()) + ", " + first(load.index(), index);
