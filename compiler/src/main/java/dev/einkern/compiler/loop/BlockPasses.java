@@ -93,7 +93,7 @@ final class BlockPasses {
       define(define, later);
     } else if (step instanceof Step.Store store) {
       Buffer block = block(split(store.value()), store.buffer().name());
-      passes.add(new Pass.Keep(block, store.buffer(), store.index()));
+      passes.add(new Pass.Keep(block, store.buffer(), inlined(store.index())));
       known.put(new Value.Load(store.buffer(), store.index()), at(block));
     } else if (step instanceof Step.Accumulate accumulate) {
       total(accumulate);
@@ -304,8 +304,25 @@ final class BlockPasses {
 
   private Buffer fetch(Value value, String name) {
     Buffer block = fresh(name);
-    passes.add(new Pass.Fetch(value, block));
+    Value source =
+        value instanceof Value.Load load
+            ? new Value.Load(load.buffer(), inlined(load.index()))
+            : value;
+    passes.add(new Pass.Fetch(source, block));
     return block;
+  }
+
+  /** A place without the variables of the body, which only loops over elements define. */
+  private Value inlined(Value value) {
+    if (value instanceof Value.Get get && defined.containsKey(get.variable())) {
+      return inlined(defined.get(get.variable()));
+    }
+    return value instanceof Value.Operate operate
+        ? new Value.Operate(
+            operate.operation(),
+            operate.type(),
+            operate.arguments().stream().map(this::inlined).toList())
+        : value;
   }
 
   /** Whether the value is an element that is next to the one of the turn before. */
