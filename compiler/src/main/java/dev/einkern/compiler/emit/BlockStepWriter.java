@@ -66,14 +66,11 @@ final class BlockStepWriter extends StepWriter {
   @Override
   void loop(Step.Loop loop, JavaNames scope) {
     Optional<BlockLoop> plan = BlockLoop.of(loop, names.strict());
-    if (plan.isEmpty()) {
+    if (plan.isEmpty() || names.turns(loop.index()).isPresent()) {
       super.loop(loop, scope);
-      return;
+    } else {
+      blocks(plan.get(), "0", names.size(loop.extent()), scope);
     }
-    Optional<NestNames.Part> part = names.part(loop.index());
-    String from = part.map(NestNames.Part::from).orElse("0");
-    String until = part.map(NestNames.Part::until).orElseGet(() -> names.size(loop.extent()));
-    blocks(plan.get(), from, until, scope);
   }
 
   @Override
