@@ -3,6 +3,7 @@ package example;
 import dev.einkern.FloatTensor;
 import dev.einkern.Parallelism;
 import dev.einkern.kernel.Aliasing;
+import dev.einkern.kernel.FloatBlock;
 import dev.einkern.kernel.FloatProduct;
 import dev.einkern.kernel.Functions;
 import dev.einkern.kernel.Release;
@@ -100,6 +101,9 @@ public final class ModelKernels implements Model {
 
   private static void linearY(float[] X, int XStart, float[] W, int WStart, float[] c, float[] Y,
       int YStart, int batchSize, int inpSize, int outSize, int from, int until) {
+    float[] YBlock = FloatBlock.take();
+    float[] cBlock = FloatBlock.take();
+    float[] Y2Block = FloatBlock.take();
     FloatProduct YProduct = FloatProduct.take();
     YProduct.rows(batchSize, inpSize);
     YProduct.columns(outSize, 1);
@@ -113,11 +117,26 @@ public final class ModelKernels implements Model {
         float[] sums = YProduct.sums(row);
         int batch = YProduct.row() + row;
         int YAtBatch = YStart + batch * outSize;
-        for (int out = firstOut; out < endOut; out++) {
-          Y[YAtBatch + out] = Functions.relu(sums[out - firstOut] + c[out]);
+        if (endOut - firstOut < FloatBlock.SHORT) {
+          for (int out = firstOut; out < endOut; out++) {
+            Y[YAtBatch + out] = Functions.relu(sums[out - firstOut] + c[out]);
+          }
+        } else {
+          for (int outFrom = firstOut; outFrom < endOut; outFrom += FloatBlock.LENGTH) {
+            int outCount = Math.min(endOut - outFrom, FloatBlock.LENGTH);
+            System.arraycopy(sums, outFrom - firstOut, YBlock, 0, outCount);
+            System.arraycopy(c, outFrom, cBlock, 0, outCount);
+            for (int i = 0; i < outCount; i++) {
+              Y2Block[i] = Functions.relu(YBlock[i] + cBlock[i]);
+            }
+            System.arraycopy(Y2Block, 0, Y, YAtBatch + outFrom, outCount);
+          }
         }
       }
     }
     YProduct.give();
+    FloatBlock.give(YBlock);
+    FloatBlock.give(cBlock);
+    FloatBlock.give(Y2Block);
   }
 }

@@ -132,9 +132,7 @@ public final class ModelKernels implements Model {
             float[] sums = outProduct.sums(row);
             int query = outProduct.row() + row;
             int outAtQuery = outAtHead + query * keySize;
-            for (int key = firstKey; key < endKey; key++) {
-              out[outAtQuery + key] = sums[key - firstKey];
-            }
+            System.arraycopy(sums, 0, out, outAtQuery + firstKey, endKey - firstKey);
           }
         }
       }

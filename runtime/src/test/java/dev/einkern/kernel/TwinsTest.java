@@ -9,7 +9,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * Products of doubles are those of floats, word for word: what is mended in one is in the other.
+ * Products and blocks of doubles are those of floats, word for word: what is mended in one is in
+ * the other.
  */
 class TwinsTest {
   private static final Path SOURCES = Path.of("src", "main", "java", "dev", "einkern", "kernel");
@@ -17,6 +18,7 @@ class TwinsTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
+        "FloatBlock",
         "FloatChains",
         "FloatProduct",
         "PlainFloatNarrowTiles",

@@ -75,7 +75,7 @@ final class NestWriter {
             sizes,
             scalars,
             Optional.empty());
-    new StepWriter(lines, nestNames).nest(nest, names.inner());
+    new BlockStepWriter(lines, nestNames).nest(nest, names.inner());
   }
 
   private static boolean hasVectors(Nest nest, Target target) {
@@ -141,7 +141,7 @@ final class NestWriter {
     String name = context.methodName(JavaNames.identifier(method) + target);
     SourceLines body = new SourceLines(4);
     vectors(nest, nestNames, names, name, parameters).ifPresent(twin -> delegate(twin, body));
-    new StepWriter(body, nestNames).nest(nest, names.inner());
+    new BlockStepWriter(body, nestNames).nest(nest, names.inner());
     context.add(
         new ClassContext.LoopMethod(name, parameters, body.text(), !contents.callsInstance()));
     if (division.isEmpty()) {

@@ -20,7 +20,7 @@ class StepWriter {
   final NestNames names;
   final ValueText values;
   private final StripWriter strips;
-  private final WorkspaceWriter workspace;
+  final WorkspaceWriter workspace;
 
   StepWriter(SourceLines lines, NestNames names) {
     this.lines = lines;
@@ -31,7 +31,7 @@ class StepWriter {
   }
 
   /** Writes a nest; what it has taken for itself goes back at its end. */
-  final void nest(Nest nest, JavaNames scope) {
+  void nest(Nest nest, JavaNames scope) {
     write(nest.steps(), scope);
     workspace.close();
   }
@@ -186,8 +186,12 @@ class StepWriter {
   }
 
   private String accumulate(Step.Accumulate accumulate) {
+    return accumulate(accumulate, values.of(accumulate.value()));
+  }
+
+  /** The statement that makes {@code value} part of the total. */
+  final String accumulate(Step.Accumulate accumulate, String value) {
     String total = names.variable(accumulate.variable());
-    String value = values.of(accumulate.value());
     return switch (accumulate.reduction()) {
       case SUM -> total + " += " + value + ";";
       case PRODUCT -> total + " *= " + value + ";";

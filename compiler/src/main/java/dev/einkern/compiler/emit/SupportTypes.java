@@ -24,7 +24,10 @@ final class SupportTypes {
         List.of(
             "Aliasing",
             "Cumulation",
+            "DoubleBlock",
             "DoubleProduct",
+            "FloatBlock",
+            "FloatBlockFunctions",
             "FloatProduct",
             "Functions",
             "Indices",

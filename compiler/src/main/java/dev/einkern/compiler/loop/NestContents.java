@@ -44,6 +44,13 @@ public record NestContents(
     return contents;
   }
 
+  /** The contents of several steps of a nest. */
+  public static NestContents of(List<Step> steps) {
+    NestContents contents = empty();
+    contents.steps(steps);
+    return contents;
+  }
+
   /** The locals that the steps read. */
   public static Set<Variable> variablesReadBy(List<Step> steps) {
     NestContents contents = empty();

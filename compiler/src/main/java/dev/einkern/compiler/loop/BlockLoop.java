@@ -1,0 +1,99 @@
+package dev.einkern.compiler.loop;
+
+import dev.einkern.compiler.index.ElementType;
+import dev.einkern.compiler.index.Operation;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * A loop as passes over blocks of its turns: what it reads is brought into blocks, which are arrays
+ * of one length, so that loops over them run in vectors without any help; the runtime applies
+ * functions to blocks and makes totals of them.
+ *
+ * @param place the place in a block
+ * @param passes what is done for each block, in order
+ */
+public record BlockLoop(Step.Loop loop, ElementType element, Variable place, List<Pass> passes) {
+
+  /** One thing done with blocks. */
+  public sealed interface Pass {
+    /** Brings what the loop reads, a {@link Value.Load} or {@link Value.Total}, into a block. */
+    record Fetch(Value source, Buffer block) implements Pass {}
+
+    /** A loop over the places of a block, which defines values and stores the last into it. */
+    record Elements(List<Step> body, Buffer block) implements Pass {
+      public Elements {
+        body = List.copyOf(body);
+      }
+    }
+
+    /** Has the runtime apply a function to a block. */
+    record Apply(Operation function, Buffer block) implements Pass {}
+
+    /** Makes the values of a block part of a total. */
+    record Reduce(Step.Accumulate total, Buffer block) implements Pass {}
+
+    /** Stores a block where the loop does. */
+    record Keep(Buffer block, Buffer target, Value index) implements Pass {}
+  }
+
+  private static final Set<Operation> FUNCTIONS = EnumSet.of(Operation.EXP, Operation.GELU);
+
+  public BlockLoop {
+    passes = List.copyOf(passes);
+  }
+
+  /**
+   * The loop in blocks, if that is possible and worth it.
+   *
+   * @param strict whether results must be, to the bit, those of the loop as it stands
+   */
+  public static Optional<BlockLoop> of(Step.Loop loop, boolean strict) {
+    return LaneLoop.of(loop, strict).flatMap(lanes -> new BlockPasses(lanes).result());
+  }
+
+  /** Whether the runtime applies {@code operation} to blocks. */
+  static boolean isFunction(Operation operation, ElementType type) {
+    return type == ElementType.FLOAT && FUNCTIONS.contains(operation);
+  }
+
+  /** Whether the loop does nothing but to make a total of what lies in an array. */
+  public boolean isPlainTotal() {
+    return passes.size() == 2
+        && passes.get(0) instanceof Pass.Fetch
+        && passes.get(1) instanceof Pass.Reduce;
+  }
+
+  /** Whether the loop copies from one array into another. */
+  public boolean isCopy() {
+    return passes.size() == 2
+        && passes.get(0) instanceof Pass.Fetch
+        && passes.get(1) instanceof Pass.Keep;
+  }
+
+  /** Whether the loop reduces. */
+  public boolean hasTotals() {
+    return passes.stream().anyMatch(Pass.Reduce.class::isInstance);
+  }
+
+  /** Whether it is arithmetic from arrays into arrays, which gains in long rows only. */
+  public boolean isArithmetic() {
+    return passes.stream()
+        .noneMatch(pass -> pass instanceof Pass.Reduce || pass instanceof Pass.Apply);
+  }
+
+  /** The blocks, in the order in which they are filled first. */
+  public List<Buffer> blocks() {
+    return passes.stream().flatMap(BlockLoop::filled).distinct().toList();
+  }
+
+  private static Stream<Buffer> filled(Pass pass) {
+    if (pass instanceof Pass.Fetch fetch) {
+      return Stream.of(fetch.block());
+    }
+    return pass instanceof Pass.Elements elements ? Stream.of(elements.block()) : Stream.of();
+  }
+}

@@ -1,0 +1,267 @@
+package dev.einkern.kernel;
+
+import java.util.Arrays;
+
+/**
+ * Blocks: arrays whose first {@link #LENGTH} elements hold values that are worked on together.
+ *
+ * <p>HotSpot puts a loop into vectors by itself only if all arrays in it are met at the same index,
+ * or at constant distances from it. So rows of tensors, which begin anywhere, are brought into
+ * blocks, and what is met in between lies behind their values. Sums and products are made of 256
+ * partial ones, combined by halves: their shape depends on the number of values alone.
+ */
+public final class DoubleBlock {
+  /** How many values a block holds at most. */
+  public static final int LENGTH = 1024;
+
+  /** How many elements the array of a block has: behind the values is room for what is between. */
+  public static final int ARRAY = 5 * LENGTH;
+
+  /** Shorter rows are better off where they are, if all that is done with them is arithmetic. */
+  public static final int SHORT = 96;
+
+  private static final int PARTS = 256;
+
+  /** Fewer values are combined one after the other. */
+  private static final int FEW = 128;
+
+  private DoubleBlock() {}
+
+  /** The sum of the first {@code count} values. */
+  public static double sum(double[] block, int count) {
+    if (count <= FEW) {
+      return sumOfFew(block, 0, count);
+    }
+    int filled = fill(block, count, 0);
+    System.arraycopy(block, 0, block, LENGTH, PARTS);
+    for (int i = 0; filled > PARTS && i < PARTS; i++) {
+      block[i + LENGTH] += block[i + PARTS];
+    }
+    for (int i = 0; filled > 2 * PARTS && i < PARTS; i++) {
+      block[i + LENGTH] += block[i + 2 * PARTS];
+    }
+    for (int i = 0; filled > 3 * PARTS && i < PARTS; i++) {
+      block[i + LENGTH] += block[i + 3 * PARTS];
+    }
+    for (int i = LENGTH; i < LENGTH + 128; i++) {
+      block[i] += block[i + 128];
+    }
+    for (int i = LENGTH; i < LENGTH + 64; i++) {
+      block[i] += block[i + 64];
+    }
+    return sumOfFew(block, LENGTH, 64);
+  }
+
+  /** The sum of {@code count} values from {@code at} on. */
+  public static double sum(double[] values, int at, int count, double[] block) {
+    if (count <= FEW) {
+      return sumOfFew(values, at, count);
+    }
+    double sum = 0;
+    for (int from = 0; from < count; from += LENGTH) {
+      int some = Math.min(count - from, LENGTH);
+      System.arraycopy(values, at + from, block, 0, some);
+      sum += sum(block, some);
+    }
+    return sum;
+  }
+
+  private static double sumOfFew(double[] values, int at, int count) {
+    double a = 0;
+    double b = 0;
+    double c = 0;
+    double d = 0;
+    double e = 0;
+    double f = 0;
+    double g = 0;
+    double h = 0;
+    int end = at + count;
+    int i = at;
+    for (; i + 7 < end; i += 8) {
+      a += values[i];
+      b += values[i + 1];
+      c += values[i + 2];
+      d += values[i + 3];
+      e += values[i + 4];
+      f += values[i + 5];
+      g += values[i + 6];
+      h += values[i + 7];
+    }
+    for (; i < end; i++) {
+      a += values[i];
+    }
+    return a + b + (c + d) + (e + f + (g + h));
+  }
+
+  /** The product of the first {@code count} values. */
+  public static double product(double[] block, int count) {
+    return product(block, 0, count, block);
+  }
+
+  /** The product of {@code count} values from {@code at} on. */
+  public static double product(double[] values, int at, int count, double[] block) {
+    double a = 1;
+    double b = 1;
+    double c = 1;
+    double d = 1;
+    int end = at + count;
+    int i = at;
+    for (; i + 3 < end; i += 4) {
+      a *= values[i];
+      b *= values[i + 1];
+      c *= values[i + 2];
+      d *= values[i + 3];
+    }
+    for (; i < end; i++) {
+      a *= values[i];
+    }
+    return a * b * (c * d);
+  }
+
+  /** The greatest of the first {@code count} values: NaN if one is, −∞ if there are none. */
+  public static double max(double[] block, int count) {
+    if (count <= FEW) {
+      return maxOfFew(block, 0, count);
+    }
+    int filled = fill(block, count, Double.NEGATIVE_INFINITY);
+    System.arraycopy(block, 0, block, LENGTH, PARTS);
+    for (int i = 0; filled > PARTS && i < PARTS; i++) {
+      block[i + LENGTH] = Math.max(block[i + LENGTH], block[i + PARTS]);
+    }
+    for (int i = 0; filled > 2 * PARTS && i < PARTS; i++) {
+      block[i + LENGTH] = Math.max(block[i + LENGTH], block[i + 2 * PARTS]);
+    }
+    for (int i = 0; filled > 3 * PARTS && i < PARTS; i++) {
+      block[i + LENGTH] = Math.max(block[i + LENGTH], block[i + 3 * PARTS]);
+    }
+    for (int i = LENGTH; i < LENGTH + 128; i++) {
+      block[i] = Math.max(block[i], block[i + 128]);
+    }
+    for (int i = LENGTH; i < LENGTH + 64; i++) {
+      block[i] = Math.max(block[i], block[i + 64]);
+    }
+    return maxOfFew(block, LENGTH, 64);
+  }
+
+  /** The greatest of {@code count} values from {@code at} on. */
+  public static double max(double[] values, int at, int count, double[] block) {
+    if (count <= FEW) {
+      return maxOfFew(values, at, count);
+    }
+    double max = Double.NEGATIVE_INFINITY;
+    for (int from = 0; from < count; from += LENGTH) {
+      int some = Math.min(count - from, LENGTH);
+      System.arraycopy(values, at + from, block, 0, some);
+      max = Math.max(max, max(block, some));
+    }
+    return max;
+  }
+
+  /**
+   * Comparisons alone are faster than {@link Math#max}, but tell neither NaN, which the sum does,
+   * nor the sign of 0.
+   */
+  private static double maxOfFew(double[] values, int at, int count) {
+    double a = Double.NEGATIVE_INFINITY;
+    double b = a;
+    double c = a;
+    double d = a;
+    double sum = 0;
+    int end = at + count;
+    int i = at;
+    for (; i + 3 < end; i += 4) {
+      double w = values[i];
+      double x = values[i + 1];
+      double y = values[i + 2];
+      double z = values[i + 3];
+      a = w > a ? w : a;
+      b = x > b ? x : b;
+      c = y > c ? y : c;
+      d = z > d ? z : d;
+      sum += w + x + (y + z);
+    }
+    double max = Math.max(Math.max(a, b), Math.max(c, d));
+    boolean certain = max != 0 && !Double.isNaN(sum);
+    for (int j = certain ? i : at; j < end; j++) {
+      max = Math.max(max, values[j]);
+    }
+    return max;
+  }
+
+  /** The least of the first {@code count} values: NaN if one is, ∞ if there are none. */
+  public static double min(double[] block, int count) {
+    if (count <= FEW) {
+      return minOfFew(block, 0, count);
+    }
+    int filled = fill(block, count, Double.POSITIVE_INFINITY);
+    System.arraycopy(block, 0, block, LENGTH, PARTS);
+    for (int i = 0; filled > PARTS && i < PARTS; i++) {
+      block[i + LENGTH] = Math.min(block[i + LENGTH], block[i + PARTS]);
+    }
+    for (int i = 0; filled > 2 * PARTS && i < PARTS; i++) {
+      block[i + LENGTH] = Math.min(block[i + LENGTH], block[i + 2 * PARTS]);
+    }
+    for (int i = 0; filled > 3 * PARTS && i < PARTS; i++) {
+      block[i + LENGTH] = Math.min(block[i + LENGTH], block[i + 3 * PARTS]);
+    }
+    for (int i = LENGTH; i < LENGTH + 128; i++) {
+      block[i] = Math.min(block[i], block[i + 128]);
+    }
+    for (int i = LENGTH; i < LENGTH + 64; i++) {
+      block[i] = Math.min(block[i], block[i + 64]);
+    }
+    return minOfFew(block, LENGTH, 64);
+  }
+
+  /** The least of {@code count} values from {@code at} on. */
+  public static double min(double[] values, int at, int count, double[] block) {
+    if (count <= FEW) {
+      return minOfFew(values, at, count);
+    }
+    double min = Double.POSITIVE_INFINITY;
+    for (int from = 0; from < count; from += LENGTH) {
+      int some = Math.min(count - from, LENGTH);
+      System.arraycopy(values, at + from, block, 0, some);
+      min = Math.min(min, min(block, some));
+    }
+    return min;
+  }
+
+  /**
+   * Comparisons alone are faster than {@link Math#min}, but tell neither NaN, which the sum does,
+   * nor the sign of 0.
+   */
+  private static double minOfFew(double[] values, int at, int count) {
+    double a = Double.POSITIVE_INFINITY;
+    double b = a;
+    double c = a;
+    double d = a;
+    double sum = 0;
+    int end = at + count;
+    int i = at;
+    for (; i + 3 < end; i += 4) {
+      double w = values[i];
+      double x = values[i + 1];
+      double y = values[i + 2];
+      double z = values[i + 3];
+      a = w < a ? w : a;
+      b = x < b ? x : b;
+      c = y < c ? y : c;
+      d = z < d ? z : d;
+      sum += w + x + (y + z);
+    }
+    double min = Math.min(Math.min(a, b), Math.min(c, d));
+    boolean certain = min != 0 && !Double.isNaN(sum);
+    for (int j = certain ? i : at; j < end; j++) {
+      min = Math.min(min, values[j]);
+    }
+    return min;
+  }
+
+  /** Fills the last of the parts that have values; gives where it ends. */
+  private static int fill(double[] block, int count, double identity) {
+    int filled = (count + PARTS - 1) / PARTS * PARTS;
+    Arrays.fill(block, count, filled, identity);
+    return filled;
+  }
+}

@@ -1,0 +1,112 @@
+package dev.einkern.kernel;
+
+import static com.google.common.truth.Truth.assertWithMessage;
+
+import java.util.Arrays;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Totals and functions of blocks, against loops over single values. */
+class FloatBlockTest {
+  private static final long SEED = 20;
+
+  @ParameterizedTest
+  @ValueSource(ints = {0, 1, 7, 128, 129, 256, 257, 511, 700, 1024, 1025, 3000})
+  void totals_are_those_of_all_values_and_of_no_others(int count) {
+    Random random = new Random(SEED + count);
+    float[] block = new float[FloatBlock.ARRAY];
+    Arrays.fill(block, Float.NaN);
+    float[] values = new float[count + 5];
+    Arrays.fill(values, Float.NaN);
+    double sum = 0;
+    double sizes = 0;
+    double product = 1;
+    for (int i = 2; i < count + 2; i++) {
+      values[i] = 1 + (float) random.nextGaussian() / 100;
+      sum += values[i];
+      sizes += Math.abs(values[i]);
+      product *= values[i];
+    }
+    String seed = "seed " + (SEED + count);
+    assertWithMessage(seed)
+        .that((double) FloatBlock.sum(values, 2, count, block))
+        .isWithin(1e-6 * sizes)
+        .of(sum);
+    assertWithMessage(seed)
+        .that((double) FloatBlock.product(values, 2, count, block))
+        .isWithin(1e-7 * count * product)
+        .of(product);
+    float[] given = Arrays.copyOfRange(values, 2, count + 2);
+    assertWithMessage(seed).that(FloatBlock.max(values, 2, count, block)).isEqualTo(max(given));
+    assertWithMessage(seed)
+        .that(FloatBlock.min(values, 2, count, block))
+        .isEqualTo(-max(minus(given)));
+  }
+
+  @Test
+  void maxima_tell_NaN_and_the_sign_of_zero_as_Math_does() {
+    Random random = new Random(SEED);
+    float[] specials = {
+      0f, -0f, -1f, 1f, Float.POSITIVE_INFINITY, Float.NEGATIVE_INFINITY, Float.NaN
+    };
+    float[] block = new float[FloatBlock.ARRAY];
+    for (int round = 0; round < 3000; round++) {
+      float[] values = new float[random.nextInt(1100)];
+      Arrays.fill(values, specials[random.nextInt(6)]);
+      for (int i = 0; i < Math.min(3, values.length); i++) {
+        values[random.nextInt(values.length)] = specials[random.nextInt(7)];
+      }
+      assertWithMessage("seed %s, round %s", SEED, round)
+          .that(FloatBlock.max(values, 0, values.length, block))
+          .isEqualTo(max(values));
+      assertWithMessage("seed %s, round %s", SEED, round)
+          .that(FloatBlock.min(values, 0, values.length, block))
+          .isEqualTo(-max(minus(values)));
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1024, 1000, 3})
+  void functions_have_the_bits_that_they_have_for_one_value(int count) {
+    float[] block = new float[FloatBlock.ARRAY];
+    float[] values = new float[count];
+    int stride = count > 64 ? 20_011 : 1_000_003;
+    for (long bits = 0; bits < 1L << 32; bits += (long) count * stride) {
+      for (int i = 0; i < count; i++) {
+        values[i] = Float.intBitsToFloat((int) (bits + (long) i * stride));
+      }
+      System.arraycopy(values, 0, block, 0, count);
+      FloatBlockFunctions.exp(block, count);
+      for (int i = 0; i < count; i++) {
+        assertWithMessage("exp of %s", values[i])
+            .that(block[i])
+            .isEqualTo(Functions.exp(values[i]));
+      }
+      System.arraycopy(values, 0, block, 0, count);
+      FloatBlockFunctions.gelu(block, count);
+      for (int i = 0; i < count; i++) {
+        assertWithMessage("gelu of %s", values[i])
+            .that(block[i])
+            .isEqualTo(Functions.gelu(values[i]));
+      }
+    }
+  }
+
+  private static float max(float[] values) {
+    float max = Float.NEGATIVE_INFINITY;
+    for (float value : values) {
+      max = Math.max(max, value);
+    }
+    return max;
+  }
+
+  private static float[] minus(float[] values) {
+    float[] minus = new float[values.length];
+    for (int i = 0; i < values.length; i++) {
+      minus[i] = -values[i];
+    }
+    return minus;
+  }
+}
