@@ -25,6 +25,9 @@ import java.lang.ref.SoftReference;
  *
  * <p>Each sum is one chain of {@code sum = Math.fma(left, right, sum)} from 0 through the depth in
  * order, in every implementation. So results depend neither on block sizes nor on the machine.
+ * There is one exception, which {@link #inOrder} excludes: with the Vector API, a product of one or
+ * two rows with columns whose depth is contiguous has sums of as many partial sums as a vector has
+ * lanes.
  *
  * <p>The left operand may also be the strip of another product, after its sums have been changed in
  * place: see {@link #prepare} and {@link #begin(FloatProduct)}.
@@ -41,6 +44,7 @@ public abstract class FloatProduct {
   final ProductAxes columns = new ProductAxes();
   final ProductAxes depth = new ProductAxes();
   private boolean wholeRows;
+  private boolean inOrder;
   private int partFrom;
   private int partUntil = Integer.MAX_VALUE;
 
@@ -122,6 +126,7 @@ public abstract class FloatProduct {
     columns.clear();
     depth.clear();
     wholeRows = false;
+    inOrder = false;
     partFrom = 0;
     partUntil = Integer.MAX_VALUE;
     prepared = false;
@@ -155,6 +160,17 @@ public abstract class FloatProduct {
   public final FloatProduct wholeRows() {
     wholeRows = true;
     return this;
+  }
+
+  /** Says that every sum shall be a chain through the depth in order. */
+  public final FloatProduct inOrder() {
+    inOrder = true;
+    return this;
+  }
+
+  /** Whether the sums of these rows may be made of partial sums, however rows are divided. */
+  final boolean maySplitSums(int mostRows) {
+    return !inOrder && left != null && rows.extent() <= mostRows;
   }
 
   /**

@@ -74,6 +74,12 @@ final class VectorDoubleProduct extends DoubleProduct {
   /** Whether the right operand is read column by column, for few rows on the left. */
   private boolean chaining;
 
+  /** Whether the sums of columns that are read so are made of partial sums. */
+  private boolean splitting;
+
+  /** Partial sums. */
+  private final double[] partial = new double[VectorDoubleDots.SCRATCH];
+
   /** Whether the right operand is read row by row, for few rows on the left. */
   private boolean sweeping;
 
@@ -107,6 +113,7 @@ final class VectorDoubleProduct extends DoubleProduct {
             && depth.rightStride() == 1
             && columns.isOneAxis()
             && columns.rightStride() != 1;
+    splitting = chaining && maySplitSums(CHAINED_ROWS) && VectorDoubleDots.pay(depthExtent);
     boolean rightSmall = (long) columnExtent * depthExtent <= 20_000;
     broad =
         rightReadable
@@ -152,7 +159,7 @@ final class VectorDoubleProduct extends DoubleProduct {
 
   /** How many columns stay in the second cache while strip after strip is multiplied by them. */
   private static int broadColumns(int depthExtent) {
-    long columns = CacheSizes.SECOND / 4 * 3 / ((long) depthExtent * Double.BYTES);
+    long columns = CacheSizes.SECOND / 4 * 3L / ((long) depthExtent * Double.BYTES);
     return (int) Math.min(columns, 4096)
         / VectorDoubleBroadTiles.WIDTH
         * VectorDoubleBroadTiles.WIDTH;
@@ -498,8 +505,13 @@ final class VectorDoubleProduct extends DoubleProduct {
     int rightAt = rightStart + column() * stride;
     for (int i = 0; i < height; i++) {
       double[] row = sums[sumsAt + i];
-      DoubleChains.row(
-          row, columnCount(), source, at + starts[i], right, rightAt, stride, depthExtent);
+      int rowAt = at + starts[i];
+      if (splitting) {
+        VectorDoubleDots.row(
+            row, columnCount(), source, rowAt, right, rightAt, stride, depthExtent, partial);
+      } else {
+        DoubleChains.row(row, columnCount(), source, rowAt, right, rightAt, stride, depthExtent);
+      }
     }
   }
 

@@ -74,6 +74,12 @@ final class VectorFloatProduct extends FloatProduct {
   /** Whether the right operand is read column by column, for few rows on the left. */
   private boolean chaining;
 
+  /** Whether the sums of columns that are read so are made of partial sums. */
+  private boolean splitting;
+
+  /** Partial sums. */
+  private final float[] partial = new float[VectorFloatDots.SCRATCH];
+
   /** Whether the right operand is read row by row, for few rows on the left. */
   private boolean sweeping;
 
@@ -107,6 +113,7 @@ final class VectorFloatProduct extends FloatProduct {
             && depth.rightStride() == 1
             && columns.isOneAxis()
             && columns.rightStride() != 1;
+    splitting = chaining && maySplitSums(CHAINED_ROWS) && VectorFloatDots.pay(depthExtent);
     boolean rightSmall = (long) columnExtent * depthExtent <= 20_000;
     broad =
         rightReadable
@@ -152,7 +159,7 @@ final class VectorFloatProduct extends FloatProduct {
 
   /** How many columns stay in the second cache while strip after strip is multiplied by them. */
   private static int broadColumns(int depthExtent) {
-    long columns = CacheSizes.SECOND / 4 * 3 / ((long) depthExtent * Float.BYTES);
+    long columns = CacheSizes.SECOND / 4 * 3L / ((long) depthExtent * Float.BYTES);
     return (int) Math.min(columns, 4096)
         / VectorFloatBroadTiles.WIDTH
         * VectorFloatBroadTiles.WIDTH;
@@ -497,8 +504,13 @@ final class VectorFloatProduct extends FloatProduct {
     int rightAt = rightStart + column() * stride;
     for (int i = 0; i < height; i++) {
       float[] row = sums[sumsAt + i];
-      FloatChains.row(
-          row, columnCount(), source, at + starts[i], right, rightAt, stride, depthExtent);
+      int rowAt = at + starts[i];
+      if (splitting) {
+        VectorFloatDots.row(
+            row, columnCount(), source, rowAt, right, rightAt, stride, depthExtent, partial);
+      } else {
+        FloatChains.row(row, columnCount(), source, rowAt, right, rightAt, stride, depthExtent);
+      }
     }
   }
 

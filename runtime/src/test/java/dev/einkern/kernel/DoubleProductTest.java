@@ -84,6 +84,7 @@ class DoubleProductTest {
     }
 
     DoubleProduct describe(DoubleProduct product) {
+      product.inOrder();
       for (int axis = 0; axis < rows.extents.length; axis++) {
         product.rows(rows.extents[axis], rows.left[axis]);
       }
@@ -527,5 +528,36 @@ class DoubleProductTest {
       least = Math.min(least, threads.getThreadAllocatedBytes(thread) - before);
     }
     assertThat(least).isEqualTo(0);
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("implementations")
+  void a_row_or_two_with_contiguous_columns_have_sums_as_good_as_chains(
+      String name, Supplier<DoubleProduct> taken) {
+    Random random = new Random(31);
+    for (int depth : new int[] {1, 15, 16, 17, 64, 130}) {
+      for (int height = 1; height <= 2; height++) {
+        int width = 37;
+        double[] left = random(random, height * depth);
+        double[] right = random(random, width * depth);
+        DoubleProduct product = taken.get();
+        product.rows(height, depth).columns(width, depth).depth(depth, 1, 1);
+        product.begin(left, 0, right, 0);
+        double[] sums = collect(product, height, width, false);
+        for (int i = 0; i < height; i++) {
+          for (int j = 0; j < width; j++) {
+            double sum = 0;
+            double size = 0;
+            for (int k = 0; k < depth; k++) {
+              double term = 1.0 * left[i * depth + k] * right[j * depth + k];
+              sum += term;
+              size += Math.abs(term);
+            }
+            double one = 1;
+            assertThat(1.0 * sums[i * width + j]).isWithin(size * depth * Math.ulp(one)).of(sum);
+          }
+        }
+      }
+    }
   }
 }

@@ -25,6 +25,7 @@ class TwinsTest {
         "PlainFloatProduct",
         "PlainFloatTiles",
         "VectorFloatBroadTiles",
+        "VectorFloatDots",
         "VectorFloatNarrowTiles",
         "VectorFloatPackedTiles",
         "VectorFloatPacking",

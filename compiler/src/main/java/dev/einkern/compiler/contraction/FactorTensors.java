@@ -76,9 +76,9 @@ record FactorTensors(Splitting splitting) {
    */
   private boolean gains(Contraction.Factor factor, Contraction contraction) {
     Set<Axis> others = new LinkedHashSet<>();
-    contraction.factors().stream()
-        .filter(other -> other != factor)
-        .forEach(other -> others.addAll(other.axes()));
+    List<Contraction.Factor> rest = new ArrayList<>(contraction.factors());
+    rest.remove(factor);
+    rest.forEach(other -> others.addAll(other.axes()));
     Set<Axis> own = factor.axes();
     List<Axis> kept = contraction.kept();
     boolean isSummed =

@@ -71,6 +71,9 @@ final class StripWriter {
     if (product.wholeRows()) {
       lines.line(name + ".wholeRows();");
     }
+    if (names.strict()) {
+      lines.line(name + ".inOrder();");
+    }
   }
 
   private void call(String method, Size... sizes) {
