@@ -8,6 +8,7 @@ import dev.einkern.kernel.FloatProduct;
 import dev.einkern.kernel.Functions;
 import dev.einkern.kernel.Release;
 import dev.einkern.kernel.Shapes;
+import dev.einkern.kernel.Workspace;
 import javax.annotation.processing.Generated;
 
 /**
@@ -101,9 +102,10 @@ public final class ModelKernels implements Model {
 
   private static void linearY(float[] X, int XStart, float[] W, int WStart, float[] c, float[] Y,
       int YStart, int batchSize, int inpSize, int outSize, int from, int until) {
-    float[] YBlock = FloatBlock.take();
-    float[] cBlock = FloatBlock.take();
-    float[] Y2Block = FloatBlock.take();
+    Workspace workspace = Workspace.take();
+    float[] YBlock = workspace.floats(0, FloatBlock.ARRAY);
+    float[] cBlock = workspace.floats(1, FloatBlock.ARRAY);
+    float[] Y2Block = workspace.floats(2, FloatBlock.ARRAY);
     FloatProduct YProduct = FloatProduct.take();
     YProduct.rows(batchSize, inpSize);
     YProduct.columns(outSize, 1);
@@ -135,8 +137,6 @@ public final class ModelKernels implements Model {
       }
     }
     YProduct.give();
-    FloatBlock.give(YBlock);
-    FloatBlock.give(cBlock);
-    FloatBlock.give(Y2Block);
+    workspace.give();
   }
 }
