@@ -34,6 +34,8 @@ class SelfContainedJarIT {
     try (JarFile jar = new JarFile(JAR.toFile())) {
       List<String> classes = entries(jar, ".class");
       assertThat(classes).contains("dev/einkern/processor/EinsumProcessor.class");
+      assertThat(classes).doesNotContain("dev/einkern/FloatTensor.class");
+      assertThat(String.join(" ", classes)).doesNotContainMatch("picocli|/explain/");
       assertThat(classes).contains("dev/einkern/grammar/EinkernParser.class");
       assertThat(classes).contains("dev/einkern/processor/shaded/antlr/v4/runtime/Parser.class");
       assertThat(classes).contains("dev/einkern/processor/shaded/javapoet/JavaFile.class");

@@ -18,6 +18,7 @@ import dev.einkern.compiler.lint.Lints;
 import dev.einkern.compiler.loop.LoopPrinter;
 import dev.einkern.compiler.loop.LoopProgram;
 import dev.einkern.compiler.loop.Lowering;
+import dev.einkern.compiler.report.CaseStages;
 import dev.einkern.compiler.resolution.Library;
 import dev.einkern.compiler.resolution.Resolver;
 import dev.einkern.compiler.schedule.Schedule;
@@ -110,21 +111,25 @@ public final class EinsumCompiler {
   private EmittedMethod stages(KernelMethod method) {
     SyntaxTree tree = SyntaxParser.parse(method.einsum());
     trace.after(method, "parse", () -> SyntaxPrinter.print(tree));
+    trace.parsed(method, tree);
 
     BoundKernel bound = Resolver.resolve(tree, method, library);
-    List<EmittedMethod.Case> cases = new ArrayList<>();
+    List<CaseStages> cases = new ArrayList<>();
     for (IndexProgram program : bound.cases()) {
       trace.after(method, "resolve", () -> IndexPrinter.print(program));
       cases.add(lower(method, program));
     }
+    trace.lowered(method, List.copyOf(cases));
     List<String> parameters = method.parameters().stream().map(Parameter::name).toList();
     for (Diagnostic warning : Lints.of(tree, parameters, library.names())) {
       diagnostics.add(new MethodDiagnostic(method, warning, Optional.empty()));
     }
-    return new EmittedMethod(method, bound.binding(), cases, bound.rankAdvice());
+    List<EmittedMethod.Case> emitted =
+        cases.stream().map(each -> new EmittedMethod.Case(each.fused(), each.loops())).toList();
+    return new EmittedMethod(method, bound.binding(), emitted, bound.rankAdvice());
   }
 
-  private EmittedMethod.Case lower(KernelMethod method, IndexProgram resolved) {
+  private CaseStages lower(KernelMethod method, IndexProgram resolved) {
     IndexProgram sized = Inference.infer(resolved);
     trace.after(method, "infer", () -> IndexPrinter.print(sized));
 
@@ -145,7 +150,7 @@ public final class EinsumCompiler {
 
     LoopProgram loops = Lowering.lower(schedule);
     trace.after(method, "lower", () -> LoopPrinter.print(loops));
-    return new EmittedMethod.Case(fused, loops);
+    return new CaseStages(lean, paired, fused, schedule, loops);
   }
 
   private GeneratedSources emit(List<EmittedMethod> methods) {

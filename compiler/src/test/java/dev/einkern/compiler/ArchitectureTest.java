@@ -9,6 +9,8 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static java.util.stream.Collectors.toSet;
 
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
@@ -50,7 +52,10 @@ class ArchitectureTest {
           Map.entry("fusion", Set.of("index")),
           Map.entry("schedule", Set.of("index")),
           Map.entry("loop", Set.of("index", "schedule")),
-          Map.entry("report", Set.of("index", "schedule", "loop")),
+          Map.entry(
+              "report", Set.of("diagnostics", "syntax", "index", "signature", "schedule", "loop")),
+          Map.entry(
+              "interactive", Set.of(ROOT, "diagnostics", "syntax", "index", "signature", "emit")),
           Map.entry(
               "emit", Set.of("diagnostics", "index", "signature", "schedule", "loop", "report")));
 
@@ -67,10 +72,13 @@ class ArchitectureTest {
               .filter(other -> !other.equals(name) && !MAY_IMPORT.get(name).contains(other))
               .map(other -> ROOT + "." + other + "..")
               .toArray(String[]::new);
+      DescribedPredicate<JavaClass> others = resideInAnyPackage(forbidden);
       noClasses()
           .that()
           .resideInAPackage(ROOT + "." + name + "..")
-          .should(dependOnClassesThat(resideInAnyPackage(forbidden).or(resideInAPackage(ROOT))))
+          .should(
+              dependOnClassesThat(
+                  MAY_IMPORT.get(name).contains(ROOT) ? others : others.or(resideInAPackage(ROOT))))
           .check(COMPILER);
     }
   }
@@ -103,7 +111,18 @@ class ArchitectureTest {
   }
 
   @Test
-  void the_compiler_is_a_library_that_knows_no_processor_and_runs_no_kernel() {
+  void only_what_compiles_at_run_time_calls_javac() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage(ROOT + ".interactive")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("javax.tools..")
+        .check(COMPILER);
+  }
+
+  @Test
+  void the_compiler_is_a_library_that_knows_no_processor_and_no_runtime() {
     classes()
         .should()
         .onlyDependOnClassesThat()
@@ -113,6 +132,7 @@ class ArchitectureTest {
             "org.antlr..",
             "com.palantir.javapoet",
             "javax.lang.model..",
+            "javax.tools..",
             "java..")
         .check(COMPILER);
   }

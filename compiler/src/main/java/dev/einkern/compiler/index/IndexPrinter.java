@@ -51,6 +51,19 @@ public final class IndexPrinter {
     return printer.text.toString();
   }
 
+  /** The lines of the statements alone, as they stand in the program's text. */
+  public static List<String> statements(IndexProgram program) {
+    IndexPrinter printer = new IndexPrinter();
+    program.extents().keySet().forEach(printer::name);
+    program.statements().forEach(printer::statement);
+    return printer.text.toString().lines().toList();
+  }
+
+  /** What is read, as a statement's line shows it: {@code x[batch, i + 1]}. */
+  public static String read(Expr.Read read) {
+    return new ExpressionPrinter(new Names<>()).print(read);
+  }
+
   private void line(String line) {
     text.append(line).append("\n");
   }

@@ -9,7 +9,7 @@ import java.util.function.ToLongFunction;
 /**
  * Sizes as numbers: the extents of a program for the shapes and parameters that a caller passes.
  */
-final class SizeEvaluation {
+public final class SizeEvaluation {
   private final ToLongFunction<Size.Dimension> dimensions;
   private final ToLongFunction<Size.IntParameter> parameters;
   private final Map<SizeVariable, Long> extents = new LinkedHashMap<>();
@@ -20,8 +20,12 @@ final class SizeEvaluation {
     this.parameters = parameters;
   }
 
-  /** Every size variable's extent, once the checks hold. */
-  static Map<SizeVariable, Integer> extents(
+  /**
+   * Every size variable's extent, once the checks hold.
+   *
+   * @throws EvaluationFailure if one does not
+   */
+  public static Map<SizeVariable, Integer> extents(
       IndexProgram program,
       ToLongFunction<Size.Dimension> dimensions,
       ToLongFunction<Size.IntParameter> parameters) {
@@ -31,6 +35,17 @@ final class SizeEvaluation {
     Map<SizeVariable, Integer> extents = new LinkedHashMap<>();
     sizes.extents.forEach((variable, extent) -> extents.put(variable, Math.toIntExact(extent)));
     return extents;
+  }
+
+  /** What a size over size variables alone comes to. */
+  public static long value(Size size, Map<SizeVariable, Integer> extents) {
+    SizeEvaluation sizes = new SizeEvaluation(SizeEvaluation::unknown, SizeEvaluation::unknown);
+    extents.forEach((variable, extent) -> sizes.extents.put(variable, (long) extent));
+    return sizes.value(size);
+  }
+
+  private static long unknown(Size.Atom atom) {
+    throw new IllegalArgumentException("nobody passes " + atom);
   }
 
   private void require(Check check) {

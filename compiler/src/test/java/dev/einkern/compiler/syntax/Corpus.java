@@ -8,7 +8,7 @@ import java.util.Arrays;
 import java.util.List;
 
 /** The strings that the grammar is tested with, each read here as a user would write it. */
-final class Corpus {
+public final class Corpus {
   private static final Path RESOURCES = Path.of("..", "grammar", "src", "test", "resources");
 
   private Corpus() {}
@@ -25,7 +25,8 @@ final class Corpus {
     return read("corpus/programs.txt", "\n\n");
   }
 
-  static List<String> wellFormed() throws IOException {
+  /** Those that can be read, in all three spellings. */
+  public static List<String> wellFormed() throws IOException {
     List<String> all = new ArrayList<>(letters());
     all.addAll(names());
     all.addAll(programs());

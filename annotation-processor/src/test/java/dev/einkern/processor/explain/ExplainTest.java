@@ -1,0 +1,255 @@
+package dev.einkern.processor.explain;
+
+import static com.google.common.truth.Truth.assertThat;
+
+import dev.einkern.compiler.index.TensorValue;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ExplainTest {
+  private static final String MATRICES = "m k, k n -> m n";
+
+  @TempDir Path folder;
+
+  @Test
+  void a_misspelt_option_is_refused_with_the_nearest() {
+    Ran ran = Ran.explain(MATRICES, "--sise", "m=3");
+    assertThat(ran.exitCode()).isEqualTo(2);
+    assertThat(ran.err()).startsWith("Unknown option: --sise\n  Did you mean '--size'?\n");
+    assertThat(ran.out()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "--stage=conract     | Did you mean 'contract'?",
+        "--type=flaot        | is none of boolean, int, long, float, double",
+        "--size=m=3          | the size of axis 'k' of A is missing",
+        "--size=m=1,k=2,q=3  | no axis is called 'q'; there are m, k, n",
+        "--size=m=-1,k=2,n=2 | axis 'm' cannot have -1 elements",
+        "--size=m=many       | 'many' is not an int",
+        "--input=x.npy       | --input and --output are for --run",
+        "--signature=f       | is no method like",
+        "--signature=FloatTensor f(Matrix x) | 'Matrix' is neither a tensor",
+      })
+  void what_an_option_cannot_be_is_a_wrong_usage(String option, String message) {
+    Ran ran = Ran.explain(MATRICES, option);
+    assertThat(ran.err()).contains(message);
+    assertThat(ran.exitCode()).isEqualTo(2);
+  }
+
+  @Test
+  void without_anything_to_explain_it_says_so() {
+    Ran ran = Ran.explain();
+    assertThat(ran.exitCode()).isEqualTo(2);
+    assertThat(ran.err()).contains("STRING|FILE.java");
+  }
+
+  @Test
+  void the_version_is_printed() {
+    Ran ran = Ran.explain("--version");
+    assertThat(ran.out()).startsWith("Einkern ");
+    assertThat(ran.exitCode()).isEqualTo(0);
+  }
+
+  @Test
+  void a_string_that_cannot_be_read_is_refused_with_carets() {
+    Ran ran = Ran.explain("a b) -> a");
+    assertThat(ran.exitCode()).isEqualTo(1);
+    assertThat(ran.err()).isEqualTo("EK104: ')' closes nothing\n    a b) -> a\n       ^\n");
+  }
+
+  @Test
+  void a_warning_is_told_beside_the_explanation() {
+    Ran ran = Ran.explain("x: batch time -> y: batch; y[batch] += x[batch, tiem]");
+    assertThat(ran.exitCode()).isEqualTo(0);
+    assertThat(ran.err()).contains("EK901");
+    assertThat(ran.out()).contains("loops");
+  }
+
+  @Test
+  void a_refused_string_still_shows_the_stages_before() {
+    Ran ran = Ran.explain("x: i -> y: i;  y = x+z", "--stage=all");
+    assertThat(ran.exitCode()).isEqualTo(1);
+    assertThat(ran.out()).isEqualTo("parse:\nx: i -> y: i; y = x + z\n");
+    assertThat(ran.err()).contains("EK2");
+  }
+
+  @Test
+  void all_stages_are_printed_in_order() {
+    Ran ran = Ran.explain(MATRICES, "--stage=all");
+    assertThat(ran.out().lines().filter(line -> line.matches("[a-z]+:")))
+        .containsExactly(
+            "parse:",
+            "resolve:",
+            "infer:",
+            "differentiate:",
+            "simplify:",
+            "contract:",
+            "fuse:",
+            "schedule:",
+            "lower:",
+            "emit:")
+        .inOrder();
+  }
+
+  @Test
+  void the_source_is_that_of_the_class() {
+    Ran ran = Ran.explain(MATRICES, "--source");
+    assertThat(ran.out()).startsWith("package formula;\n");
+    assertThat(ran.out()).contains("public final class FormulaKernels implements Formula {");
+  }
+
+  @Test
+  void a_signature_gives_the_types_and_sizes() {
+    Ran ran =
+        Ran.explain(
+            "a (b c) -> a b c",
+            "--signature=double[][][] split(double[][] x, int b)",
+            "--size=a=2,b=3,c=4");
+    assertThat(ran.err()).isEmpty();
+    assertThat(ran.out()).contains("x  double  a (b c)  [2, 12]");
+  }
+
+  @Test
+  void a_method_with_several_ranks_shows_one_case() {
+    assertThat(Ran.explain("...i->...").out()).containsMatch("one of \\d+ cases");
+  }
+
+  @Test
+  void a_java_file_is_explained_method_by_method() throws IOException {
+    Path file =
+        interfaceFile(
+            "@Einsum(\"i j -> j i\") FloatTensor turn(FloatTensor x);",
+            "@Einsum(\"i j -> i\") double[] sums(double[][] x);");
+    Ran ran = Ran.explain(file.toString());
+    assertThat(ran.exitCode()).isEqualTo(0);
+    assertThat(ran.out()).contains("Two.turn\n\ni j -> j i\n");
+    assertThat(ran.out()).contains("Two.sums\n\ni j -> i\n");
+    assertThat(Ran.explain(file.toString(), "--method=sums").out()).doesNotContain("turn");
+
+    Ran misspelt = Ran.explain(file.toString(), "--method=sum");
+    assertThat(misspelt.exitCode()).isEqualTo(2);
+    assertThat(misspelt.err()).contains("no annotated method 'sum', only turn, sums");
+  }
+
+  @Test
+  void of_a_java_file_the_good_methods_are_explained_and_the_others_refused() throws IOException {
+    Path file =
+        interfaceFile(
+            "@Einsum(\"i j -> j z\") FloatTensor wrong(FloatTensor x);",
+            "@Einsum(\"i j -> i\") double[] sums(double[][] x);");
+    Ran ran = Ran.explain(file.toString());
+    assertThat(ran.exitCode()).isEqualTo(1);
+    assertThat(ran.err()).contains("EK301");
+    assertThat(ran.out()).contains("Two.sums");
+  }
+
+  @Test
+  void java_that_javac_does_not_understand_is_refused() throws IOException {
+    Path file = interfaceFile("@Einsum(\"i -> i\") FloatTensr f(FloatTensor x);", "");
+    Ran ran = Ran.explain(file.toString());
+    assertThat(ran.exitCode()).isEqualTo(1);
+    assertThat(ran.err()).contains("FloatTensr");
+    assertThat(Ran.explain("Missing.java").exitCode()).isEqualTo(1);
+  }
+
+  @Test
+  void a_method_that_calls_another_is_explained_but_not_run() throws IOException {
+    Path file =
+        interfaceFile(
+            "@Einsum(\"x: i -> y: i; y = 2 * x\") FloatTensor twice(FloatTensor x);",
+            "@Einsum(\"x: i -> y: i; y = twice(x) + 1\") FloatTensor more(FloatTensor x);",
+            "@Einsum(\"x: i -> y: i; y = x\") void fill(FloatTensor x, FloatTensor y);");
+    assertThat(Ran.explain(file.toString()).exitCode()).isEqualTo(0);
+    Ran ran = Ran.explain(file.toString(), "--method=more", "--size=i=2", "--run", "--seconds=0");
+    assertThat(ran.exitCode()).isEqualTo(1);
+    assertThat(ran.err()).startsWith("--run takes a method by itself");
+    Ran filling =
+        Ran.explain(file.toString(), "--method=fill", "--size=i=2", "--run", "--seconds=0");
+    assertThat(filling.err()).startsWith("--run: fill fills its parameters");
+  }
+
+  private Path interfaceFile(String... methods) throws IOException {
+    return Files.writeString(
+        folder.resolve("Two.java"),
+        "import dev.einkern.*; interface Two { %s }".formatted(String.join("\n", methods)));
+  }
+
+  @Test
+  void a_run_reads_and_writes_arrays_of_numpy() {
+    Path x = folder.resolve("x.npy");
+    Path sums = folder.resolve("sums.npy");
+    NpyFile.write(x, TensorValue.of(new double[] {1, 2, 3, 4, 5, 6}, 2, 3));
+    Ran ran =
+        Ran.explain(
+            "i j -> i", "--run", "--seconds=0", "--input", "A=" + x, "--output", sums.toString());
+    assertThat(ran.err()).isEmpty();
+    assertThat(ran.exitCode()).isEqualTo(0);
+    assertThat(NpyFile.read(sums)).isEqualTo(TensorValue.of(new double[] {6, 15}, 2));
+  }
+
+  @Test
+  void a_run_on_random_numbers_can_be_repeated() {
+    String once = ranOnRandom("--seed=7");
+    assertThat(ranOnRandom("--seed=7")).isEqualTo(once);
+    assertThat(ranOnRandom("--seed=8")).isNotEqualTo(once);
+  }
+
+  private static String ranOnRandom(String seed) {
+    String out = Ran.explain(MATRICES, "--run", "--seconds=0", "--size=m=2,k=3,n=2", seed).out();
+    assertThat(out).contains("run\n  out  float [2, 2]\n");
+    return out.substring(out.indexOf("run\n"), out.indexOf("  time"));
+  }
+
+  @Test
+  void several_results_indices_and_numbers_are_run_too() {
+    Ran ran =
+        Ran.explain(
+            "e: vocab d, i: @vocab n, by -> y: n d, s: n; y = by * e[vocab = i]; s = sum[d](y)",
+            "--run",
+            "--seconds=0",
+            "--size=vocab=5,d=2,n=3");
+    assertThat(ran.err()).isEmpty();
+    assertThat(ran.out()).contains("  y  float [3, 2]\n");
+    assertThat(ran.out()).contains("  s  float [3]\n");
+  }
+
+  @Test
+  void a_run_needs_sizes_and_files_that_fit() {
+    Ran unsized = Ran.explain(MATRICES, "--run", "--seconds=0");
+    assertThat(unsized.exitCode()).isEqualTo(2);
+    assertThat(unsized.err()).contains("the size of axis 'm' of A is missing");
+
+    Ran large =
+        Ran.explain(MATRICES, "--run", "--seconds=0", "--size=m=1000000,k=1000000,n=1000000");
+    assertThat(large.exitCode()).isEqualTo(1);
+    assertThat(large.err()).contains("larger than an array can be");
+
+    Path x = folder.resolve("x.npy");
+    NpyFile.write(x, TensorValue.of(new float[] {1, 2}, 2));
+    Ran rank = Ran.explain(MATRICES, "--run", "--seconds=0", "--input=" + x, "--size=n=2");
+    assertThat(rank.exitCode()).isEqualTo(2);
+    assertThat(rank.err()).contains("A: m k has 2 dimensions, the input has shape [2]");
+
+    Ran type =
+        Ran.explain(
+            "i -> i",
+            "--signature=DoubleTensor f(DoubleTensor x)",
+            "--run",
+            "--seconds=0",
+            "--input=x=" + x);
+    assertThat(type.exitCode()).isEqualTo(1);
+    assertThat(type.err()).contains("x is a tensor of double, its file has float");
+
+    Ran name = Ran.explain("i -> i", "--run", "--seconds=0", "--input=q=" + x);
+    assertThat(name.exitCode()).isEqualTo(2);
+    assertThat(name.err()).contains("--input: there is no 'q', only A");
+  }
+}

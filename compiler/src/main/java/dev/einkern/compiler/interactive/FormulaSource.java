@@ -1,0 +1,120 @@
+package dev.einkern.compiler.interactive;
+
+import dev.einkern.compiler.signature.JavaType;
+import dev.einkern.compiler.signature.KernelInterface;
+import dev.einkern.compiler.signature.KernelMethod;
+import dev.einkern.compiler.signature.Parameter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * The Java around a kernel: the interface that it implements, and a function from an array of
+ * arguments to its result.
+ */
+record FormulaSource(KernelInterface kernels) {
+  private static final String CALL = "Call";
+
+  /** The interface, with the record of its results if there are several. */
+  String declaration() {
+    KernelMethod method = method();
+    String parameters =
+        method.parameters().stream()
+            .map(parameter -> spelling(parameter.type()) + " " + parameter.name())
+            .collect(Collectors.joining(", "));
+    String record = "";
+    if (method.result() instanceof JavaType.RecordType results) {
+      record =
+          results.components().stream()
+              .map(component -> spelling(component.type()) + " " + component.name())
+              .collect(
+                  Collectors.joining(
+                      ", ",
+                      "  record %s(".formatted(simpleName(results.qualifiedName())),
+                      ") {}\n"));
+    }
+    return """
+    package %s;
+
+    public interface %s {
+      %s %s(%s);
+    %s}
+    """
+        .formatted(
+            kernels.packageName(),
+            kernels.nestedName(),
+            spelling(method.result()),
+            method.name(),
+            parameters,
+            record);
+  }
+
+  String callName() {
+    return kernels.nestedName() + CALL;
+  }
+
+  /** A {@code Function<Object[], Object>}; several results are a map by name. */
+  String call() {
+    KernelMethod method = method();
+    List<String> arguments = new ArrayList<>();
+    for (Parameter parameter : method.parameters()) {
+      arguments.add("(%s) arguments[%d]".formatted(spelling(parameter.type()), arguments.size()));
+    }
+    String result = "return results;";
+    if (method.result() instanceof JavaType.RecordType results) {
+      result =
+          results.components().stream()
+              .map(c -> "map.put(\"%s\", results.%s());".formatted(c.name(), c.name()))
+              .collect(
+                  Collectors.joining(
+                      "\n    ",
+                      "java.util.Map<String, Object> map = new java.util.LinkedHashMap<>();\n    ",
+                      "\n    return map;"));
+    }
+    return """
+    package %1$s;
+
+    public final class %2$s implements java.util.function.Function<Object[], Object> {
+      private final %3$s kernels = new %4$s();
+
+      @Override
+      public Object apply(Object[] arguments) {
+        var results = kernels.%5$s(%6$s);
+        %7$s
+      }
+    }
+    """
+        .formatted(
+            kernels.packageName(),
+            callName(),
+            kernels.nestedName(),
+            kernels.generatedName(),
+            method.name(),
+            String.join(", ", arguments),
+            result);
+  }
+
+  private KernelMethod method() {
+    return kernels.methods().get(0);
+  }
+
+  private static String simpleName(String qualified) {
+    return qualified.substring(qualified.lastIndexOf('.') + 1);
+  }
+
+  private static String spelling(JavaType type) {
+    if (type instanceof JavaType.TensorType tensor) {
+      return ArgumentTypes.RUNTIME + tensor.element().tensorName();
+    }
+    if (type instanceof JavaType.Primitive primitive) {
+      return primitive.element().keyword();
+    }
+    if (type instanceof JavaType.Array array) {
+      return array.element().keyword() + "[]".repeat(array.rank());
+    }
+    if (type instanceof JavaType.RecordType record) {
+      return simpleName(record.qualifiedName());
+    }
+    return "void";
+  }
+}

@@ -1,0 +1,6 @@
+package dev.einkern.compiler.report;
+
+import dev.einkern.compiler.diagnostics.Span;
+
+/** Where a string names an axis. */
+public record AxisMention(String axis, Span span) {}

@@ -1,0 +1,64 @@
+package dev.einkern.compiler.report;
+
+import dev.einkern.compiler.index.IndexPrinter;
+import dev.einkern.compiler.index.IndexProgram;
+import dev.einkern.compiler.index.Scalar;
+import dev.einkern.compiler.index.Size;
+import dev.einkern.compiler.index.SizeVariable;
+import dev.einkern.compiler.schedule.SchedulePrinter;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What was made of a method. There are several of these where an ellipsis may have several ranks.
+ *
+ * @param program what is computed: its extents and checks are those of the kernel
+ * @param scalars the numbers that it takes
+ * @param statements what it computes, a line each, as the schedule has it
+ * @param contractions the sums of products of several tensors
+ * @param strategies how each statement is computed, a line each
+ * @param loops the nests, in the order in which they run
+ * @param intermediates what is stored between them
+ */
+public record CaseReport(
+    IndexProgram program,
+    List<TensorReport> operands,
+    List<Scalar> scalars,
+    List<TensorReport> outputs,
+    List<String> statements,
+    List<ContractionReport> contractions,
+    List<String> strategies,
+    List<LoopReport> loops,
+    List<Intermediate> intermediates,
+    Cost cost) {
+  public CaseReport {
+    operands = List.copyOf(operands);
+    scalars = List.copyOf(scalars);
+    outputs = List.copyOf(outputs);
+    statements = List.copyOf(statements);
+    contractions = List.copyOf(contractions);
+    strategies = List.copyOf(strategies);
+    loops = List.copyOf(loops);
+    intermediates = List.copyOf(intermediates);
+  }
+
+  static CaseReport of(CaseStages stages) {
+    IndexProgram program = stages.fused();
+    return new CaseReport(
+        program,
+        program.operands().stream().map(TensorReport::of).toList(),
+        program.scalars(),
+        program.outputs().stream().map(TensorReport::of).toList(),
+        IndexPrinter.statements(program),
+        ContractionReport.of(stages.simplified(), stages.contracted()),
+        SchedulePrinter.print(stages.schedule()).lines().toList(),
+        LoopReport.of(stages.loops()),
+        Intermediate.of(stages.loops()),
+        Cost.of(program));
+  }
+
+  /** Each axis' extent, over what the caller passes, in an order in which they can be computed. */
+  public Map<SizeVariable, Size> sizes() {
+    return program.extents();
+  }
+}

@@ -1,0 +1,75 @@
+package dev.einkern.compiler.report;
+
+import dev.einkern.compiler.index.Size;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * A contraction as a tree, with what each step takes, and one nest over all axes beside it:
+ *
+ * <pre>
+ *                                axes  flops        elements
+ * y[i, l] = Σ k                  3     2·i·k·l      i·l
+ * ├─ aB[i, k] = Σ j              3     2·i·j·k      i·k
+ * │  ├─ a[i, j]
+ * │  └─ b[j, k]
+ * └─ c[k, l]
+ * </pre>
+ */
+record ContractionText(ContractionReport contraction, Function<Size, String> amount) {
+
+  Columns columns() {
+    Columns columns = new Columns();
+    columns.row("", "axes", "flops", "elements");
+    step(contraction.tree(), "", "", columns);
+    if (isSplit(contraction)) {
+      columns.row(
+          "in one nest", "" + contraction.axes().size(), amount.apply(contraction.naiveFlops()));
+      columns.row("in this order", "" + contraction.scaling(), amount.apply(contraction.flops()));
+    }
+    return columns;
+  }
+
+  private static boolean isSplit(ContractionReport contraction) {
+    return !contraction.intermediates().isEmpty();
+  }
+
+  private void step(ContractionTree.Step step, String first, String rest, Columns columns) {
+    columns.row(
+        first + head(step),
+        "" + step.scaling(),
+        amount.apply(step.flops()),
+        amount.apply(step.elements()));
+    List<ContractionTree> inputs = step.inputs();
+    for (int i = 0; i < inputs.size(); i++) {
+      boolean last = i + 1 == inputs.size();
+      String branch = rest + (last ? "└─ " : "├─ ");
+      if (inputs.get(i) instanceof ContractionTree.Step below) {
+        step(below, branch, rest + (last ? "   " : "│  "), columns);
+      } else {
+        columns.row(branch + ((ContractionTree.Leaf) inputs.get(i)).text());
+      }
+    }
+  }
+
+  private static String head(ContractionTree.Step step) {
+    String kept = step.kept().isEmpty() ? "" : "[" + String.join(", ", step.kept()) + "]";
+    String summed = step.summed().isEmpty() ? "" : " Σ " + String.join(" ", step.summed());
+    return step.tensor() + kept + summed;
+  }
+
+  /** How many times the work of the order the one nest would be, once that can be told. */
+  static Optional<String> comparison(ContractionReport contraction, Optional<Instance> numbers) {
+    if (numbers.isEmpty() || !isSplit(contraction)) {
+      return Optional.empty();
+    }
+    double flops = numbers.get().value(contraction.flops());
+    double naive = numbers.get().value(contraction.naiveFlops());
+    return flops == 0
+        ? Optional.empty()
+        : Optional.of(
+            String.format(Locale.ROOT, "  one nest takes %.1f times the flops", naive / flops));
+  }
+}

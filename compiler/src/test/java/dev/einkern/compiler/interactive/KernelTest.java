@@ -1,0 +1,93 @@
+package dev.einkern.compiler.interactive;
+
+import static com.google.common.truth.Truth.assertThat;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import dev.einkern.DoubleTensor;
+import dev.einkern.FloatTensor;
+import dev.einkern.IntTensor;
+import dev.einkern.ShapeMismatchException;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class KernelTest {
+  private static final FloatTensor MATRIX = FloatTensor.of(new float[] {1, 2, 3, 4}, 2, 2);
+
+  @Test
+  void a_string_is_compiled_and_called() {
+    FloatTensor square = Kernel.of("ij,jk->ik").call(MATRIX, MATRIX);
+    assertThat(square.toArray()).isEqualTo(new float[] {7, 10, 15, 22});
+  }
+
+  @Test
+  void the_arguments_say_what_types_it_is_for() {
+    Kernel scale = Kernel.of("x: i j, by -> y: i j; y = by * x");
+    FloatTensor floats = scale.call(MATRIX, 2f);
+    DoubleTensor doubles = scale.call(new double[][] {{1, 2, 3}}, 2.0);
+    assertThat(floats.toArray()).isEqualTo(new float[] {2, 4, 6, 8});
+    assertThat(doubles.toArray()).isEqualTo(new double[] {2, 4, 6});
+  }
+
+  @Test
+  void an_array_of_arrays_is_one_argument() {
+    DoubleTensor sums = Kernel.of("a b -> a").call((Object) new double[][] {{1, 2}, {3, 4}});
+    assertThat(sums.toArray()).isEqualTo(new double[] {3, 7});
+    DoubleTensor dots =
+        Kernel.of("a, a b -> b").call(new double[] {1, 2}, new double[][] {{1, 2}, {3, 4}});
+    assertThat(dots.toArray()).isEqualTo(new double[] {7, 10});
+  }
+
+  @Test
+  void several_results_are_a_map_by_name() {
+    Map<String, Object> results =
+        Kernel.of("x: i j -> low: i, at: i; low = min[j](x); at = argmin[j](x)").call(MATRIX);
+    assertThat(results.keySet()).containsExactly("low", "at").inOrder();
+    assertThat(((FloatTensor) results.get("low")).toArray()).isEqualTo(new float[] {1, 3});
+    assertThat(((IntTensor) results.get("at")).toArray()).isEqualTo(new int[] {0, 0});
+  }
+
+  @Test
+  void more_arguments_come_in_a_list() {
+    Kernel sum = Kernel.of("a: i, b: i, c: i, d: i, e: i -> y: i; y = a + b + c + d + e");
+    double[] one = {1};
+    DoubleTensor five = sum.call(List.of(one, one, one, one, one));
+    assertThat(five.toArray()).isEqualTo(new double[] {5});
+  }
+
+  @Test
+  void a_string_that_cannot_be_read_is_refused_at_once_with_its_carets() {
+    RefusedStringException refused =
+        assertThrows(RefusedStringException.class, () -> Kernel.of("a b) -> a"));
+    assertThat(refused)
+        .hasMessageThat()
+        .isEqualTo(
+            """
+            EK104: ')' closes nothing
+                a b) -> a
+                   ^""");
+  }
+
+  @Test
+  void a_string_that_does_not_fit_its_arguments_is_refused_when_it_is_called() {
+    Kernel misspelt = Kernel.of("x: batch in, w: in out -> y: batch out; y = x .[im] w");
+    RefusedStringException refused =
+        assertThrows(RefusedStringException.class, () -> misspelt.call(MATRIX, MATRIX));
+    assertThat(refused).hasMessageThat().contains("EK204");
+    assertThat(refused).hasMessageThat().contains("Did you mean 'in'?");
+    assertThrows(RefusedStringException.class, () -> Kernel.of("ij,jk").call(MATRIX));
+  }
+
+  @Test
+  void sizes_that_disagree_are_refused_as_ever() {
+    Kernel product = Kernel.of("a b, b c -> a c");
+    assertThrows(ShapeMismatchException.class, () -> product.call(MATRIX, FloatTensor.zeros(3, 2)));
+  }
+
+  @Test
+  void an_argument_of_another_type_is_named() {
+    IllegalArgumentException wrong =
+        assertThrows(IllegalArgumentException.class, () -> Kernel.of("i,i").call(MATRIX, "text"));
+    assertThat(wrong).hasMessageThat().startsWith("argument 2 is a java.lang.String");
+  }
+}
