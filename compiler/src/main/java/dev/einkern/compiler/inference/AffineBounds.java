@@ -2,6 +2,7 @@ package dev.einkern.compiler.inference;
 
 import dev.einkern.compiler.diagnostics.Code;
 import dev.einkern.compiler.diagnostics.EinsumException;
+import dev.einkern.compiler.diagnostics.Refusals;
 import dev.einkern.compiler.diagnostics.Span;
 import dev.einkern.compiler.index.Axis;
 import dev.einkern.compiler.index.Check;
@@ -32,9 +33,15 @@ final class AffineBounds {
   private final Map<Place, List<Span>> places = new HashMap<>();
   private final Set<Demand> demanded = new HashSet<>();
   private final List<Check> checks = new ArrayList<>();
+  private final Refusals refusals;
 
+  /** What is refused goes into {@code refusals}, so that every index is looked at. */
   AffineBounds(
-      List<Constraint> constraints, Function<SizeVariable, Size> extents, Knowledge knowledge) {
+      List<Constraint> constraints,
+      Function<SizeVariable, Size> extents,
+      Knowledge knowledge,
+      Refusals refusals) {
+    this.refusals = refusals;
     this.extents = extents;
     this.knowledge = knowledge;
     for (Constraint constraint : constraints) {
@@ -86,17 +93,20 @@ final class AffineBounds {
     Size beyond = greatest.plus(Size.ONE).minus(extent);
     String place = "axis '%s' of %s".formatted(slot.name(), tensor.name());
     if (Prover.positive(Polynomials.negate(least), two)) {
-      throw belowZero(text, place, least, span);
+      refusals.add(belowZero(text, place, least, span));
+      return true;
     }
     if (Prover.positive(beyond, two)) {
-      throw EinsumException.of(
-              Code.EK322,
-              span,
-              text,
-              place,
-              text(greatest, index.greatest(size -> size, scope)),
-              text(extent, Size.of(slot.size())))
-          .note(advice(text, "beyond it"));
+      refusals.add(
+          EinsumException.of(
+                  Code.EK322,
+                  span,
+                  text,
+                  place,
+                  text(greatest, index.greatest(size -> size, scope)),
+                  text(extent, Size.of(slot.size())))
+              .note(advice(text, "beyond it")));
+      return true;
     }
     boolean notBelow = Prover.notNegative(least, scope);
     boolean notBeyond = Prover.notNegative(Polynomials.negate(beyond), scope);

@@ -2,6 +2,7 @@ package dev.einkern.compiler.inference;
 
 import dev.einkern.compiler.diagnostics.Code;
 import dev.einkern.compiler.diagnostics.EinsumException;
+import dev.einkern.compiler.diagnostics.Refusals;
 import dev.einkern.compiler.diagnostics.Span;
 import dev.einkern.compiler.index.Check;
 import dev.einkern.compiler.index.IndexProgram;
@@ -28,15 +29,24 @@ public final class Inference {
   public static IndexProgram infer(IndexProgram program) {
     Solver.Solved solved = Solver.solve(program.constraints());
     Map<SizeVariable, Size> extents = new LinkedHashMap<>();
+    Refusals refusals = new Refusals();
     Occurrences.of(program)
-        .forEach((variable, place) -> extents.put(variable, extent(variable, place, solved)));
+        .forEach(
+            (variable, place) ->
+                refusals.attempt(
+                    () -> {
+                      extents.put(variable, extent(variable, place, solved));
+                    }));
+    refusals.throwIfAny();
     requireCountable(program, solved.solution());
 
-    AffineBounds affine = new AffineBounds(program.constraints(), extents::get, solved.knowledge());
+    AffineBounds affine =
+        new AffineBounds(program.constraints(), extents::get, solved.knowledge(), refusals);
     List<Statement> statements = new ArrayList<>();
     for (Statement statement : program.statements()) {
-      statements.add(prove(statement, extents, affine));
+      refusals.attempt(() -> prove(statement, extents, affine)).ifPresent(statements::add);
     }
+    refusals.throwIfAny();
     List<Check> checks = new ArrayList<>(solved.checks());
     checks.addAll(affine.checks());
     return new IndexProgram(

@@ -68,9 +68,8 @@ final class CallResolver {
       if (overAxes) {
         throw EinsumException.of(Code.EK222, call.axes().orElseThrow().span(), name);
       }
-      List<Value> arguments = new ArrayList<>();
-      call.arguments().forEach(a -> arguments.add(expressions.resolve(a, context)));
-      return ElementwiseFunctions.apply(name, arguments, call.span());
+      return ElementwiseFunctions.apply(
+          name, expressions.resolve(call.arguments(), context), call.span());
     }
     if (context.names().library().hasKernel(name)) {
       return kernels.call(call, context);
@@ -88,9 +87,7 @@ final class CallResolver {
             axes -> {
               throw EinsumException.of(Code.EK222, axes.span(), call.function().text());
             });
-    List<Value> arguments = new ArrayList<>();
-    call.arguments().forEach(a -> arguments.add(expressions.resolve(a, context)));
-    return JavaFunctions.apply(functions, arguments, call);
+    return JavaFunctions.apply(functions, expressions.resolve(call.arguments(), context), call);
   }
 
   private static EinsumException refusal(Expression.Call call, String name, Context context) {

@@ -2,6 +2,7 @@ package dev.einkern.compiler.resolution;
 
 import dev.einkern.compiler.diagnostics.Code;
 import dev.einkern.compiler.diagnostics.EinsumException;
+import dev.einkern.compiler.diagnostics.Refusals;
 import dev.einkern.compiler.diagnostics.Span;
 import dev.einkern.compiler.diagnostics.Suggestion;
 import dev.einkern.compiler.index.Axis;
@@ -173,16 +174,36 @@ final class ExpressionResolver {
           condition(binary.left(), context),
           condition(binary.right(), context.lazily()));
     }
-    Value left = resolve(binary.left(), context);
-    return Arithmetic.binary(operation, left, resolve(binary.right(), context));
+    List<Value> both = resolve(List.of(binary.left(), binary.right()), context);
+    return Arithmetic.binary(operation, both.get(0), both.get(1));
+  }
+
+  /** What stands side by side: if some of it is refused, the rest is looked at all the same. */
+  List<Value> resolve(List<Expression> expressions, Context context) {
+    List<Value> values = new ArrayList<>();
+    for (int i = 0; i < expressions.size(); i++) {
+      try {
+        values.add(resolve(expressions.get(i), context));
+      } catch (EinsumException refusal) {
+        Refusals refusals = new Refusals();
+        refusals.add(refusal);
+        for (Expression other : expressions.subList(i + 1, expressions.size())) {
+          refusals.attempt(() -> resolve(other, context));
+        }
+        refusals.throwIfAny();
+      }
+    }
+    return values;
   }
 
   private Value contraction(Expression.Contraction contraction, Context context) {
     List<Name> axes = workedOn(context.expand(contraction.axes()), context);
     Scope inner =
         context.scope().binding(axes.stream().map(Name::text).toList(), contraction.span());
-    Value left = resolve(contraction.left(), context.inScope(inner));
-    Value right = resolve(contraction.right(), context.inScope(inner));
+    List<Value> both =
+        resolve(List.of(contraction.left(), contraction.right()), context.inScope(inner));
+    Value left = both.get(0);
+    Value right = both.get(1);
     List<Axis> bound = new ArrayList<>();
     for (Name name : axes) {
       Axis axis = inner.axis(name.text(), name.span());
