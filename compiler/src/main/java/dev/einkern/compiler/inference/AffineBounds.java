@@ -16,6 +16,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 
@@ -93,7 +94,10 @@ final class AffineBounds {
     Size beyond = greatest.plus(Size.ONE).minus(extent);
     String place = "axis '%s' of %s".formatted(slot.name(), tensor.name());
     if (Prover.positive(Polynomials.negate(least), two)) {
-      refusals.add(belowZero(text, place, least, span));
+      refusals.add(
+          transposed(at, slot, tensor)
+              .map(EinsumException.of(Code.EK321, span, text, place)::note)
+              .orElseGet(() -> belowZero(text, place, least, span)));
       return true;
     }
     if (Prover.positive(beyond, two)) {
@@ -105,7 +109,7 @@ final class AffineBounds {
                   place,
                   text(greatest, index.greatest(size -> size, scope)),
                   text(extent, Size.of(slot.size())))
-              .note(advice(text, "beyond it")));
+              .note(transposed(at, slot, tensor).orElse(advice(text, "beyond it"))));
       return true;
     }
     boolean notBelow = Prover.notNegative(least, scope);
@@ -147,8 +151,25 @@ final class AffineBounds {
     }
   }
 
+  /** An axis of the tensor that stands in the place of another one was probably swapped with it. */
+  private static Optional<String> transposed(Expr at, Axis slot, Tensor tensor) {
+    if (!(at instanceof Expr.IndexOf index) || index.axis().name().equals(slot.name())) {
+      return Optional.empty();
+    }
+    List<String> names = tensor.axes().stream().map(Axis::name).toList();
+    return names.contains(index.axis().name())
+        ? Optional.of(
+            "The axes of %1$s stand in the order %2$s: did you mean %1$s[%3$s]?"
+                .formatted(tensor.name(), String.join(" ", names), String.join(",", names)))
+        : Optional.empty();
+  }
+
   private static EinsumException belowZero(String text, String place, Size least, Span span) {
     EinsumException error = EinsumException.of(Code.EK321, span, text, place);
+    if (text.matches("-\\d+")) {
+      return error.note(
+          "Indices count from 0: the last one is |axis| - 1. " + advice(text, "outside"));
+    }
     if (least.constant().isPresent()) {
       error = error.note("Its least value is " + least.constant().getAsLong() + ".");
     }

@@ -14,6 +14,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Turns what a string says of the sizes into extents, and into checks for the prologue. */
 public final class Inference {
@@ -30,13 +32,12 @@ public final class Inference {
     Solver.Solved solved = Solver.solve(program.constraints());
     Map<SizeVariable, Size> extents = new LinkedHashMap<>();
     Refusals refusals = new Refusals();
-    Occurrences.of(program)
-        .forEach(
-            (variable, place) ->
-                refusals.attempt(
-                    () -> {
-                      extents.put(variable, extent(variable, place, solved));
-                    }));
+    Map<SizeVariable, Span> places = Occurrences.of(program);
+    for (SizeVariable variable : places.keySet()) {
+      refusals
+          .attempt(() -> extent(variable, places, solved))
+          .ifPresent(size -> extents.put(variable, size));
+    }
     refusals.throwIfAny();
     requireCountable(program, solved.solution());
 
@@ -59,9 +60,16 @@ public final class Inference {
         checks);
   }
 
-  private static Size extent(SizeVariable variable, Span place, Solver.Solved solved) {
+  private static Size extent(
+      SizeVariable variable, Map<SizeVariable, Span> places, Solver.Solved solved) {
+    Span place = places.get(variable);
     if (!solved.solution().knows(variable)) {
-      throw Unsolved.with(variable, solved.solution(), solved.open()).refusal(place);
+      Set<String> known =
+          places.keySet().stream()
+              .filter(solved.solution()::knows)
+              .map(SizeVariable::name)
+              .collect(Collectors.toSet());
+      throw Unsolved.with(variable, solved.solution(), solved.open()).refusal(place, known);
     }
     return solved.solution().ground(variable);
   }

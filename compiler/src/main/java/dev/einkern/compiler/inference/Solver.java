@@ -46,6 +46,7 @@ final class Solver {
   private final TreeSet<Pending> ready = new TreeSet<>(ORDER);
   private final Set<Pending> open = new LinkedHashSet<>();
   private final List<Pending> obligations = new ArrayList<>();
+  private final Set<List<Size>> disagreed = new HashSet<>();
   private final Refusals refusals = new Refusals();
 
   /**
@@ -276,7 +277,11 @@ final class Solver {
       return;
     }
     if (difference.constant().isPresent()) {
-      throw new Disagreement(constraints, solution).of(pending);
+      EinsumException error = new Disagreement(constraints, solution).of(pending);
+      throw disagreed.add(List.of(left, right)) && disagreed.contains(List.of(right, left))
+          ? error.note(
+              "Another axis has these sizes the other way round: is an operand transposed?")
+          : error;
     }
     Complexity.limit(difference, pending.constraint().span());
     check(

@@ -146,7 +146,9 @@ record DeclaredType(List<Entry> entries, List<Integer> dimensions, String text) 
       String name = parameter.name().text();
       if (!sizeParameters.contains(name)) {
         EinsumException error = EinsumException.of(Code.EK504, parameter.span(), name);
-        throw Suggestion.question(name, sizeParameters).map(error::note).orElse(error);
+        throw error.note(
+            Suggestion.question(name, sizeParameters)
+                .orElse("Give the method a parameter int %s, or write a number.".formatted(name)));
       }
       usedParameters.add(name);
       return Size.of(new Size.IntParameter(name));

@@ -129,7 +129,8 @@ final class ExpressionResolver {
       return indices.whole(name, meaning, context);
     }
     if (meaning instanceof Meaning.UnwrittenMeaning) {
-      throw EinsumException.of(Code.EK214, name.span(), name.text());
+      throw EinsumException.of(Code.EK214, name.span(), name.text())
+          .note("What is on the way to it is a local, under a name of its own.");
     }
     return Value.weak(
         FlatIndex.of(context.expand(List.of(name)).stream().map(context::axis).toList()));
@@ -247,7 +248,14 @@ final class ExpressionResolver {
     Set<String> others = new TreeSet<>();
     right.expr().freeAxes().forEach(a -> others.add(a.name()));
     both.retainAll(others);
-    return Suggestion.question(name.text(), both).map(error::note).orElse(error);
+    return Suggestion.question(name.text(), both)
+        .or(
+            () ->
+                both.isEmpty()
+                    ? Optional.empty()
+                    : Optional.of("Both have %s.".formatted(String.join(" ", both))))
+        .map(error::note)
+        .orElse(error);
   }
 
   /** The axes of a value, for a message. */
@@ -286,12 +294,12 @@ final class ExpressionResolver {
     return indices;
   }
 
-  /** Refuses an axis that {@code value} lacks. */
-  static void requireAxis(Axis axis, Value value, Span span, String function) {
+  /** Refuses an axis that {@code value}, which goes by {@code name}, lacks. */
+  static void requireAxis(Axis axis, Value value, Span span, String name) {
     if (!value.expr().freeAxes().contains(axis)) {
       EinsumException error =
-          EinsumException.of(Code.EK204, span, axis.name(), "what " + function + " is given")
-              .note("It has " + axes(value) + ".");
+          EinsumException.of(Code.EK204, span, axis.name(), name)
+              .note((name.startsWith("what ") ? "It" : name) + " has " + axes(value) + ".");
       List<String> names = value.expr().freeAxes().stream().map(Axis::name).toList();
       throw Suggestion.question(axis.name(), names).map(error::note).orElse(error);
     }

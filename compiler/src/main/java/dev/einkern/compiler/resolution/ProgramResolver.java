@@ -372,13 +372,8 @@ final class ProgramResolver {
       if (names.meanings().get(name) instanceof Meaning.UnwrittenMeaning) {
         EinsumException error = EinsumException.of(Code.EK216, declaration.name().span(), name);
         refusals.add(
-            Suggestion.question(name, written)
-                .or(
-                    () ->
-                        written.stream()
-                            .filter(name::equalsIgnoreCase)
-                            .findFirst()
-                            .map(w -> "Did you mean '" + w + "'?"))
+            Suggestion.nearest(name, written)
+                .map(w -> "'%s' is written: did you mean '%s' there?".formatted(w, name))
                 .map(error::note)
                 .orElse(error));
       }
