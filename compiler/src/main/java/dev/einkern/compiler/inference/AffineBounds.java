@@ -128,7 +128,7 @@ final class AffineBounds {
       demand(slot, Size.ZERO, least, unlessEmpty, subject + " must not fall below 0", span);
     }
     if (!notBeyond) {
-      String meaning = subject + " must stay below its size";
+      String meaning = subject + Check.AtMost.BELOW_SIZE;
       demand(slot, greatest.plus(Size.ONE), extent, unlessEmpty, meaning, span);
     }
     return true;

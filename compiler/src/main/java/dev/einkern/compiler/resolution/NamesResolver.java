@@ -82,8 +82,10 @@ final class NamesResolver {
     terms.addAll(pattern.outputs().orElse(List.of()));
     for (FlatTerm term : terms) {
       if (term.hasSum() && kind != Kind.IDENTITY) {
-        throw EinsumException.of(
-            Code.EK253, term.span(), operation.isEmpty() ? "a sum of products" : operation);
+        EinsumException error =
+            EinsumException.of(
+                Code.EK253, term.span(), operation.isEmpty() ? "a sum of products" : operation);
+        throw operation.isEmpty() ? error.note("Write id{…} around the pattern.") : error;
       }
       boolean bracketless = kind == Kind.IDENTITY || kind == Kind.ELEMENTWISE;
       if (bracketless) {
