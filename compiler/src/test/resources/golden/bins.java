@@ -51,7 +51,7 @@ public final class ModelKernels implements Model {
     double[] total = new double[16];
 
     for (int i = 0; i < iSize; i++) {
-      int totalPlace = Indices.check(bin[i], 16, "Model.bins", "total", "j");
+      int totalPlace = Indices.check(bin[i], 16, "Model.bins", "total", "j", "bin", i);
       total[totalPlace] += weight[i];
     }
 

@@ -25,11 +25,11 @@ import java.lang.annotation.Target;
  * the same package; for {@code Outer.Foo} it is {@code Outer_FooKernels}.
  *
  * <p>The annotation stays in the class file, where incremental builds and interfaces that extend
- * one from another library find it, and is not visible to reflection.
+ * one from another library find it, and where a kernel that fails finds the string for its message.
  */
 @Documented
 @Target(ElementType.METHOD)
-@Retention(RetentionPolicy.CLASS)
+@Retention(RetentionPolicy.RUNTIME)
 public @interface Einsum {
   /**
    * The notation: letters ({@code ij,jk->ik}), named axes ({@code batch query (h=8 d) -> batch h

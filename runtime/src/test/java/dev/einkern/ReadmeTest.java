@@ -26,19 +26,20 @@ class ReadmeTest {
         .contains(
             block(
                 Shapes.mismatch(
-                        "Attention.scores",
-                        "axis 'd' is 64 in q but 48 in k",
-                        Shapes.describe(
-                            "q",
-                            "batch query (head=8 d)",
-                            new int[] {2, 128, 512},
-                            "d = 512 / 8 = 64"),
-                        Shapes.describe(
-                            "k",
-                            "batch key (head=8 d)",
-                            new int[] {2, 128, 384},
-                            "d = 384 / 8 = 48"))
-                    .getMessage()));
+                            "Attention.scores",
+                            "axis 'd' is 64 in q but 48 in k",
+                            Shapes.describe(
+                                "q",
+                                "batch query (head=8 d)",
+                                new int[] {2, 128, 512},
+                                "d = 512 / 8 = 64"),
+                            Shapes.describe(
+                                "k",
+                                "batch key (head d)",
+                                new int[] {2, 128, 384},
+                                "d = 384 / 8 = 48"))
+                        .getMessage()
+                    + "\n  in batch query (head=8 d), batch key (head d) -> batch head query key"));
   }
 
   private static String block(String text) {

@@ -8,10 +8,12 @@ import dev.einkern.compiler.index.ScalarFunction;
 import dev.einkern.compiler.signature.KernelInterface;
 import dev.einkern.compiler.signature.KernelMethod;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ElementKind;
@@ -40,6 +42,7 @@ final class InterfaceReader {
     String nestedName = nestedName(type, in);
     Map<KernelMethod, Element> places = new LinkedHashMap<>();
     List<Problem> problems = new ArrayList<>();
+    Set<String> unread = new HashSet<>();
     try {
       refuseUnimplementable(type, in);
       problems.addAll(concreteAnnotated(type));
@@ -50,6 +53,7 @@ final class InterfaceReader {
           places.put(read(method, type, reader), place);
         } catch (EinsumException refusal) {
           problems.add(problem(refusal, place));
+          unread.add(method.getSimpleName().toString());
         }
       }
     } catch (EinsumException refusal) {
@@ -60,7 +64,8 @@ final class InterfaceReader {
             in.getQualifiedName().toString(),
             nestedName,
             List.copyOf(places.keySet()),
-            functions(type)),
+            functions(type),
+            unread),
         places,
         problems);
   }

@@ -36,9 +36,13 @@ record Messages(Messager messager) {
     }
   }
 
-  /** {@code @SuppressWarnings("einkern")} or {@code ("EK901")}, here or on what encloses it. */
+  /**
+   * {@code @SuppressWarnings("einkern:single-use-axis")}, {@code ("EK901")}, or {@code ("einkern")}
+   * for all of them, here or on what encloses it.
+   */
   private static boolean isSuppressed(Problem problem) {
-    Set<String> names = Set.of("all", "einkern", problem.code().name());
+    Set<String> names =
+        Set.of("all", "einkern", "einkern:" + problem.code().lint(), problem.code().name());
     for (Element e = problem.element();
         e != null && e.getKind() != ElementKind.PACKAGE;
         e = e.getEnclosingElement()) {

@@ -2,9 +2,9 @@ package dev.einkern.compiler;
 
 import dev.einkern.compiler.calculus.Differentiation;
 import dev.einkern.compiler.contraction.ContractionOrder;
-import dev.einkern.compiler.diagnostics.CalleeRefusedException;
 import dev.einkern.compiler.diagnostics.Diagnostic;
 import dev.einkern.compiler.diagnostics.EinsumException;
+import dev.einkern.compiler.diagnostics.RefusedElsewhereException;
 import dev.einkern.compiler.diagnostics.UnexpectedFailure;
 import dev.einkern.compiler.emit.EmittedMethod;
 import dev.einkern.compiler.emit.GeneratedSources;
@@ -33,8 +33,10 @@ import dev.einkern.compiler.syntax.SyntaxParser;
 import dev.einkern.compiler.syntax.SyntaxPrinter;
 import dev.einkern.compiler.syntax.SyntaxTree;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 
 /**
@@ -114,16 +116,18 @@ public final class EinsumCompiler {
     trace.parsed(method, tree);
 
     BoundKernel bound = Resolver.resolve(tree, method, library);
+    List<String> parameters = method.parameters().stream().map(Parameter::name).toList();
+    Set<Diagnostic> warnings = new LinkedHashSet<>(Lints.of(tree, parameters, library.names()));
     List<CaseStages> cases = new ArrayList<>();
     for (IndexProgram program : bound.cases()) {
       trace.after(method, "resolve", () -> IndexPrinter.print(program));
-      cases.add(lower(method, program));
+      CaseStages lowered = lower(method, program);
+      warnings.addAll(Lints.of(tree, method.einsum(), program));
+      warnings.addAll(Lints.of(program, lowered.fused(), lowered.loops()));
+      cases.add(lowered);
     }
     trace.lowered(method, List.copyOf(cases));
-    List<String> parameters = method.parameters().stream().map(Parameter::name).toList();
-    for (Diagnostic warning : Lints.of(tree, parameters, library.names())) {
-      diagnostics.add(new MethodDiagnostic(method, warning, Optional.empty()));
-    }
+    warnings.forEach(w -> diagnostics.add(new MethodDiagnostic(method, w, Optional.empty())));
     List<EmittedMethod.Case> emitted =
         cases.stream().map(each -> new EmittedMethod.Case(each.fused(), each.loops())).toList();
     return new EmittedMethod(method, bound.binding(), emitted, bound.rankAdvice());
@@ -161,10 +165,12 @@ public final class EinsumCompiler {
   private <T> Optional<T> guarded(KernelMethod method, Supplier<T> stage) {
     try {
       return Optional.of(stage.get());
-    } catch (CalleeRefusedException refusedThere) {
+    } catch (RefusedElsewhereException refusedThere) {
       return Optional.empty();
     } catch (EinsumException refusal) {
-      diagnostics.add(new MethodDiagnostic(method, refusal.diagnostic(), Optional.empty()));
+      refusal
+          .diagnostics()
+          .forEach(d -> diagnostics.add(new MethodDiagnostic(method, d, Optional.empty())));
     } catch (RuntimeException | Error failure) {
       diagnostics.add(
           new MethodDiagnostic(method, UnexpectedFailure.diagnose(failure), Optional.of(failure)));

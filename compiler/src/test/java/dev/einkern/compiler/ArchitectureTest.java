@@ -41,7 +41,7 @@ class ArchitectureTest {
       Map.ofEntries(
           Map.entry("diagnostics", Set.of()),
           Map.entry("syntax", Set.of("diagnostics")),
-          Map.entry("lint", Set.of("diagnostics", "syntax")),
+          Map.entry("lint", Set.of("diagnostics", "syntax", "index", "loop")),
           Map.entry("index", Set.of("diagnostics")),
           Map.entry("signature", Set.of("index")),
           Map.entry("resolution", Set.of("diagnostics", "syntax", "index", "signature")),

@@ -15,24 +15,65 @@ public final class Indices {
    */
   public static int check(int index, int extent, String method, String operand, String axis) {
     if (index < 0 || index >= extent) {
-      throw outOfRange(index, extent, method, operand, axis);
+      throw outOfRange(index, extent, method, operand, axis, "");
     }
     return index;
+  }
+
+  /**
+   * As {@link #check(int, int, String, String, String)}, for an index that is an element of an
+   * operand.
+   *
+   * @param source the operand that holds the index
+   * @param place where in the operand, counted in row-major order
+   */
+  public static int check(
+      int index, int extent, String method, String operand, String axis, String source, int place) {
+    if (index < 0 || index >= extent) {
+      throw outOfRange(index, extent, method, operand, axis, element(source, place));
+    }
+    return index;
+  }
+
+  /** As {@link #check(int, int, String, String, String, String, int)}, for a long. */
+  public static int check(
+      long index,
+      int extent,
+      String method,
+      String operand,
+      String axis,
+      String source,
+      int place) {
+    if (index < 0 || index >= extent) {
+      throw outOfRange(index, extent, method, operand, axis, element(source, place));
+    }
+    return (int) index;
+  }
+
+  private static String element(String source, int place) {
+    return "; it is element %d of %s, counted from 0 in row-major order".formatted(place, source);
   }
 
   /** As {@link #check(int, int, String, String, String)}, for an index that is a long. */
   public static int check(long index, int extent, String method, String operand, String axis) {
     if (index < 0 || index >= extent) {
-      throw outOfRange(index, extent, method, operand, axis);
+      throw outOfRange(index, extent, method, operand, axis, "");
     }
     return (int) index;
   }
 
   private static IndexOutOfBoundsException outOfRange(
-      long index, int extent, String method, String operand, String axis) {
+      long index, int extent, String method, String operand, String axis, String where) {
     return new IndexOutOfBoundsException(
-        "%s: index %d is out of range for axis '%s' of %s, which has size %d"
-            .formatted(method, index, axis, operand, extent));
+        "%s: index %d is out of range for axis '%s' of %s, which has size %d%s%s"
+            .formatted(
+                method,
+                index,
+                axis,
+                operand,
+                extent,
+                where,
+                KernelString.line(method).map(line -> "\n  " + line).orElse("")));
   }
 
   /** Whether an index lies inside its axis; {@code pad} reads its value where not. */

@@ -346,6 +346,7 @@ public final class Shapes {
     for (String line : operandLines) {
       message.append("\n  ").append(line);
     }
+    KernelString.line(method).ifPresent(line -> message.append("\n  ").append(line));
     return new ShapeMismatchException(message.toString());
   }
 
@@ -371,7 +372,9 @@ public final class Shapes {
    */
   public static int broadcast(
       String method, String axis, String[] operands, int[][] shapes, int... extents) {
-    return commonExtent(method, "axis '" + axis + "'", operands, shapes, extents);
+    String which =
+        axis.startsWith("...") ? "axis " + axis.substring(3) + " of '...'" : "axis '" + axis + "'";
+    return commonExtent(method, which, operands, shapes, extents);
   }
 
   private static int commonExtent(

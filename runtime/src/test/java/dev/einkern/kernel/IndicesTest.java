@@ -34,6 +34,19 @@ class IndicesTest {
   }
 
   @Test
+  void an_index_that_an_operand_holds_is_named_with_its_place_there() {
+    assertThat(Indices.check(4, 5, "Bert.embed", "E", "vocab", "I", 2)).isEqualTo(4);
+    assertThat(
+            assertThrows(
+                IndexOutOfBoundsException.class,
+                () -> Indices.check(7L, 5, "Bert.embed", "E", "vocab", "I", 2)))
+        .hasMessageThat()
+        .isEqualTo(
+            "Bert.embed: index 7 is out of range for axis 'vocab' of E, which has size 5; it is"
+                + " element 2 of I, counted from 0 in row-major order");
+  }
+
+  @Test
   void mirror_reflects_without_repeating_the_edge() {
     assertThat(IntStream.rangeClosed(-7, 8).map(i -> Indices.mirror(i, 4)).toArray())
         .isEqualTo(new int[] {1, 0, 1, 2, 3, 2, 1, 0, 1, 2, 3, 2, 1, 0, 1, 2});

@@ -178,12 +178,21 @@ public enum Code {
   EK699("internal error: %s"),
 
   // EK9xx: warnings
-  EK901("axis '%s' is used once and declared nowhere");
+  EK901("axis '%s' is used once and declared nowhere", "single-use-axis"),
+  EK903("the factors of a sum share no axis: '%s' and '%s' are summed apart", "unshared-product"),
+  EK904("'%s' has %s elements, more than all operands and outputs together", "large-intermediate"),
+  EK905("'%s' is float, but is computed in double here", "accidental-double");
 
   private final String template;
+  private final String lint;
 
   Code(String template) {
+    this(template, "");
+  }
+
+  Code(String template, String lint) {
     this.template = template;
+    this.lint = lint;
   }
 
   /** The message's sentence, before its arguments are filled in. */
@@ -193,7 +202,17 @@ public enum Code {
 
   /** Whether the kernel is generated all the same. */
   public boolean isWarning() {
-    return name().startsWith("EK9");
+    return !lint.isEmpty();
+  }
+
+  /** A warning's name in {@code @SuppressWarnings("einkern:single-use-axis")}; else empty. */
+  public String lint() {
+    return lint;
+  }
+
+  /** Whether it is about the sizes of axes: of those, one slip shows wherever the axis does. */
+  boolean isOfSizes() {
+    return name().startsWith("EK3");
   }
 
   /** The message's sentence with its arguments. */

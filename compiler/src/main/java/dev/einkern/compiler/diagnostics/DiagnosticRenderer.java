@@ -28,7 +28,7 @@ public final class DiagnosticRenderer {
   public static String render(Diagnostic diagnostic, String einsum) {
     List<String> lines = new ArrayList<>();
     lines.add(diagnostic.code() + ": " + sentence(diagnostic.message()));
-    for (String line : Excerpt.of(einsum, diagnostic.spans())) {
+    for (String line : Excerpt.of(einsum, diagnostic.marks())) {
       lines.add(EXCERPT_INDENT + line);
     }
     for (String note : diagnostic.notes()) {

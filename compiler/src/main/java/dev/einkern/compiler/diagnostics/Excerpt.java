@@ -4,8 +4,10 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Comparator;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
-/** The lines of a string that some spans lie on, each with a line of carets below it. */
+/** The lines of a string that some marks lie on, each with carets and their labels below it. */
 final class Excerpt {
   private static final int LONGEST_LINE = 100;
   private static final int CONTEXT = 36;
@@ -15,8 +17,9 @@ final class Excerpt {
 
   private Excerpt() {}
 
-  /** Lines in pairs, text and carets; none if there are no spans or nothing to show. */
-  static List<String> of(String text, List<Span> spans) {
+  /** Text, carets, and labels if there are any; nothing if there are no marks or no text. */
+  static List<String> of(String text, List<Mark> all) {
+    List<Span> spans = all.stream().map(Mark::span).toList();
     if (spans.isEmpty() || text.isBlank()) {
       return List.of();
     }
@@ -31,6 +34,7 @@ final class Excerpt {
         }
         lines.add(show(text, line, piece));
         lines.add(carets(text, line, piece, marks));
+        lines.addAll(labels(text, line, piece, all));
       }
     }
     return lines;
@@ -103,6 +107,30 @@ final class Excerpt {
     return (piece.start() > line.start() ? ELISION : "")
         + VisibleText.of(text.substring(piece.start(), piece.end()))
         + (piece.end() < line.end() ? ELISION : "");
+  }
+
+  /** What is said of the marks that start in this piece, each below the first of its carets. */
+  private static List<String> labels(String text, Span line, Span piece, List<Mark> all) {
+    SortedMap<Integer, String> labels = new TreeMap<>();
+    for (Mark mark : all) {
+      int start = mark.span().start();
+      if (!mark.label().isEmpty() && start >= piece.start() && start <= piece.end()) {
+        labels.putIfAbsent(column(text, line, piece, start), shortened(mark.label()));
+      }
+    }
+    return Labels.lines(labels);
+  }
+
+  private static String shortened(String label) {
+    return label.length() <= LONGEST_MARK
+        ? VisibleText.of(label)
+        : VisibleText.of(label.substring(0, LONGEST_MARK)) + ELISION;
+  }
+
+  private static int column(String text, Span line, Span piece, int place) {
+    int column = piece.start() > line.start() ? ELISION.length() : 0;
+    return column
+        + text.substring(piece.start(), place).codePoints().map(VisibleText::columns).sum();
   }
 
   private static String carets(String text, Span line, Span piece, List<Span> marks) {

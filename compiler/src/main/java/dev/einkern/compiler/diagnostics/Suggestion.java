@@ -14,6 +14,14 @@ public final class Suggestion {
     if (word.length() > 60) {
       return Optional.empty();
     }
+    Optional<String> inOtherCase =
+        names.stream()
+            .filter(n -> !n.equals(word) && n.equalsIgnoreCase(word))
+            .sorted()
+            .findFirst();
+    if (inOtherCase.isPresent()) {
+      return inOtherCase;
+    }
     return names.stream()
         .filter(n -> !n.equals(word) && Math.abs(n.length() - word.length()) <= limit)
         .filter(n -> distance(word, n) <= limit)

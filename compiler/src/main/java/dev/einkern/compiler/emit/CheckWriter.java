@@ -75,13 +75,15 @@ final class CheckWriter {
     } else if (same.right().constant().isPresent()) {
       problem = mustBe(same.axis(), right, left, same.left());
     } else {
+      String here = where(same.left());
+      boolean one = !here.isEmpty() && here.equals(where(same.right()));
       problem =
           concatenation(
               "axis '" + same.axis() + "' is ",
               left,
-              where(same.left()) + " but ",
+              (one ? dimension(same.left(), here) : here) + " but ",
               right,
-              where(same.right()));
+              one ? dimension(same.right(), here) : where(same.right()));
     }
     fail(problem, same.axis(), List.of(same.left(), same.right()));
   }
@@ -151,10 +153,17 @@ final class CheckWriter {
     String condition = constant ? larger + " < " + smaller : smaller + " > " + larger;
     lines.open("if (" + condition + nonEmpty + ")");
     String meaning = "axis '" + atMost.axis() + "': " + atMost.meaning();
+    boolean index = meaning.endsWith(Check.AtMost.BELOW_SIZE);
     String problem =
-        sign
-            ? concatenation(meaning + ", but is ", sum(larger))
-            : concatenation(meaning + ", but ", sum(smaller), " is more than ", sum(larger));
+        index
+            ? concatenation(
+                atMost.meaning().replace(Check.AtMost.BELOW_SIZE, " reaches "),
+                value(atMost.smaller().minus(Size.ONE)),
+                ", but the size is ",
+                sum(larger))
+            : sign
+                ? concatenation(meaning + ", but is ", sum(larger))
+                : concatenation(meaning + ", but ", sum(smaller), " is more than ", sum(larger));
     fail(problem, atMost.axis(), List.of(atMost.smaller(), atMost.larger()));
   }
 
@@ -237,6 +246,16 @@ final class CheckWriter {
         .findFirst()
         .map(atom -> " by the parameter " + atom)
         .orElse("");
+  }
+
+  /** {@code in dimension 1 of X}, where the size is just that; else as it is. */
+  private static String dimension(Size size, String in) {
+    return SizesWriter.onlyAtom(size)
+        .filter(Size.Dimension.class::isInstance)
+        .map(
+            atom ->
+                " in dimension " + ((Size.Dimension) atom).position() + in.replaceFirst("in", "of"))
+        .orElse(in);
   }
 
   private static String product(String expression) {

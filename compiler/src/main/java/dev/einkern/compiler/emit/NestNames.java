@@ -5,6 +5,7 @@ import dev.einkern.compiler.index.Size;
 import dev.einkern.compiler.index.SizeVariable;
 import dev.einkern.compiler.loop.Buffer;
 import dev.einkern.compiler.loop.Product;
+import dev.einkern.compiler.loop.Value;
 import dev.einkern.compiler.loop.Variable;
 import java.util.Collections;
 import java.util.HashMap;
@@ -20,6 +21,7 @@ import java.util.Optional;
  * @param target the tensor that is computed
  * @param strict see {@link Target}
  * @param sizes in the order in which factors read best
+ * @param held the variables that hold an element of an operand
  */
 record NestNames(
     String display,
@@ -32,6 +34,7 @@ record NestNames(
     Map<Product, String> products,
     Map<Product, Total> totals,
     Map<Buffer, String> locals,
+    Map<Variable, Value.Load> held,
     Optional<DividedTurns> turns) {
 
   /**
@@ -57,6 +60,7 @@ record NestNames(
     products = new HashMap<>(products);
     totals = new HashMap<>(totals);
     locals = new HashMap<>(locals);
+    held = new HashMap<>(held);
   }
 
   /** Names of arrays, sizes and scalars alone. */
@@ -70,7 +74,7 @@ record NestNames(
       Optional<DividedTurns> turns) {
     this(
         display, target, strict, arrays, sizes, scalars, Map.of(), Map.of(), Map.of(), Map.of(),
-        turns);
+        Map.of(), turns);
   }
 
   /** The turns of the loop over {@code index} that are done here, if it is not all. */

@@ -52,6 +52,9 @@ class StepWriter {
     } else if (step instanceof Step.Define define) {
       String value = values.of(define.value());
       lines.line(declaration(define.variable(), scope) + " = " + value + ";");
+      if (define.value() instanceof Value.Load load) {
+        names.held().put(define.variable(), load);
+      }
     } else if (step instanceof Step.Declare declare) {
       String initial = declare.initial().map(v -> " = " + values.of(v)).orElse("");
       lines.line(declaration(declare.variable(), scope) + initial + ";");

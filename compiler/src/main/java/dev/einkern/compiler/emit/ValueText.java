@@ -88,13 +88,14 @@ final class ValueText {
     }
     if (value instanceof Value.Checked checked) {
       return new Text(
-          "Indices.check(%s, %s, %s, %s, %s)"
+          "Indices.check(%s, %s, %s, %s, %s%s)"
               .formatted(
                   of(checked.index()),
                   names.size(checked.extent()),
                   names.method(),
                   JavaText.literal(checked.tensor()),
-                  JavaText.literal(checked.axis())),
+                  JavaText.literal(checked.axis()),
+                  element(checked.index())),
           PRIMARY);
     }
     if (value instanceof Value.Total total) {
@@ -106,6 +107,26 @@ final class ValueText {
       return call(receiver + call.function().name(), call.arguments());
     }
     return operate((Value.Operate) value);
+  }
+
+  /** For an index that an operand holds: which operand, and at which of its elements. */
+  private String element(Value index) {
+    Value element = index instanceof Value.Get get ? names.held().get(get.variable()) : index;
+    if (!(element instanceof Value.Load load) || load.buffer().role() != Buffer.Role.OPERAND) {
+      return "";
+    }
+    Buffer buffer = load.buffer();
+    String start = names.start(buffer).orElse("");
+    String text = of(load.index());
+    String fromStart;
+    if (start.isEmpty()) {
+      fromStart = text;
+    } else if (text.startsWith(start + " + ")) {
+      fromStart = text.substring(start.length() + 3);
+    } else {
+      fromStart = text.equals(start) ? "0" : text + " - " + start;
+    }
+    return ", %s, %s".formatted(JavaText.literal(buffer.name()), fromStart);
   }
 
   private Text size(Value.Extent extent) {

@@ -28,6 +28,9 @@ public sealed interface Check {
   record AtMost(
       String axis, Size smaller, Size larger, List<Size> unlessEmpty, String meaning, Span span)
       implements Check {
+    /** How the meaning of an index ends that is to stay below an extent. */
+    public static final String BELOW_SIZE = " must stay below its size";
+
     public AtMost {
       unlessEmpty = List.copyOf(unlessEmpty);
     }

@@ -2,6 +2,7 @@ package dev.einkern.compiler.inference;
 
 import dev.einkern.compiler.diagnostics.Code;
 import dev.einkern.compiler.diagnostics.EinsumException;
+import dev.einkern.compiler.diagnostics.Refusals;
 import dev.einkern.compiler.diagnostics.Span;
 import dev.einkern.compiler.index.Axis;
 import dev.einkern.compiler.index.Check;
@@ -15,6 +16,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 
@@ -32,9 +34,15 @@ final class AffineBounds {
   private final Map<Place, List<Span>> places = new HashMap<>();
   private final Set<Demand> demanded = new HashSet<>();
   private final List<Check> checks = new ArrayList<>();
+  private final Refusals refusals;
 
+  /** What is refused goes into {@code refusals}, so that every index is looked at. */
   AffineBounds(
-      List<Constraint> constraints, Function<SizeVariable, Size> extents, Knowledge knowledge) {
+      List<Constraint> constraints,
+      Function<SizeVariable, Size> extents,
+      Knowledge knowledge,
+      Refusals refusals) {
+    this.refusals = refusals;
     this.extents = extents;
     this.knowledge = knowledge;
     for (Constraint constraint : constraints) {
@@ -86,17 +94,23 @@ final class AffineBounds {
     Size beyond = greatest.plus(Size.ONE).minus(extent);
     String place = "axis '%s' of %s".formatted(slot.name(), tensor.name());
     if (Prover.positive(Polynomials.negate(least), two)) {
-      throw belowZero(text, place, least, span);
+      refusals.add(
+          transposed(at, slot, tensor)
+              .map(EinsumException.of(Code.EK321, span, text, place)::note)
+              .orElseGet(() -> belowZero(text, place, least, span)));
+      return true;
     }
     if (Prover.positive(beyond, two)) {
-      throw EinsumException.of(
-              Code.EK322,
-              span,
-              text,
-              place,
-              text(greatest, index.greatest(size -> size, scope)),
-              text(extent, Size.of(slot.size())))
-          .note(advice(text, "beyond it"));
+      refusals.add(
+          EinsumException.of(
+                  Code.EK322,
+                  span,
+                  text,
+                  place,
+                  text(greatest, index.greatest(size -> size, scope)),
+                  text(extent, Size.of(slot.size())))
+              .note(transposed(at, slot, tensor).orElse(advice(text, "beyond it"))));
+      return true;
     }
     boolean notBelow = Prover.notNegative(least, scope);
     boolean notBeyond = Prover.notNegative(Polynomials.negate(beyond), scope);
@@ -114,7 +128,7 @@ final class AffineBounds {
       demand(slot, Size.ZERO, least, unlessEmpty, subject + " must not fall below 0", span);
     }
     if (!notBeyond) {
-      String meaning = subject + " must stay below its size";
+      String meaning = subject + Check.AtMost.BELOW_SIZE;
       demand(slot, greatest.plus(Size.ONE), extent, unlessEmpty, meaning, span);
     }
     return true;
@@ -137,8 +151,25 @@ final class AffineBounds {
     }
   }
 
+  /** An axis of the tensor that stands in the place of another one was probably swapped with it. */
+  private static Optional<String> transposed(Expr at, Axis slot, Tensor tensor) {
+    if (!(at instanceof Expr.IndexOf index) || index.axis().name().equals(slot.name())) {
+      return Optional.empty();
+    }
+    List<String> names = tensor.axes().stream().map(Axis::name).toList();
+    return names.contains(index.axis().name())
+        ? Optional.of(
+            "The axes of %1$s stand in the order %2$s: did you mean %1$s[%3$s]?"
+                .formatted(tensor.name(), String.join(" ", names), String.join(",", names)))
+        : Optional.empty();
+  }
+
   private static EinsumException belowZero(String text, String place, Size least, Span span) {
     EinsumException error = EinsumException.of(Code.EK321, span, text, place);
+    if (text.matches("-\\d+")) {
+      return error.note(
+          "Indices count from 0: the last one is |axis| - 1. " + advice(text, "outside"));
+    }
     if (least.constant().isPresent()) {
       error = error.note("Its least value is " + least.constant().getAsLong() + ".");
     }

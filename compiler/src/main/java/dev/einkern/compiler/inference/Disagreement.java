@@ -54,7 +54,7 @@ final class Disagreement {
     Span first = reason.map(Constraint::span).orElse(second);
     EinsumException error = EinsumException.of(Code.EK311, first, variable.name());
     if (!second.equals(first)) {
-      error = error.also(second);
+      error = error.label("size " + SizeText.of(left)).also(second, "size " + SizeText.of(right));
     }
     String here = reason.map(this::place).orElse("");
     String there = place(constraint);

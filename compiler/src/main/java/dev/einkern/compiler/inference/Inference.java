@@ -2,6 +2,7 @@ package dev.einkern.compiler.inference;
 
 import dev.einkern.compiler.diagnostics.Code;
 import dev.einkern.compiler.diagnostics.EinsumException;
+import dev.einkern.compiler.diagnostics.Refusals;
 import dev.einkern.compiler.diagnostics.Span;
 import dev.einkern.compiler.index.Check;
 import dev.einkern.compiler.index.IndexProgram;
@@ -13,6 +14,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Turns what a string says of the sizes into extents, and into checks for the prologue. */
 public final class Inference {
@@ -28,15 +31,23 @@ public final class Inference {
   public static IndexProgram infer(IndexProgram program) {
     Solver.Solved solved = Solver.solve(program.constraints());
     Map<SizeVariable, Size> extents = new LinkedHashMap<>();
-    Occurrences.of(program)
-        .forEach((variable, place) -> extents.put(variable, extent(variable, place, solved)));
+    Refusals refusals = new Refusals();
+    Map<SizeVariable, Span> places = Occurrences.of(program);
+    for (SizeVariable variable : places.keySet()) {
+      refusals
+          .attempt(() -> extent(variable, places, solved))
+          .ifPresent(size -> extents.put(variable, size));
+    }
+    refusals.throwIfAny();
     requireCountable(program, solved.solution());
 
-    AffineBounds affine = new AffineBounds(program.constraints(), extents::get, solved.knowledge());
+    AffineBounds affine =
+        new AffineBounds(program.constraints(), extents::get, solved.knowledge(), refusals);
     List<Statement> statements = new ArrayList<>();
     for (Statement statement : program.statements()) {
-      statements.add(prove(statement, extents, affine));
+      refusals.attempt(() -> prove(statement, extents, affine)).ifPresent(statements::add);
     }
+    refusals.throwIfAny();
     List<Check> checks = new ArrayList<>(solved.checks());
     checks.addAll(affine.checks());
     return new IndexProgram(
@@ -49,9 +60,16 @@ public final class Inference {
         checks);
   }
 
-  private static Size extent(SizeVariable variable, Span place, Solver.Solved solved) {
+  private static Size extent(
+      SizeVariable variable, Map<SizeVariable, Span> places, Solver.Solved solved) {
+    Span place = places.get(variable);
     if (!solved.solution().knows(variable)) {
-      throw Unsolved.with(variable, solved.solution(), solved.open()).refusal(place);
+      Set<String> known =
+          places.keySet().stream()
+              .filter(solved.solution()::knows)
+              .map(SizeVariable::name)
+              .collect(Collectors.toSet());
+      throw Unsolved.with(variable, solved.solution(), solved.open()).refusal(place, known);
     }
     return solved.solution().ground(variable);
   }

@@ -2,6 +2,7 @@ package dev.einkern.compiler.inference;
 
 import dev.einkern.compiler.diagnostics.Code;
 import dev.einkern.compiler.diagnostics.EinsumException;
+import dev.einkern.compiler.diagnostics.Refusals;
 import dev.einkern.compiler.diagnostics.Span;
 import dev.einkern.compiler.index.Check;
 import dev.einkern.compiler.index.Constraint;
@@ -45,6 +46,8 @@ final class Solver {
   private final TreeSet<Pending> ready = new TreeSet<>(ORDER);
   private final Set<Pending> open = new LinkedHashSet<>();
   private final List<Pending> obligations = new ArrayList<>();
+  private final Set<List<Size>> disagreed = new HashSet<>();
+  private final Refusals refusals = new Refusals();
 
   /**
    * The solved sizes.
@@ -79,6 +82,7 @@ final class Solver {
       groups.computeIfAbsent(constraints.get(i).group(), g -> new ArrayList<>()).add(i);
     }
     groups.values().forEach(this::runGroup);
+    refusals.throwIfAny();
   }
 
   private void accept(SizeVariable variable, Broadcasting.Extent found) {
@@ -98,8 +102,9 @@ final class Solver {
     }
     List<Pending> due = List.copyOf(obligations);
     obligations.clear();
-    due.forEach(pending -> guarded(pending.constraint(), () -> discharge(pending)));
-    group.forEach(order -> requireSized(constraints.get(order)));
+    due.forEach(
+        pending -> refusals.attempt(() -> guarded(pending.constraint(), () -> discharge(pending))));
+    group.forEach(order -> refusals.attempt(() -> requireSized(constraints.get(order))));
   }
 
   /** No later statement sizes an axis of this one, unless it sizes one of the signature's. */
@@ -272,7 +277,11 @@ final class Solver {
       return;
     }
     if (difference.constant().isPresent()) {
-      throw new Disagreement(constraints, solution).of(pending);
+      EinsumException error = new Disagreement(constraints, solution).of(pending);
+      throw disagreed.add(List.of(left, right)) && disagreed.contains(List.of(right, left))
+          ? error.note(
+              "Another axis has these sizes the other way round: is an operand transposed?")
+          : error;
     }
     Complexity.limit(difference, pending.constraint().span());
     check(

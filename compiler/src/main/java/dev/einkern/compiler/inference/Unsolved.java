@@ -3,11 +3,13 @@ package dev.einkern.compiler.inference;
 import dev.einkern.compiler.diagnostics.Code;
 import dev.einkern.compiler.diagnostics.EinsumException;
 import dev.einkern.compiler.diagnostics.Span;
+import dev.einkern.compiler.diagnostics.Suggestion;
 import dev.einkern.compiler.index.SizeVariable;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -58,6 +60,11 @@ record Unsolved(Set<SizeVariable> axes, Set<Pending> equations) {
    * @param where a place that names the first
    */
   EinsumException refusal(Span where) {
+    return refusal(where, Set.of());
+  }
+
+  /** As the other; {@code known} are the names of axes that have sizes. */
+  EinsumException refusal(Span where, Set<String> known) {
     List<String> names = names(axes);
     Span span = equations.isEmpty() ? where : equations.iterator().next().constraint().span();
     EinsumException error =
@@ -67,7 +74,9 @@ record Unsolved(Set<SizeVariable> axes, Set<Pending> equations) {
     for (Pending equation : equations.stream().limit(SHOWN).toList()) {
       error = error.note(SizeText.equation(equation.constraint()));
     }
-    return error.note(advice(names));
+    Optional<String> meant =
+        equations.isEmpty() ? Suggestion.question(names.get(0), known) : Optional.empty();
+    return meant.map(error::note).orElse(error).note(advice(names));
   }
 
   private static List<String> names(Collection<SizeVariable> axes) {

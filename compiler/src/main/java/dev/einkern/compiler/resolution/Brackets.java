@@ -108,7 +108,8 @@ final class Brackets {
           throw EinsumException.of(Code.EK245, named.span(), named.name());
         }
         if (marks && !named.bracketed() && !kept.contains(named.name())) {
-          throw EinsumException.of(Code.EK246, named.span(), named.name());
+          throw EinsumException.of(Code.EK246, named.span(), named.name())
+              .note("Write [%s] here too, or no brackets at all.".formatted(named.name()));
         }
       }
     }

@@ -54,11 +54,11 @@ final class CallResolver {
       return reduce(call, context);
     }
     if (ReducingFunctions.NORMALISING.contains(name) || name.equals(FLIP)) {
-      requireAxes(call);
+      requireAxes(call, context);
       return name.equals(FLIP) ? flip(call, context) : normalise(call, context);
     }
     if (AlongFunctions.KEEPING.containsKey(name) || AlongFunctions.MATRIX.containsKey(name)) {
-      requireAxes(call);
+      requireAxes(call, context);
       return along(call, context);
     }
     if (name.equals(TOP)) {
@@ -68,9 +68,8 @@ final class CallResolver {
       if (overAxes) {
         throw EinsumException.of(Code.EK222, call.axes().orElseThrow().span(), name);
       }
-      List<Value> arguments = new ArrayList<>();
-      call.arguments().forEach(a -> arguments.add(expressions.resolve(a, context)));
-      return ElementwiseFunctions.apply(name, arguments, call.span());
+      return ElementwiseFunctions.apply(
+          name, expressions.resolve(call.arguments(), context), call.span());
     }
     if (context.names().library().hasKernel(name)) {
       return kernels.call(call, context);
@@ -88,14 +87,12 @@ final class CallResolver {
             axes -> {
               throw EinsumException.of(Code.EK222, axes.span(), call.function().text());
             });
-    List<Value> arguments = new ArrayList<>();
-    call.arguments().forEach(a -> arguments.add(expressions.resolve(a, context)));
-    return JavaFunctions.apply(functions, arguments, call);
+    return JavaFunctions.apply(functions, expressions.resolve(call.arguments(), context), call);
   }
 
-  private static EinsumException refusal(Expression.Call call, String name, Context context) {
+  private EinsumException refusal(Expression.Call call, String name, Context context) {
     if (ReducingFunctions.REDUCING.contains(name)) {
-      return EinsumException.of(Code.EK205, call.span(), name, name);
+      return axesMissing(call, context);
     }
     if (EdgeResolver.EDGES.contains(name)) {
       return EinsumException.of(Code.EK223, call.span(), name, name);
@@ -112,7 +109,8 @@ final class CallResolver {
     known.addAll(context.names().definitions());
     known.addAll(context.names().library().names());
     EinsumException error = EinsumException.of(Code.EK203, call.function().span(), name);
-    return Suggestion.question(name, known)
+    return Synonyms.ofFunction(name)
+        .or(() -> Suggestion.question(name, known))
         .map(error::note)
         .orElseGet(
             () ->
@@ -121,10 +119,35 @@ final class CallResolver {
                         + " of the interface that has a string or is on numbers."));
   }
 
-  private static void requireAxes(Expression.Call call) {
+  /** What to write instead, with the axes that the argument has. */
+  private EinsumException axesMissing(Expression.Call call, Context context) {
+    String name = call.function().text();
+    EinsumException error = EinsumException.of(Code.EK205, call.span(), name, name);
+    if (call.arguments().size() != 1) {
+      return error;
+    }
+    Expression argument = call.arguments().get(0);
+    List<Axis> axes = List.copyOf(expressions.resolve(argument, context).expr().freeAxes());
+    if (axes.isEmpty() || axes.stream().anyMatch(axis -> axis.name().startsWith("."))) {
+      return error;
+    }
+    boolean matrix = AlongFunctions.MATRIX.containsKey(name);
+    String last = axes.get(axes.size() - 1).name();
+    String pair = axes.get(Math.max(0, axes.size() - 2)).name() + " " + last;
+    String written =
+        context.builder().text.substring(argument.span().start(), argument.span().end());
+    return error.note(
+        "Its argument has %s: write for example %s[%s](%s)."
+            .formatted(
+                String.join(" ", axes.stream().map(Axis::name).toList()),
+                name,
+                matrix ? pair : last,
+                written.length() <= 40 ? written.replaceAll("\\s+", " ") : "…"));
+  }
+
+  private void requireAxes(Expression.Call call, Context context) {
     if (call.axes().isEmpty()) {
-      throw EinsumException.of(
-          Code.EK205, call.span(), call.function().text(), call.function().text());
+      throw axesMissing(call, context);
     }
     call.axes()
         .flatMap(axes -> axes.renamed().map(r -> axes))
@@ -139,7 +162,7 @@ final class CallResolver {
   }
 
   private Value reduce(Expression.Call call, Context context) {
-    requireAxes(call);
+    requireAxes(call, context);
     String name = call.function().text();
     List<Name> names = axisNames(call, context);
     Scope inner = context.scope().binding(names.stream().map(Name::text).toList(), call.span());
@@ -147,7 +170,7 @@ final class CallResolver {
     List<Axis> axes = new ArrayList<>();
     for (Name axis : names) {
       Axis bound = inner.axis(axis.text(), axis.span());
-      ExpressionResolver.requireAxis(bound, x, axis.span(), name);
+      ExpressionResolver.requireAxis(bound, x, axis.span(), given(call));
       axes.add(bound);
     }
     return new ReducingFunctions(context, axes, call.span())
@@ -187,7 +210,11 @@ final class CallResolver {
     boolean matrix = AlongFunctions.MATRIX.containsKey(name);
     if (axes.size() != (matrix ? 2 : 1)) {
       throw EinsumException.of(
-          Code.EK240, call.axes().orElseThrow().span(), name, matrix ? 2 : 1, axes.size());
+              Code.EK240, call.axes().orElseThrow().span(), name, matrix ? 2 : 1, axes.size())
+          .note(
+              matrix
+                  ? "Write %s[rows columns](…).".formatted(name)
+                  : "Write %s[axis](…).".formatted(name));
     }
     AlongFunctions functions = new AlongFunctions(context.builder(), call.span());
     return matrix
@@ -207,7 +234,7 @@ final class CallResolver {
     second(call, "", context);
     Name name = ExpressionResolver.workedOn(context.expand(axes), context).get(0);
     Axis axis = context.axis(name);
-    ExpressionResolver.requireAxis(axis, x, name.span(), TOP);
+    ExpressionResolver.requireAxis(axis, x, name.span(), given(call));
     ExpressionResolver.requireAxisName(kept.get(0), context);
     return new AlongFunctions(context.builder(), call.span())
         .top(x, axis, context.axis(kept.get(0)));
@@ -217,10 +244,16 @@ final class CallResolver {
     List<Axis> axes = new ArrayList<>();
     for (Name name : axisNames(call, context)) {
       Axis axis = context.axis(name);
-      ExpressionResolver.requireAxis(axis, x, name.span(), call.function().text());
+      ExpressionResolver.requireAxis(axis, x, name.span(), given(call));
       axes.add(axis);
     }
     return axes;
+  }
+
+  /** The argument's name, if it has one. */
+  private static String given(Expression.Call call) {
+    return SourceText.label(
+        call.arguments().get(0), "what " + call.function().text() + " is given");
   }
 
   private Value argument(Expression.Call call, Context context) {

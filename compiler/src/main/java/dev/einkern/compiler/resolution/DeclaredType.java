@@ -11,6 +11,7 @@ import dev.einkern.compiler.index.SizeVariable;
 import dev.einkern.compiler.syntax.Declaration;
 import dev.einkern.compiler.syntax.Item;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -56,6 +57,7 @@ record DeclaredType(List<Entry> entries, List<Integer> dimensions, String text) 
     private final Set<String> sizeParameters;
     private final String source;
     private final Map<String, SizeVariable> sizes = new LinkedHashMap<>();
+    private final Map<String, Span> places = new HashMap<>();
     private final Set<String> usedParameters = new HashSet<>();
 
     Reader(ProgramBuilder builder, int ellipsisRank, Set<String> sizeParameters, String source) {
@@ -68,6 +70,11 @@ record DeclaredType(List<Entry> entries, List<Integer> dimensions, String text) 
     /** The sizes of the signature's axes, by name. */
     Map<String, SizeVariable> sizes() {
       return sizes;
+    }
+
+    /** Where the signature first names an axis; null if it does not. */
+    Span place(String axis) {
+      return places.get(axis);
     }
 
     Set<String> usedParameters() {
@@ -90,11 +97,13 @@ record DeclaredType(List<Entry> entries, List<Integer> dimensions, String text) 
           dimensions.add(entries.size() - before);
         }
       }
-      Set<String> seen = new HashSet<>();
+      Map<String, Span> seen = new HashMap<>();
       for (Entry entry : entries) {
-        if (!isNumber(entry) && !seen.add(entry.name())) {
+        Span first = isNumber(entry) ? null : seen.putIfAbsent(entry.name(), entry.span());
+        if (first != null) {
           throw EinsumException.of(
                   Code.EK228, entry.span(), entry.name(), declaration.name().text())
+              .also(first)
               .note("Call the second one " + entry.name() + "'.");
         }
       }
@@ -137,7 +146,9 @@ record DeclaredType(List<Entry> entries, List<Integer> dimensions, String text) 
       String name = parameter.name().text();
       if (!sizeParameters.contains(name)) {
         EinsumException error = EinsumException.of(Code.EK504, parameter.span(), name);
-        throw Suggestion.question(name, sizeParameters).map(error::note).orElse(error);
+        throw error.note(
+            Suggestion.question(name, sizeParameters)
+                .orElse("Give the method a parameter int %s, or write a number.".formatted(name)));
       }
       usedParameters.add(name);
       return Size.of(new Size.IntParameter(name));
@@ -154,6 +165,7 @@ record DeclaredType(List<Entry> entries, List<Integer> dimensions, String text) 
 
     private SizeVariable create(String name, Span span) {
       SizeVariable size = builder.source.size(name);
+      places.put(name, span);
       builder.mentioned(size, span);
       if (sizeParameters.contains(name)) {
         usedParameters.add(name);

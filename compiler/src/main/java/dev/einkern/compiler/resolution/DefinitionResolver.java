@@ -56,12 +56,14 @@ final class DefinitionResolver {
         : inlined(definition, call, names, context);
   }
 
-  /** The defs before this one, and every tensor and scalar there is by now. */
+  /** The defs before this one, and every tensor and scalar there is by now, refused or not. */
   private static Environment visible(Environment before, Environment now) {
     Environment names = before;
     for (Map.Entry<String, Meaning> entry : now.meanings().entrySet()) {
       Meaning meaning = entry.getValue();
-      if (meaning instanceof Meaning.TensorMeaning || meaning instanceof Meaning.ScalarMeaning) {
+      if (meaning instanceof Meaning.TensorMeaning
+          || meaning instanceof Meaning.ScalarMeaning
+          || meaning instanceof Meaning.RefusedMeaning) {
         names = names.with(entry.getKey(), meaning);
       }
     }

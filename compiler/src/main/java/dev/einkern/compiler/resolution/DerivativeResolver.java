@@ -40,9 +40,19 @@ final class DerivativeResolver {
     }
     if (call.arguments().size() != 2) {
       throw EinsumException.of(
-          Code.EK206, call.span(), name, "2 arguments", call.arguments().size());
+              Code.EK206, call.span(), name, "2 arguments", call.arguments().size())
+          .note(
+              name.equals("grad")
+                  ? "Write grad(L, W): of what, and by which operand or local."
+                  : "Write deriv(E, X[i->i']): of what, and by what, its axes renamed.");
     }
     Value derived = expressions.resolve(call.arguments().get(0), context);
+    boolean sliced =
+        derived.expr().freeAxes().stream().anyMatch(a -> context.scope().isSliced(a.name()));
+    if (sliced) {
+      throw EinsumException.of(Code.EK601, call.span(), name + " inside a scan or fold")
+          .note("Take the derivative of the whole, in a statement of its own.");
+    }
     if (!derived.type().isFloating()) {
       throw EinsumException.of(
           Code.EK405, call.arguments().get(0).span(), name, derived.type().keyword());

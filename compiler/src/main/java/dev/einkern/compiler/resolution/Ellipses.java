@@ -36,7 +36,8 @@ final class Ellipses {
     pattern.outputs().ifPresent(terms -> terms.forEach(t -> visit(t.items(), null)));
     for (String name : single) {
       if (parents.containsKey(name)) {
-        throw EinsumException.of(Code.EK258, pattern.span(), name);
+        throw EinsumException.of(Code.EK258, pattern.span(), name)
+            .note("Write '%s...' in both, or in neither.".formatted(name));
       }
     }
   }

@@ -1,5 +1,6 @@
 package dev.einkern.compiler.resolution;
 
+import dev.einkern.compiler.diagnostics.RefusedElsewhereException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,8 +25,17 @@ record Environment(
     return new Environment(Map.of(), Map.of(), library);
   }
 
+  /**
+   * What the name stands for, if it is no axis.
+   *
+   * @throws RefusedElsewhereException if what defines it is refused
+   */
   Optional<Meaning> find(String name) {
-    return Optional.ofNullable(meanings.get(name));
+    Meaning meaning = meanings.get(name);
+    if (meaning instanceof Meaning.RefusedMeaning) {
+      throw new RefusedElsewhereException(name);
+    }
+    return Optional.ofNullable(meaning);
   }
 
   Environment with(String name, Meaning meaning) {
@@ -59,7 +69,7 @@ record Environment(
 
   /** Whether the name is a tensor, scalar or argument. */
   boolean isValue(String name) {
-    Meaning meaning = meanings.get(name);
+    Meaning meaning = find(name).orElse(null);
     return meaning != null && !(meaning instanceof Meaning.DefinitionMeaning);
   }
 }

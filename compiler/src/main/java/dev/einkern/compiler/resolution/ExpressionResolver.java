@@ -2,6 +2,7 @@ package dev.einkern.compiler.resolution;
 
 import dev.einkern.compiler.diagnostics.Code;
 import dev.einkern.compiler.diagnostics.EinsumException;
+import dev.einkern.compiler.diagnostics.Refusals;
 import dev.einkern.compiler.diagnostics.Span;
 import dev.einkern.compiler.diagnostics.Suggestion;
 import dev.einkern.compiler.index.Axis;
@@ -128,7 +129,8 @@ final class ExpressionResolver {
       return indices.whole(name, meaning, context);
     }
     if (meaning instanceof Meaning.UnwrittenMeaning) {
-      throw EinsumException.of(Code.EK214, name.span(), name.text());
+      throw EinsumException.of(Code.EK214, name.span(), name.text())
+          .note("What is on the way to it is a local, under a name of its own.");
     }
     return Value.weak(
         FlatIndex.of(context.expand(List.of(name)).stream().map(context::axis).toList()));
@@ -173,16 +175,36 @@ final class ExpressionResolver {
           condition(binary.left(), context),
           condition(binary.right(), context.lazily()));
     }
-    Value left = resolve(binary.left(), context);
-    return Arithmetic.binary(operation, left, resolve(binary.right(), context));
+    List<Value> both = resolve(List.of(binary.left(), binary.right()), context);
+    return Arithmetic.binary(operation, both.get(0), both.get(1));
+  }
+
+  /** What stands side by side: if some of it is refused, the rest is looked at all the same. */
+  List<Value> resolve(List<Expression> expressions, Context context) {
+    List<Value> values = new ArrayList<>();
+    for (int i = 0; i < expressions.size(); i++) {
+      try {
+        values.add(resolve(expressions.get(i), context));
+      } catch (EinsumException refusal) {
+        Refusals refusals = new Refusals();
+        refusals.add(refusal);
+        for (Expression other : expressions.subList(i + 1, expressions.size())) {
+          refusals.attempt(() -> resolve(other, context));
+        }
+        refusals.throwIfAny();
+      }
+    }
+    return values;
   }
 
   private Value contraction(Expression.Contraction contraction, Context context) {
     List<Name> axes = workedOn(context.expand(contraction.axes()), context);
     Scope inner =
         context.scope().binding(axes.stream().map(Name::text).toList(), contraction.span());
-    Value left = resolve(contraction.left(), context.inScope(inner));
-    Value right = resolve(contraction.right(), context.inScope(inner));
+    List<Value> both =
+        resolve(List.of(contraction.left(), contraction.right()), context.inScope(inner));
+    Value left = both.get(0);
+    Value right = both.get(1);
     List<Axis> bound = new ArrayList<>();
     for (Name name : axes) {
       Axis axis = inner.axis(name.text(), name.span());
@@ -226,7 +248,14 @@ final class ExpressionResolver {
     Set<String> others = new TreeSet<>();
     right.expr().freeAxes().forEach(a -> others.add(a.name()));
     both.retainAll(others);
-    return Suggestion.question(name.text(), both).map(error::note).orElse(error);
+    return Suggestion.question(name.text(), both)
+        .or(
+            () ->
+                both.isEmpty()
+                    ? Optional.empty()
+                    : Optional.of("Both have %s.".formatted(String.join(" ", both))))
+        .map(error::note)
+        .orElse(error);
   }
 
   /** The axes of a value, for a message. */
@@ -265,12 +294,12 @@ final class ExpressionResolver {
     return indices;
   }
 
-  /** Refuses an axis that {@code value} lacks. */
-  static void requireAxis(Axis axis, Value value, Span span, String function) {
+  /** Refuses an axis that {@code value}, which goes by {@code name}, lacks. */
+  static void requireAxis(Axis axis, Value value, Span span, String name) {
     if (!value.expr().freeAxes().contains(axis)) {
       EinsumException error =
-          EinsumException.of(Code.EK204, span, axis.name(), "what " + function + " is given")
-              .note("It has " + axes(value) + ".");
+          EinsumException.of(Code.EK204, span, axis.name(), name)
+              .note((name.startsWith("what ") ? "It" : name) + " has " + axes(value) + ".");
       List<String> names = value.expr().freeAxes().stream().map(Axis::name).toList();
       throw Suggestion.question(axis.name(), names).map(error::note).orElse(error);
     }

@@ -2,6 +2,7 @@ package dev.einkern.compiler.resolution;
 
 import dev.einkern.compiler.diagnostics.Code;
 import dev.einkern.compiler.diagnostics.EinsumException;
+import dev.einkern.compiler.diagnostics.Refusals;
 import dev.einkern.compiler.index.Size;
 import dev.einkern.compiler.resolution.Form.FlatPattern;
 import dev.einkern.compiler.resolution.Form.FlatTerm;
@@ -11,10 +12,13 @@ import dev.einkern.compiler.syntax.SyntaxTree;
 import dev.einkern.compiler.syntax.Term;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * numpy's einsum: implicit outputs, ellipses aligned from the right, extents of 1 that broadcast.
@@ -72,12 +76,22 @@ final class LettersResolver {
     FlatTerm output = pattern.outputs().map(terms -> terms.get(0)).orElseGet(this::implicit);
     SumOfProducts.requireDistinct(output);
     Map<String, Integer> operandsWith = occurrences();
+    Refusals refusals = new Refusals();
     for (Form.Named named : output.names()) {
       if (!operandsWith.containsKey(named.name())) {
-        throw EinsumException.of(Code.EK243, named.span(), named.name());
+        refusals.add(
+            EinsumException.of(Code.EK243, named.span(), named.name())
+                .note("The operands have " + String.join(" ", new TreeSet<>(letters())) + "."));
       }
     }
+    refusals.throwIfAny();
     return output;
+  }
+
+  private Set<String> letters() {
+    Set<String> letters = new LinkedHashSet<>();
+    pattern.inputs().forEach(term -> term.names().forEach(n -> letters.add(n.name())));
+    return letters;
   }
 
   /** A letter twice in one operand is one extent, which 1 does not broadcast against. */

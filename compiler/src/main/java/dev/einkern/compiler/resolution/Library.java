@@ -1,9 +1,10 @@
 package dev.einkern.compiler.resolution;
 
-import dev.einkern.compiler.diagnostics.CalleeRefusedException;
 import dev.einkern.compiler.diagnostics.Code;
 import dev.einkern.compiler.diagnostics.Diagnostic;
 import dev.einkern.compiler.diagnostics.EinsumException;
+import dev.einkern.compiler.diagnostics.Mark;
+import dev.einkern.compiler.diagnostics.RefusedElsewhereException;
 import dev.einkern.compiler.index.ScalarFunction;
 import dev.einkern.compiler.signature.BoundKernel;
 import dev.einkern.compiler.signature.KernelInterface;
@@ -23,33 +24,37 @@ public final class Library {
   private final List<ScalarFunction> functions;
   private final List<KernelMethod> calling;
   private final Map<KernelMethod, BoundKernel> resolved;
+  private final Set<String> unread;
 
   private Library(
       List<KernelMethod> kernels,
       List<ScalarFunction> functions,
       List<KernelMethod> calling,
-      Map<KernelMethod, BoundKernel> resolved) {
+      Map<KernelMethod, BoundKernel> resolved,
+      Set<String> unread) {
     this.kernels = List.copyOf(kernels);
     this.functions = List.copyOf(functions);
     this.calling = List.copyOf(calling);
     this.resolved = resolved;
+    this.unread = unread;
   }
 
   /** For a string that stands alone. */
   public static Library none() {
-    return new Library(List.of(), List.of(), List.of(), Map.of());
+    return new Library(List.of(), List.of(), List.of(), Map.of(), Set.of());
   }
 
   /** The methods of {@code kernels}; what is called often is resolved once. */
   public static Library of(KernelInterface kernels) {
-    return new Library(kernels.methods(), kernels.functions(), List.of(), new HashMap<>());
+    return new Library(
+        kernels.methods(), kernels.functions(), List.of(), new HashMap<>(), kernels.unread());
   }
 
   /** What the string of {@code method} can call: all but those that led to it. */
   Library within(KernelMethod method) {
     List<KernelMethod> path = new ArrayList<>(calling);
     path.add(method);
-    return new Library(kernels, functions, path, resolved);
+    return new Library(kernels, functions, path, resolved, unread);
   }
 
   /** The names that can be called. */
@@ -65,8 +70,15 @@ public final class Library {
     return functions.stream().filter(f -> f.name().equals(name)).toList();
   }
 
-  /** Whether an annotated method has this name. */
+  /**
+   * Whether an annotated method has this name.
+   *
+   * @throws RefusedElsewhereException if one has, and is refused for its Java
+   */
   boolean hasKernel(String name) {
+    if (unread.contains(name)) {
+      throw new RefusedElsewhereException(name);
+    }
     return kernels.stream().anyMatch(k -> k.name().equals(name));
   }
 
@@ -90,7 +102,7 @@ public final class Library {
   /**
    * What a method that a string calls computes.
    *
-   * @throws CalleeRefusedException if its own string is refused, which is reported there
+   * @throws RefusedElsewhereException if its own string is refused, which is reported there
    */
   BoundKernel resolve(KernelMethod kernel, Name name) {
     BoundKernel known = resolved.get(kernel);
@@ -104,10 +116,11 @@ public final class Library {
     } catch (EinsumException refused) {
       Diagnostic refusal = refused.diagnostic();
       if (refusal.code() != Code.EK266) {
-        throw new CalleeRefusedException(kernel.name());
+        throw new RefusedElsewhereException(kernel.name());
       }
       throw new EinsumException(
-          new Diagnostic(refusal.code(), refusal.message(), List.of(name.span()), List.of()));
+          new Diagnostic(
+              refusal.code(), refusal.message(), List.of(Mark.of(name.span())), List.of()));
     }
   }
 }

@@ -26,6 +26,9 @@ sealed interface Meaning {
   /** An output that no statement has written yet. */
   record UnwrittenMeaning(String name) implements Meaning {}
 
+  /** What is refused where it is defined. */
+  record RefusedMeaning(String name) implements Meaning {}
+
   /** A def, and what its body can see. */
   record DefinitionMeaning(Statement.Definition definition, Environment environment)
       implements Meaning {}

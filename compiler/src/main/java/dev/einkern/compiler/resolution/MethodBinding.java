@@ -3,6 +3,7 @@ package dev.einkern.compiler.resolution;
 import dev.einkern.compiler.diagnostics.Code;
 import dev.einkern.compiler.diagnostics.EinsumException;
 import dev.einkern.compiler.diagnostics.Span;
+import dev.einkern.compiler.diagnostics.Suggestion;
 import dev.einkern.compiler.index.ElementType;
 import dev.einkern.compiler.signature.Binding.Role;
 import dev.einkern.compiler.signature.JavaType;
@@ -121,8 +122,10 @@ record MethodBinding(
     for (int i = 0; i < names.size(); i++) {
       JavaType.Component component = result.components().get(i);
       if (byName && !names.contains(component.name())) {
-        throw EinsumException.of(Code.EK509, span, component.name(), result.qualifiedName())
-            .note("The outputs are " + String.join(", ", names) + ".");
+        EinsumException error =
+            EinsumException.of(Code.EK509, span, component.name(), result.qualifiedName())
+                .note("The outputs are " + String.join(", ", names) + ".");
+        throw Suggestion.question(component.name(), names).map(error::note).orElse(error);
       }
       types.put(byName ? component.name() : names.get(i), component.type());
     }

@@ -61,7 +61,8 @@ final class MethodPattern extends PatternProgram {
         new Tensor(
             parameter.name(), MethodBinding.element(parameter.type()), axes, Optional.empty());
     Layout layout = layout(term, axes);
-    if (broadcasts) {
+    boolean flat = Operands.isFlat(parameter.type(), term.dimensions().size());
+    if (broadcasts && !flat) {
       for (int i = 0; i < axes.size(); i++) {
         Size.Dimension dimension = new Size.Dimension(parameter.name(), i);
         builder.broadcasts(dimension, axes.get(i).size(), term.span());
@@ -70,7 +71,7 @@ final class MethodPattern extends PatternProgram {
       Operands.constrain(builder, parameter.name(), parameter.type(), layout, term.span());
     }
     roles.add(new Role.OperandRole(builder.operandCount()));
-    builder.operand(new Operand(tensor, layout, broadcasts, ellipsisAt));
+    builder.operand(new Operand(tensor, layout, broadcasts && !flat, ellipsisAt));
     sources.add(new Source(term, Optional.of(tensor), term.leaves(), null));
   }
 

@@ -37,7 +37,9 @@ final class NamesResolver {
     }
     List<FlatTerm> inputs = pattern.inputs();
     return switch (kind) {
-      case NONE, DOT, GET_AT -> throw EinsumException.of(Code.EK244, pattern.span());
+      case NONE, DOT, GET_AT ->
+          throw EinsumException.of(Code.EK244, pattern.span())
+              .note("Write -> and the axes of the result; a reduction alone is 'mean{a [b]}'.");
       case IDENTITY -> inputs.stream().map(Brackets::opened).toList();
       case REDUCTION -> List.of(Brackets.removed(inputs.get(0)));
       case ELEMENTWISE -> List.of(Brackets.opened(largest()));
@@ -61,7 +63,8 @@ final class NamesResolver {
     if (full.isEmpty()) {
       EinsumException error = EinsumException.of(Code.EK252, pattern.span(), operation);
       boolean numbers = pattern.inputs().stream().anyMatch(t -> Numbers.hasNumber(t));
-      throw numbers ? error.note(Numbers.OWN) : error;
+      throw error.note(
+          numbers ? Numbers.OWN : "For example -> %s.".formatted(String.join(" ", all)));
     }
     List<String> order = full.get(0).names().stream().map(Form.Named::name).toList();
     for (FlatTerm other : full) {
@@ -79,8 +82,10 @@ final class NamesResolver {
     terms.addAll(pattern.outputs().orElse(List.of()));
     for (FlatTerm term : terms) {
       if (term.hasSum() && kind != Kind.IDENTITY) {
-        throw EinsumException.of(
-            Code.EK253, term.span(), operation.isEmpty() ? "a sum of products" : operation);
+        EinsumException error =
+            EinsumException.of(
+                Code.EK253, term.span(), operation.isEmpty() ? "a sum of products" : operation);
+        throw operation.isEmpty() ? error.note("Write id{…} around the pattern.") : error;
       }
       boolean bracketless = kind == Kind.IDENTITY || kind == Kind.ELEMENTWISE;
       if (bracketless) {

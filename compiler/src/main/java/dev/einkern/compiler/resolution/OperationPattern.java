@@ -166,7 +166,7 @@ final class OperationPattern {
       axes.add(axis(leaf, whole, program));
     }
     if (axes.isEmpty()) {
-      throw EinsumException.of(Code.EK249, whole.source().term().span(), operation);
+      throw unmarked(whole.source().term());
     }
     boolean single = AlongFunctions.KEEPING.containsKey(operation);
     if (single && axes.size() != 1) {
@@ -231,7 +231,7 @@ final class OperationPattern {
     List<Axis> axes = new ArrayList<>();
     Brackets.marked(whole.source().term()).forEach(l -> axes.add(axis(l, whole, program)));
     if (axes.isEmpty()) {
-      throw EinsumException.of(Code.EK249, whole.source().term().span(), operation);
+      throw unmarked(whole.source().term());
     }
     Set<String> searched =
         names(new FlatTerm(Brackets.marked(whole.source().term()), program.span(), ""));
@@ -268,5 +268,17 @@ final class OperationPattern {
       }
     }
     program.output(0, output, Value.strong(result), counts);
+  }
+
+  /** Brackets around the last axis, as an example to paste. */
+  private EinsumException unmarked(FlatTerm term) {
+    EinsumException error = EinsumException.of(Code.EK249, term.span(), operation);
+    String text = term.text().strip();
+    int last = text.lastIndexOf(' ') + 1;
+    return text.matches("[\\w\\s]+")
+        ? error.note(
+            "For example %s{%s[%s]}."
+                .formatted(operation, text.substring(0, last), text.substring(last)))
+        : error;
   }
 }

@@ -3,6 +3,7 @@ package dev.einkern.compiler.resolution;
 import dev.einkern.compiler.diagnostics.Code;
 import dev.einkern.compiler.diagnostics.EinsumException;
 import dev.einkern.compiler.diagnostics.Span;
+import dev.einkern.compiler.diagnostics.Suggestion;
 import dev.einkern.compiler.signature.JavaType;
 import dev.einkern.compiler.signature.KernelMethod;
 import dev.einkern.compiler.signature.Parameter;
@@ -57,7 +58,7 @@ final class PatternBinding {
           .note("A pattern fills the parameter called '" + OUTPUT + "': call it so, or return it.");
     }
     if (operands.size() != inputs + shifted.size()) {
-      throw wrongCount(method, operands, inputs, shifted, span);
+      throw wrongCount(method, operands, inputs, shifted, axes, span);
     }
     return new MethodBinding(
         method,
@@ -68,7 +69,12 @@ final class PatternBinding {
   }
 
   private static EinsumException wrongCount(
-      KernelMethod method, List<Integer> operands, int inputs, List<Form> shifted, Span span) {
+      KernelMethod method,
+      List<Integer> operands,
+      int inputs,
+      List<Form> shifted,
+      Set<String> axes,
+      Span span) {
     int shifts = shifted.size();
     if (shifts > 0 && operands.size() >= inputs && operands.size() < inputs + shifts) {
       return missingShift(shifted, operands.size() - inputs, span);
@@ -76,10 +82,28 @@ final class PatternBinding {
     for (int i : operands.subList(Math.min(inputs, operands.size()), operands.size())) {
       Parameter extra = method.parameters().get(i);
       if (MethodBinding.isInt(extra.type()) && operands.size() > inputs + shifts) {
-        return EinsumException.of(Code.EK510, span, extra.name());
+        EinsumException error = EinsumException.of(Code.EK510, span, extra.name());
+        return Suggestion.nearest(extra.name(), axes)
+            .map(n -> "The string has '%s': call both alike.".formatted(n))
+            .map(error::note)
+            .orElse(error);
       }
     }
-    return EinsumException.of(Code.EK241, span, inputs, operands.size() - shifts);
+    EinsumException error = EinsumException.of(Code.EK241, span, inputs, operands.size() - shifts);
+    String terms = method.einsum().split("->|→", 2)[0].strip();
+    int words = terms.split("\\s+").length;
+    if (inputs == 1
+        && operands.size() > 1
+        && words == operands.size()
+        && terms.matches("[\\w\\s]+")) {
+      return error.note("A ',' separates operands: %s.".formatted(terms.replaceAll("\\s+", ", ")));
+    }
+    List<String> names = operands.stream().map(i -> method.parameters().get(i).name()).toList();
+    return names.isEmpty()
+        ? error
+        : error.note(
+            "The parameters for operands are %s; a ',' separates operands in the string."
+                .formatted(String.join(", ", names)));
   }
 
   /** The refusal of an operation that shifts these axes, but has only {@code given} ints for it. */

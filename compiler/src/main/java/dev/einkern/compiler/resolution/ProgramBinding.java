@@ -2,6 +2,7 @@ package dev.einkern.compiler.resolution;
 
 import dev.einkern.compiler.diagnostics.Code;
 import dev.einkern.compiler.diagnostics.EinsumException;
+import dev.einkern.compiler.diagnostics.Span;
 import dev.einkern.compiler.signature.JavaType;
 import dev.einkern.compiler.signature.KernelMethod;
 import dev.einkern.compiler.signature.Parameter;
@@ -19,6 +20,7 @@ final class ProgramBinding {
   private ProgramBinding() {}
 
   static MethodBinding bind(SyntaxTree.Program program, KernelMethod method) {
+    requireDistinct(program);
     List<Integer> operands = new ArrayList<>();
     Set<Integer> sizes = new TreeSet<>();
     Map<String, Integer> destinations = new LinkedHashMap<>();
@@ -54,8 +56,14 @@ final class ProgramBinding {
         method,
         operands,
         sizes,
-        MethodBinding.outputTypes(method, outputs, true, destinations, program.span()),
+        MethodBinding.outputTypes(method, outputs, true, destinations, outputsSpan(program)),
         destinations);
+  }
+
+  /** From the first output's declaration to the last one's. */
+  private static Span outputsSpan(SyntaxTree.Program program) {
+    List<Declaration> outputs = program.outputs();
+    return outputs.get(0).span().to(outputs.get(outputs.size() - 1).span());
   }
 
   private static boolean is(Declaration declaration, Parameter parameter) {
@@ -74,9 +82,40 @@ final class ProgramBinding {
           Code.EK503, program.span(), parameter.name(), method.name(), program.operands().size());
     }
     Declaration declaration = program.operands().get(position);
+    String operand = declaration.name().text();
     EinsumException error =
-        EinsumException.of(
-            Code.EK501, declaration.name().span(), declaration.name().text(), parameter.name());
-    return error.note("Operands bind to parameters in order, and carry their names.");
+        EinsumException.of(Code.EK501, declaration.name().span(), operand, parameter.name())
+            .note("Operands bind to parameters in order, and carry their names.");
+    List<String> operands = program.operands().stream().map(d -> d.name().text()).toList();
+    List<String> parameters = method.parameters().stream().map(Parameter::name).toList();
+    if (operands.size() <= parameters.size() && Set.copyOf(parameters).containsAll(operands)) {
+      return error.note(
+          "The parameters stand in the order %s: the operands have to, too."
+              .formatted(String.join(", ", parameters)));
+    }
+    return parameters.contains(operand)
+        ? error
+        : error.note("Call them both '%s', or both '%s'.".formatted(operand, parameter.name()));
+  }
+
+  /** No two declarations have one name. */
+  private static void requireDistinct(SyntaxTree.Program program) {
+    Map<String, Span> first = new LinkedHashMap<>();
+    for (List<Declaration> declarations : List.of(program.operands(), program.outputs())) {
+      for (Declaration declaration : declarations) {
+        String name = declaration.name().text();
+        Span before = first.putIfAbsent(name, declaration.name().span());
+        if (before != null) {
+          EinsumException error =
+              EinsumException.of(Code.EK213, declaration.name().span(), name)
+                  .label("here again")
+                  .also(before, "first here");
+          boolean operand = program.operands().stream().anyMatch(d -> d.name().text().equals(name));
+          throw operand && program.outputs().contains(declaration)
+              ? error.note("What is written is not an operand: give the output a name of its own.")
+              : error;
+        }
+      }
+    }
   }
 }

@@ -2,6 +2,8 @@ package dev.einkern.compiler.resolution;
 
 import dev.einkern.compiler.diagnostics.Code;
 import dev.einkern.compiler.diagnostics.EinsumException;
+import dev.einkern.compiler.diagnostics.Refusals;
+import dev.einkern.compiler.diagnostics.RefusedElsewhereException;
 import dev.einkern.compiler.diagnostics.Span;
 import dev.einkern.compiler.diagnostics.Suggestion;
 import dev.einkern.compiler.index.Axis;
@@ -30,9 +32,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** From a program's tree to its index program, for one rank of its ellipsis. */
 final class ProgramResolver {
+  private static final String TWICE =
+      "One statement writes a tensor whole: give the second one a name of its own.";
+
   private final SyntaxTree.Program program;
   private final MethodBinding binding;
   private final ProgramBuilder builder;
@@ -41,6 +47,10 @@ final class ProgramResolver {
   private final Map<String, Size> given = new HashMap<>();
   private final Set<String> axisNames = new HashSet<>();
   private final List<Role> roles = new ArrayList<>();
+  private final Refusals refusals = new Refusals();
+  private final Set<String> refusedSizes = new HashSet<>();
+  private final Map<String, Span> defined = new HashMap<>();
+  private final Map<String, Span> sized = new HashMap<>();
   private Environment names;
 
   ProgramResolver(
@@ -54,41 +64,94 @@ final class ProgramResolver {
     this.types = new DeclaredType.Reader(builder, ellipsisRank, binding.sizeNames(), source);
   }
 
+  /**
+   * The program that the tree means.
+   *
+   * @throws EinsumException for all statements and declarations that are wrong each for itself
+   */
   IndexProgram resolve() {
-    Map<String, Declaration> declared = new LinkedHashMap<>();
-    for (Declaration declaration : concat(program.operands(), program.outputs())) {
-      if (declared.put(declaration.name().text(), declaration) != null) {
-        throw EinsumException.of(Code.EK213, declaration.name().span(), declaration.name().text());
-      }
-    }
-    for (int i = 0; i < program.operands().size(); i++) {
-      operand(program.operands().get(i), binding.operand(i));
-    }
-    Map<String, DeclaredType> outputs = new LinkedHashMap<>();
-    for (Declaration declaration : program.outputs()) {
-      DeclaredType type = types.read(declaration);
-      String name = declaration.name().text();
-      requireRank(binding.outputs().get(name), type, declaration);
-      outputs.put(name, type);
-      builder.reserveTensorName(name);
-      names = names.with(name, new Meaning.UnwrittenMeaning(name));
-    }
-    axisNames.addAll(types.sizes().keySet());
-    for (String name : declared.keySet()) {
-      if (axisNames.contains(name)) {
-        throw EinsumException.of(Code.EK202, declared.get(name).name().span(), name);
-      }
-    }
-    indexedAxes();
+    Map<String, DeclaredType> outputs = signature();
     for (String parameter : binding.sizeNames()) {
       given.put(parameter, Size.of(new Size.IntParameter(parameter)));
     }
     for (Statement statement : program.statements()) {
       builder.nextGroup();
-      resolve(statement, outputs);
+      if (!refusals.attempt(() -> resolve(statement, outputs))) {
+        refuse(statement);
+      }
     }
-    finish(outputs);
+    refusals.attempt(() -> requireWritten());
+    if (refusals.isEmpty()) {
+      refusals.attempt(() -> requireUsedSizes());
+    }
+    refusals.throwIfAny();
+    for (String name : binding.outputs().keySet()) {
+      Tensor tensor = ((Meaning.TensorMeaning) names.find(name).orElseThrow()).tensor();
+      builder.output(new Output(name, tensor, outputs.get(name).layout(tensor.axes())));
+    }
     return builder.build();
+  }
+
+  /** Reads the declarations; the types of the outputs come back. */
+  private Map<String, DeclaredType> signature() {
+    Map<String, Declaration> declared = new LinkedHashMap<>();
+    concat(program.operands(), program.outputs()).forEach(d -> declared.put(d.name().text(), d));
+    for (int i = 0; i < program.operands().size(); i++) {
+      Declaration declaration = program.operands().get(i);
+      Parameter parameter = binding.operand(i);
+      if (!refusals.attempt(() -> operand(declaration, parameter))) {
+        refuse(declaration.name().text());
+      }
+    }
+    Map<String, DeclaredType> outputs = new LinkedHashMap<>();
+    for (Declaration declaration : program.outputs()) {
+      if (!refusals.attempt(() -> output(declaration, outputs))) {
+        refuse(declaration.name().text());
+      }
+    }
+    axisNames.addAll(types.sizes().keySet());
+    declared.forEach(
+        (name, declaration) -> {
+          if (axisNames.contains(name)) {
+            refusals.add(
+                EinsumException.of(Code.EK202, declaration.name().span(), name)
+                    .label("a tensor or scalar")
+                    .also(types.place(name), "an axis"));
+            refuse(name);
+          }
+        });
+    indexedAxes();
+    return outputs;
+  }
+
+  private void output(Declaration declaration, Map<String, DeclaredType> outputs) {
+    DeclaredType type = types.read(declaration);
+    String name = declaration.name().text();
+    requireRank(binding.outputs().get(name), type, declaration);
+    outputs.put(name, type);
+    builder.reserveTensorName(name);
+    names = names.with(name, new Meaning.UnwrittenMeaning(name));
+  }
+
+  /** What the statement would have defined is asked for no more. */
+  private void refuse(Statement statement) {
+    if (statement instanceof Statement.Definition definition) {
+      refuse(definition.name().text());
+    } else if (statement instanceof Statement.Assignment assignment) {
+      refuse(assignment.target().name().text());
+    } else if (statement instanceof Statement.SizeEquation equation) {
+      equation.axes().forEach(axis -> refusedSizes.add(axis.text()));
+    }
+  }
+
+  private void refuse(String name) {
+    names = names.with(name, new Meaning.RefusedMeaning(name));
+  }
+
+  private static EinsumException twice(Name name, Span first) {
+    return EinsumException.of(Code.EK213, name.span(), name.text())
+        .label("here again")
+        .also(first, "first here");
   }
 
   /** What each parameter turned out to be. */
@@ -189,27 +252,38 @@ final class ProgramResolver {
     sizes.finish();
     sizes.names().forEach(axisNames::add);
     if (axisNames.contains(target)) {
-      throw EinsumException.of(Code.EK202, assignment.target().name().span(), target);
+      EinsumException error =
+          EinsumException.of(Code.EK202, assignment.target().name().span(), target)
+              .label("a tensor");
+      Span axis = sizes.firstUse(target, types.place(target));
+      throw axis == null ? error : error.also(axis, "an axis");
     }
     names = names.with(target, written);
+    defined.put(target, assignment.target().name().span());
   }
 
   private void requireWritable(Name target) {
     Meaning meaning = names.find(target.text()).orElse(null);
-    if (meaning instanceof Meaning.DefinitionMeaning) {
-      throw EinsumException.of(Code.EK213, target.span(), target.text());
+    if (meaning instanceof Meaning.DefinitionMeaning definition) {
+      throw twice(target, definition.definition().name().span());
     }
     if (meaning != null && !(meaning instanceof Meaning.UnwrittenMeaning)) {
       boolean operand =
           program.operands().stream().anyMatch(d -> d.name().text().equals(target.text()));
-      throw EinsumException.of(operand ? Code.EK215 : Code.EK213, target.span(), target.text());
+      if (!operand) {
+        throw twice(target, place(target.text())).note(TWICE);
+      }
+      throw EinsumException.of(Code.EK215, target.span(), target.text())
+          .label("written here")
+          .also(place(target.text()), "an operand")
+          .note("Write to a name of its own, for example " + target.text() + "2.");
     }
   }
 
   private void define(Statement.Definition definition) {
     Name name = definition.name();
     if (names.find(name.text()).isPresent()) {
-      throw EinsumException.of(Code.EK213, name.span(), name.text());
+      throw twice(name, place(name.text()));
     }
     Set<String> seen = new HashSet<>();
     for (Declaration parameter : definition.parameters()) {
@@ -220,14 +294,24 @@ final class ProgramResolver {
     names = names.with(name.text(), new Meaning.DefinitionMeaning(definition, names));
   }
 
+  /** Where the name is declared or defined. */
+  private Span place(String name) {
+    return Stream.concat(program.operands().stream(), program.outputs().stream())
+        .map(Declaration::name)
+        .filter(n -> n.text().equals(name))
+        .map(Name::span)
+        .findFirst()
+        .or(() -> Optional.ofNullable(defined.get(name)))
+        .orElseGet(
+            () ->
+                ((Meaning.DefinitionMeaning) names.meanings().get(name))
+                    .definition()
+                    .name()
+                    .span());
+  }
+
   private void equate(Statement.SizeEquation equation) {
-    SizeExpression sizes =
-        new SizeExpression(
-            axis ->
-                Optional.ofNullable(types.sizes().get(axis))
-                    .map(Size::of)
-                    .or(() -> Optional.ofNullable(given.get(axis))),
-            this::integer);
+    SizeExpression sizes = new SizeExpression(this::sizeOf, this::integer);
     Size value = sizes.evaluate(equation.value());
     for (Name axis : equation.axes()) {
       ExpressionResolver.requireAxisName(axis, new Context(builder, names, null, false, 0));
@@ -236,9 +320,24 @@ final class ProgramResolver {
       if (known != null) {
         builder.given(known, value, equation.span());
       } else if (given.put(axis.text(), value) != null) {
-        throw EinsumException.of(Code.EK231, axis.span(), axis.text());
+        EinsumException error =
+            EinsumException.of(Code.EK231, axis.span(), axis.text()).label("here again");
+        Span first = sized.get(axis.text());
+        throw first == null
+            ? error.note("The method has an int parameter of this name.")
+            : error.also(first, "first here");
       }
+      sized.put(axis.text(), axis.span());
     }
+  }
+
+  private Optional<Size> sizeOf(String axis) {
+    if (refusedSizes.contains(axis)) {
+      throw new RefusedElsewhereException(axis);
+    }
+    return Optional.ofNullable(types.sizes().get(axis))
+        .map(Size::of)
+        .or(() -> Optional.ofNullable(given.get(axis)));
   }
 
   private Optional<Size> integer(String name) {
@@ -252,36 +351,32 @@ final class ProgramResolver {
     return Optional.empty();
   }
 
-  private void finish(Map<String, DeclaredType> outputs) {
+  /** Every int parameter that is no operand sizes some axis. */
+  private void requireUsedSizes() {
     for (String parameter : binding.sizeNames()) {
       if (!axisNames.contains(parameter) && !types.usedParameters().contains(parameter)) {
         EinsumException error = EinsumException.of(Code.EK510, program.span(), parameter);
         throw Suggestion.question(parameter, axisNames).map(error::note).orElse(error);
       }
     }
+  }
+
+  private void requireWritten() {
+    List<String> written =
+        program.statements().stream()
+            .filter(s -> s instanceof Statement.Assignment)
+            .map(s -> ((Statement.Assignment) s).target().name().text())
+            .toList();
     for (Declaration declaration : program.outputs()) {
-      if (names.find(declaration.name().text()).orElseThrow() instanceof Meaning.UnwrittenMeaning) {
-        String name = declaration.name().text();
+      String name = declaration.name().text();
+      if (names.meanings().get(name) instanceof Meaning.UnwrittenMeaning) {
         EinsumException error = EinsumException.of(Code.EK216, declaration.name().span(), name);
-        List<String> written =
-            program.statements().stream()
-                .filter(s -> s instanceof Statement.Assignment)
-                .map(s -> ((Statement.Assignment) s).target().name().text())
-                .toList();
-        throw Suggestion.question(name, written)
-            .or(
-                () ->
-                    written.stream()
-                        .filter(name::equalsIgnoreCase)
-                        .findFirst()
-                        .map(w -> "Did you mean '" + w + "'?"))
-            .map(error::note)
-            .orElse(error);
+        refusals.add(
+            Suggestion.nearest(name, written)
+                .map(w -> "'%s' is written: did you mean '%s' there?".formatted(w, name))
+                .map(error::note)
+                .orElse(error));
       }
-    }
-    for (String name : binding.outputs().keySet()) {
-      Tensor tensor = ((Meaning.TensorMeaning) names.find(name).orElseThrow()).tensor();
-      builder.output(new Output(name, tensor, outputs.get(name).layout(tensor.axes())));
     }
   }
 

@@ -19,6 +19,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -205,9 +206,21 @@ final class RecurrenceResolver {
         statement instanceof Statement.Along along ? AlongFormulas.of(along, builder) : List.of();
     if (formulas.isEmpty()) {
       throw EinsumException.of(
-          Code.EK601, statement.origin(), "this, made of a state inside a scan or fold,");
+          Code.EK601, statement.origin(), name(statement) + " of a state inside a scan or fold");
     }
     return formulas;
+  }
+
+  private static String name(Statement statement) {
+    if (statement instanceof Statement.Along along) {
+      return switch (along.algorithm()) {
+        case DETERMINANT -> "det";
+        case INVERSE -> "inv";
+        case TOP -> "topk";
+        default -> along.algorithm().name().toLowerCase(Locale.ROOT);
+      };
+    }
+    return statement instanceof Statement.Scatter ? "a scatter" : "a derivative";
   }
 
   private static boolean reads(Expr expr, Set<Tensor> tensors) {

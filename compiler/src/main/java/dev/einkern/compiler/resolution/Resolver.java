@@ -12,10 +12,12 @@ import dev.einkern.compiler.signature.Binding;
 import dev.einkern.compiler.signature.BoundKernel;
 import dev.einkern.compiler.signature.JavaType;
 import dev.einkern.compiler.signature.KernelMethod;
+import dev.einkern.compiler.signature.Parameter;
 import dev.einkern.compiler.syntax.Item;
 import dev.einkern.compiler.syntax.Name;
 import dev.einkern.compiler.syntax.Pattern;
 import dev.einkern.compiler.syntax.SyntaxTree;
+import dev.einkern.compiler.syntax.Term;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -168,9 +170,29 @@ public final class Resolver {
       }
     }
     if (cases.isEmpty() && refused == null) {
+      requireRanks(pattern, method);
       throw EinsumException.of(Code.EK257, names.span());
     }
     return kernel(method, cases, roles, refused);
+  }
+
+  /** Refuses a Java array of another rank than its term, where that has no ellipsis. */
+  private static void requireRanks(Pattern pattern, KernelMethod method) {
+    for (int i = 0; i < pattern.inputs().size() && i < method.parameters().size(); i++) {
+      Term term = pattern.inputs().get(i);
+      Parameter parameter = method.parameters().get(i);
+      boolean plain =
+          term.items().stream()
+              .allMatch(
+                  item ->
+                      item instanceof Item.Axis
+                          || item instanceof Item.Group group && !group.repeated());
+      if (plain) {
+        String text = method.einsum().substring(term.span().start(), term.span().end());
+        Operands.requireRank(
+            parameter.type(), term.items().size(), text.strip(), parameter.name(), term.span());
+      }
+    }
   }
 
   private static MethodBinding bind(
@@ -182,13 +204,33 @@ public final class Resolver {
       Span span) {
     List<Form> shifted =
         operation.equals(Optional.of("roll")) ? Brackets.marked(flat.inputs().get(0)) : List.of();
-    return PatternBinding.bind(
-        method, flat.inputs().size(), outputs.size(), axisNames(pattern), shifted, span);
+    try {
+      return PatternBinding.bind(
+          method, flat.inputs().size(), outputs.size(), axisNames(pattern), shifted, span);
+    } catch (EinsumException error) {
+      throw error.diagnostic().code() == Code.EK507 ? tooMany(error, outputs) : error;
+    }
+  }
+
+  /** More outputs than were meant: after a comma too many, or for a size as einops takes it. */
+  private static EinsumException tooMany(EinsumException error, List<FlatTerm> outputs) {
+    FlatTerm last = outputs.get(outputs.size() - 1);
+    if (last.dimensions().isEmpty()) {
+      return error.note("After the last ',' stands one more output, a scalar.");
+    }
+    boolean size =
+        last.dimensions().size() == 1
+            && last.dimensions().get(0) instanceof Form.Named named
+            && named.size().isPresent();
+    return size
+        ? error.note("A size stands where its axis does: (h %s).".formatted(last.text().strip()))
+        : error;
   }
 
   static EinsumException unknown(Name operation) {
     EinsumException error = EinsumException.of(Code.EK247, operation.span(), operation.text());
-    return Suggestion.question(operation.text(), PatternOperation.names())
+    return Synonyms.ofOperation(operation.text())
+        .or(() -> Suggestion.question(operation.text(), PatternOperation.names()))
         .map(error::note)
         .orElse(error);
   }

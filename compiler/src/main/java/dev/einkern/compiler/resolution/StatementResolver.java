@@ -124,9 +124,34 @@ final class StatementResolver {
                   + output.get().keyword()
                   + "(…) around it, or give the output the type "
                   + expr.type().keyword()
-                  + ".");
+                  + "."
+                  + widening(expr, output.get()));
     }
     return Promotion.cast(expr, output.get());
+  }
+
+  /** What of the expression makes it wider than the output, if that is plain to see. */
+  private static String widening(Expr expr, ElementType output) {
+    if (output.isWhole() && divides(expr)) {
+      return " '/' of whole numbers gives a double, '//' the whole quotient.";
+    }
+    return output == ElementType.FLOAT
+        ? doubleScalar(expr)
+            .map(" '%1$s' is double: float(%1$s) keeps the rest float."::formatted)
+            .orElse("")
+        : "";
+  }
+
+  private static boolean divides(Expr expr) {
+    return expr instanceof Expr.Apply apply && apply.operation() == Operation.DIVIDE
+        || expr.children().stream().anyMatch(StatementResolver::divides);
+  }
+
+  private static Optional<String> doubleScalar(Expr expr) {
+    if (expr instanceof Expr.ScalarRead read && read.type() == ElementType.DOUBLE) {
+      return Optional.of(read.scalar().name());
+    }
+    return expr.children().stream().flatMap(child -> doubleScalar(child).stream()).findFirst();
   }
 
   private Place place(
@@ -172,7 +197,8 @@ final class StatementResolver {
       Statement.Target target, Optional<DeclaredType> output, Set<Axis> free, Context context) {
     if (output.isPresent()) {
       if (target.layout().isPresent()) {
-        throw EinsumException.of(Code.EK232, target.span(), target.name().text());
+        throw EinsumException.of(Code.EK232, target.span(), target.name().text())
+            .note("Write '%s = …'.".formatted(target.name().text()));
       }
       return output.get().axes(builder);
     }
@@ -289,8 +315,22 @@ final class StatementResolver {
                   .formatted(axis.name(), axis.name(), axis.name()));
     }
     Span span = context.scope().sizes().firstUse(axis.name(), assignment.value().span());
-    List<String> names = place.axes().stream().map(Axis::name).toList();
+    List<String> names =
+        place.axes().stream()
+            .map(a -> isOfEllipsis(a) ? DeclaredType.Reader.ELLIPSIS : a.name())
+            .distinct()
+            .toList();
     String target = assignment.target().name().text();
+    if (index.isPresent() && !assignment.operator().equals(Statement.Operator.ADD)) {
+      EinsumException error =
+          EinsumException.of(Code.EK207, index.get(), axis.name(), target)
+              .note(
+                  "%s is no operand and no local before this place: it is read as an axis, over which += would sum."
+                      .formatted(axis.name()));
+      List<String> known = new ArrayList<>(context.names().values());
+      known.addAll(context.scope().sizes().declared());
+      return Suggestion.question(axis.name(), known).map(error::note).orElse(error);
+    }
     EinsumException error =
         EinsumException.of(Code.EK207, span, axis.name(), target)
             .note(

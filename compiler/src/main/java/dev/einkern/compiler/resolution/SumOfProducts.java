@@ -2,12 +2,14 @@ package dev.einkern.compiler.resolution;
 
 import dev.einkern.compiler.diagnostics.Code;
 import dev.einkern.compiler.diagnostics.EinsumException;
+import dev.einkern.compiler.diagnostics.Span;
 import dev.einkern.compiler.index.Axis;
 import dev.einkern.compiler.index.ElementType;
 import dev.einkern.compiler.index.Expr;
 import dev.einkern.compiler.index.Reduction;
 import dev.einkern.compiler.resolution.Form.FlatTerm;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
@@ -55,10 +57,11 @@ final class SumOfProducts {
 
   /** Refuses an output that has a name twice. */
   static void requireDistinct(FlatTerm output) {
-    Set<String> names = new HashSet<>();
+    Map<String, Span> first = new HashMap<>();
     for (Form.Named named : output.names()) {
-      if (!names.add(named.name())) {
-        throw EinsumException.of(Code.EK242, named.span(), named.name());
+      Span before = first.putIfAbsent(named.name(), named.span());
+      if (before != null) {
+        throw EinsumException.of(Code.EK242, named.span(), named.name()).also(before);
       }
     }
   }

@@ -18,7 +18,7 @@ final class Words {
   /** The refusal, with the offer of braces where the string may have been meant as names. */
   static EinsumException advise(
       SyntaxTree.Letters letters, String source, EinsumException refusal) {
-    return terms(letters).anyMatch(t -> t.items().size() >= WORD)
+    return terms(letters).anyMatch(t -> t.items().size() >= WORD && !isAlphabetical(t))
         ? refusal.note(offer(source))
         : refusal;
   }
@@ -42,12 +42,22 @@ final class Words {
   }
 
   private static boolean isWord(Term term) {
-    List<String> letters =
-        term.items().stream()
-            .filter(item -> item instanceof Item.Axis)
-            .map(item -> ((Item.Axis) item).name().text())
-            .toList();
-    boolean alphabetical = letters.stream().sorted().toList().equals(letters);
-    return letters.size() >= WORD && !alphabetical && letters.stream().anyMatch(VOWELS::contains);
+    List<String> letters = letters(term);
+    return letters.size() >= WORD
+        && !isAlphabetical(term)
+        && letters.stream().anyMatch(VOWELS::contains);
+  }
+
+  /** The indices ijk of the field, in their order. */
+  private static boolean isAlphabetical(Term term) {
+    List<String> letters = letters(term);
+    return letters.stream().sorted().toList().equals(letters);
+  }
+
+  private static List<String> letters(Term term) {
+    return term.items().stream()
+        .filter(item -> item instanceof Item.Axis)
+        .map(item -> ((Item.Axis) item).name().text())
+        .toList();
   }
 }

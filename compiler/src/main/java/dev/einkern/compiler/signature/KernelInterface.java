@@ -2,6 +2,7 @@ package dev.einkern.compiler.signature;
 
 import dev.einkern.compiler.index.ScalarFunction;
 import java.util.List;
+import java.util.Set;
 
 /**
  * An interface with annotated methods.
@@ -9,20 +10,23 @@ import java.util.List;
  * @param packageName empty for the unnamed package
  * @param nestedName {@code Foo}, or {@code Outer.Foo}
  * @param functions its static and default methods on numbers, which strings can call
+ * @param unread the names of methods that are refused already, so that no call of one is
  */
 public record KernelInterface(
     String packageName,
     String nestedName,
     List<KernelMethod> methods,
-    List<ScalarFunction> functions) {
+    List<ScalarFunction> functions,
+    Set<String> unread) {
   public KernelInterface {
     methods = List.copyOf(methods);
     functions = List.copyOf(functions);
+    unread = Set.copyOf(unread);
   }
 
   /** An interface without methods on numbers. */
   public KernelInterface(String packageName, String nestedName, List<KernelMethod> methods) {
-    this(packageName, nestedName, methods, List.of());
+    this(packageName, nestedName, methods, List.of(), Set.of());
   }
 
   /** {@code FooKernels}, {@code Outer_FooKernels}. */

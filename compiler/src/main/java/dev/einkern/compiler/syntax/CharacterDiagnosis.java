@@ -83,7 +83,7 @@ final class CharacterDiagnosis {
     if (text.equals("'")) {
       return refusal.note("A prime follows its name directly.");
     }
-    if (names && text.equals("-")) {
+    if (names && (text.equals(">") || MEANT.getOrDefault(text, text).equals("-"))) {
       return refusal.note("An arrow is written '->'.");
     }
     if (names && PROGRAM_CHARACTERS.contains(text)) {
@@ -119,7 +119,12 @@ final class CharacterDiagnosis {
       return EinsumException.of(Code.EK108, span, shortened(text))
           .note("Write '%s'.".formatted(shortened(written)));
     }
-    return EinsumException.of(Code.EK106, span, "'.'").note("An ellipsis is three points: '...'.");
+    boolean between = Operands.ends(failure.previousType());
+    return EinsumException.of(Code.EK106, span, "'.'")
+        .note(
+            failure.source().spelling() == Spelling.PROGRAM && between
+                ? "A contraction names the axes that it sums over: 'A .[k] B'."
+                : "An ellipsis is three points: '...'.");
   }
 
   private static boolean isDigit(char c) {

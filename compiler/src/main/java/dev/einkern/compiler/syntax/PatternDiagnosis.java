@@ -46,7 +46,9 @@ final class PatternDiagnosis {
       return refusal(
           Code.EK123,
           failure,
-          "A program has a ';' after its signature, and calls patterns there.");
+          failure.type() == EinkernLexer.ARROW
+              ? "The axes of the result stand inside the braces: 'sum{a [b] -> a}'."
+              : "A program has a ';' after its signature, and calls patterns there.");
     }
     if (failure.type() == EinkernLexer.PLUS && inPattern(failure)) {
       return refusal(

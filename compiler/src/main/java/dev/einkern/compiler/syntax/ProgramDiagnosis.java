@@ -126,7 +126,7 @@ final class ProgramDiagnosis {
     boolean inside = !failure.openBefore(failure.index()).isEmpty();
     boolean guard = statement.stream().anyMatch(place -> failure.typeAt(place) == EinkernLexer.IF);
     if (inside || guard) {
-      return refusal(Code.EK124, failure, "Write '=='.");
+      return refusal(Code.EK124, failure, Habits.advice(failure).orElse("Write '=='."));
     }
     Optional<Integer> first =
         statement.stream()
@@ -165,16 +165,23 @@ final class ProgramDiagnosis {
         Operands.ends(failure.previousType())
             && (Operands.starts(failure.type()) || failure.type() == EinkernLexer.DEF)
             && !failure.inSignature();
-    if (!operands) {
+    boolean defines =
+        failure.type() == EinkernLexer.OPEN_PARENTHESIS
+            && failure.index() - 1 == failure.statementStart();
+    if (!operands || defines) {
       return Optional.empty();
     }
     if (failure.openBefore(failure.index()).isEmpty() && startsStatement(failure)) {
-      return Optional.of(EinsumException.of(Code.EK111, failure.span(), "';'", failure.shown()));
+      EinsumException error =
+          EinsumException.of(Code.EK111, failure.span(), "';'", failure.shown());
+      return Optional.of(Habits.advice(failure).map(error::note).orElse(error));
     }
     return Optional.of(
         EinsumException.of(
                 Code.EK112, failure.span(), failure.shownAt(failure.index() - 1), failure.shown())
-            .note("A product is written with '*', a contraction with '.[axes]'."));
+            .note(
+                Habits.advice(failure)
+                    .orElse("A product is written with '*', a contraction with '.[axes]'.")));
   }
 
   /** Whether what follows, up to the next ';', assigns something. */

@@ -9,6 +9,7 @@ import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.List;
 import org.antlr.v4.runtime.CharStreams;
+import org.antlr.v4.runtime.CommonToken;
 import org.antlr.v4.runtime.ParserRuleContext;
 import org.antlr.v4.runtime.Token;
 import org.antlr.v4.runtime.WritableToken;
@@ -54,6 +55,17 @@ final class Source {
       ((WritableToken) tokens.get(i)).setTokenIndex(i);
     }
     return new Source(text, spelling, offsets, tokens);
+  }
+
+  /** The same text with only these of its tokens, numbered anew; the last is the end. */
+  Source with(List<? extends Token> some) {
+    List<Token> numbered = new ArrayList<>();
+    for (Token token : some) {
+      CommonToken copy = new CommonToken(token);
+      copy.setTokenIndex(numbered.size());
+      numbered.add(copy);
+    }
+    return new Source(text, spelling, offsets, numbered);
   }
 
   String text() {

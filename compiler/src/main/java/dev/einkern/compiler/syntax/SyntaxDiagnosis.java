@@ -38,9 +38,11 @@ final class SyntaxDiagnosis {
       }
     }
     String expected = ExpectedTokens.describe(failure);
-    return failure.type() == Token.EOF
-        ? EinsumException.of(Code.EK129, failure.span(), expected)
-        : EinsumException.of(Code.EK102, failure.span(), failure.shown(), expected);
+    EinsumException error =
+        failure.type() == Token.EOF
+            ? EinsumException.of(Code.EK129, failure.span(), expected)
+            : EinsumException.of(Code.EK102, failure.span(), failure.shown(), expected);
+    return Habits.advice(failure).map(error::note).orElse(error);
   }
 
   private static Optional<EinsumException> secondArrow(Failure failure) {

@@ -56,7 +56,11 @@ public final class SyntaxParser {
   }
 
   private static SyntaxTree program(Source source) {
-    return new ProgramReader(source).program(TokenParser.parse(source, EinkernParser::program));
+    try {
+      return new ProgramReader(source).program(TokenParser.parse(source, EinkernParser::program));
+    } catch (EinsumException refusal) {
+      throw StatementsApart.refusal(source, refusal);
+    }
   }
 
   /** From the first token to the last, without the space and the comments around them. */

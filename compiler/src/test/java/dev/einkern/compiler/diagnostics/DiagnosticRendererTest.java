@@ -104,10 +104,50 @@ class DiagnosticRendererTest {
   }
 
   @Test
+  void labels_stand_side_by_side_below_their_carets_where_they_fit() {
+    String string = "q: batch (head=8 d), k: batch (head=12 d)";
+
+    assertThat(
+            render(
+                string,
+                List.of(),
+                new Mark(span(string, "head=8"), "8 here"),
+                new Mark(span(string, "head=12"), "12 here")))
+        .isEqualTo(
+            """
+            EK204: 'imp' is wrong
+                q: batch (head=8 d), k: batch (head=12 d)
+                          ^^^^^^               ^^^^^^^
+                          8 here               12 here""");
+  }
+
+  @Test
+  void labels_that_do_not_fit_stand_one_below_the_other() {
+    assertThat(
+            render(
+                "ij,jk->ijz",
+                List.of(),
+                new Mark(new Span(0, 1), "first here"),
+                new Mark(new Span(7, 8), "again here"),
+                new Mark(new Span(9, 10), "in no operand")))
+        .isEqualTo(
+            """
+            EK204: 'imp' is wrong
+                ij,jk->ijz
+                ^      ^ ^
+                |      | in no operand
+                |      again here
+                first here""");
+  }
+
+  @Test
   void the_sentence_and_the_notes_hide_nothing_either() {
     Diagnostic diagnostic =
         new Diagnostic(
-            Code.EK204, "'\u202Ex' is\nwrong", List.of(new Span(0, 1)), List.of("say \u0000"));
+            Code.EK204,
+            "'\u202Ex' is\nwrong",
+            List.of(Mark.of(new Span(0, 1))),
+            List.of("say \u0000"));
 
     assertThat(DiagnosticRenderer.render(diagnostic, "x"))
         .isEqualTo("EK204: '\\u202Ex' is\\u000Awrong\n    x\n    ^\n  say \\u0000");
@@ -134,7 +174,8 @@ class DiagnosticRendererTest {
     for (String string :
         List.of("a".repeat(200_000), "a\n".repeat(100_000), "\u0000".repeat(200_000))) {
       Diagnostic diagnostic =
-          new Diagnostic(Code.EK204, string, List.of(everything), List.of(string));
+          new Diagnostic(
+              Code.EK204, string, List.of(new Mark(everything, string)), List.of(string));
 
       assertThat(DiagnosticRenderer.render(diagnostic, string).length()).isLessThan(10_000);
     }
@@ -172,7 +213,11 @@ class DiagnosticRendererTest {
   }
 
   private static String render(String string, List<String> notes, Span... spans) {
+    return render(string, notes, Stream.of(spans).map(Mark::of).toArray(Mark[]::new));
+  }
+
+  private static String render(String string, List<String> notes, Mark... marks) {
     return DiagnosticRenderer.render(
-        new Diagnostic(Code.EK204, "'imp' is wrong", List.of(spans), notes), string);
+        new Diagnostic(Code.EK204, "'imp' is wrong", List.of(marks), notes), string);
   }
 }

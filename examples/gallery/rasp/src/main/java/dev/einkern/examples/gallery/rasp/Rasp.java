@@ -50,6 +50,7 @@ public interface Rasp {
   IntTensor selector_width_by_aggregate(BooleanTensor selector);
 
   /** Section 5, reverse: {@code reverse("abc") = "cba"}. */
+  @SuppressWarnings("einkern:large-intermediate")
   @Einsum(
       """
       tokens: i -> out: i;
@@ -155,6 +156,7 @@ public interface Rasp {
    * Of long_addition.rasp: {@code a+b} of any number of digits. The sum's digits stand where the
    * second number's do, with zeros before them.
    */
+  @SuppressWarnings("einkern:large-intermediate")
   @Einsum(
       """
       tokens: i, plus, zero -> longsum: i;

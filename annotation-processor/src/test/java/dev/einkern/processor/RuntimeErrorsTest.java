@@ -1,0 +1,118 @@
+package dev.einkern.processor;
+
+import static com.google.common.truth.Truth.assertThat;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import dev.einkern.FloatTensor;
+import dev.einkern.IntTensor;
+import dev.einkern.processor.testing.Compiled;
+import dev.einkern.processor.testing.HostCompiler;
+import dev.einkern.processor.testing.Project;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.nio.file.Path;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What a kernel says when it is called with what does not fit. */
+class RuntimeErrorsTest {
+  private static Object kernels;
+
+  @BeforeAll
+  static void compile(@TempDir Path folder) {
+    Compiled compiled =
+        Project.in(folder, HostCompiler.JAVAC)
+            .compile(
+                """
+                package demo;
+                import dev.einkern.*;
+                public interface Foo {
+                  @Einsum("ij,jk->ik") FloatTensor product(FloatTensor a, FloatTensor b);
+                  @Einsum("...i,...i->...") FloatTensor inner(FloatTensor a, FloatTensor b);
+                  @Einsum("b (h=8 d) -> b h d") FloatTensor split(FloatTensor x);
+                  @Einsum("E: v e, I: b s -> Y: b s e; Y = E[v=I]")
+                  FloatTensor embed(FloatTensor E, IntTensor I);
+                  @Einsum("X: i, n -> y; y = X[n]") float at(FloatTensor X, int n);
+                  @Einsum("X: i j -> Y: i j; Y[i,j] = X[j,i]") FloatTensor square(FloatTensor X);
+                  @Einsum("X: i=4 -> Y: i; Y = X") FloatTensor four(FloatTensor X);
+                }
+                """);
+    assertThat(compiled.success()).isTrue();
+    kernels = compiled.kernels("demo.FooKernels");
+  }
+
+  @Test
+  void a_mismatch_names_method_axis_operands_shapes_and_the_string() {
+    assertThat(failure("product", zeros(2, 3), zeros(4, 5)))
+        .isEqualTo(
+            """
+            Foo.product: axis 'j' is 3 in a but 4 in b
+              a has shape [2, 3]
+              b has shape [4, 5]
+              in ij,jk->ik""");
+  }
+
+  @Test
+  void an_axis_of_an_ellipsis_is_told_by_its_number() {
+    assertThat(failure("inner", zeros(2, 3), zeros(4, 3)))
+        .startsWith("Foo.inner: axis 0 of '...' is 2 in a but 4 in b");
+  }
+
+  @Test
+  void a_size_that_does_not_divide_shows_the_division() {
+    assertThat(failure("split", zeros(2, 510)))
+        .isEqualTo(
+            """
+            Foo.split: axis 'd' has no whole size in x
+              x: b (h=8 d) has shape [2, 510], so d = 510 / 8 is not whole
+              in b (h=8 d) -> b h d""");
+  }
+
+  @Test
+  void a_gather_names_the_value_and_its_place() {
+    IntTensor indices = IntTensor.of(new int[] {1, 2, 3, 4, 17, 5}, 2, 3);
+    assertThat(failure("embed", zeros(10, 4), indices))
+        .isEqualTo(
+            """
+            Foo.embed: index 17 is out of range for axis 'v' of E, which has size 10; it is \
+            element 4 of I, counted from 0 in row-major order
+              in E: v e, I: b s -> Y: b s e; Y = E[v=I]""");
+  }
+
+  @Test
+  void an_index_from_a_parameter_is_told_with_its_value() {
+    assertThat(failure("at", zeros(4), 9))
+        .startsWith("Foo.at: the index n of axis 'i' of X reaches 9, but the size is 4");
+  }
+
+  @Test
+  void two_dimensions_of_one_operand_are_told_apart() {
+    assertThat(failure("square", zeros(3, 4)))
+        .startsWith(
+            "Foo.square: axis 'j' is 4 in dimension 1 of X but 3 in dimension 0 of X\n"
+                + "  X: i j has shape [3, 4]");
+  }
+
+  @Test
+  void a_size_that_the_string_fixes_is_told() {
+    assertThat(failure("four", zeros(5)))
+        .startsWith("Foo.four: axis 'i' must be 4 but is 5 in X\n  X: i=4 has shape [5]");
+  }
+
+  private static FloatTensor zeros(int... shape) {
+    return FloatTensor.zeros(shape);
+  }
+
+  private static String failure(String name, Object... arguments) {
+    Method method =
+        Stream.of(kernels.getClass().getMethods())
+            .filter(m -> m.getName().equals(name) && m.getDeclaringClass() == kernels.getClass())
+            .findFirst()
+            .orElseThrow();
+    return assertThrows(InvocationTargetException.class, () -> method.invoke(kernels, arguments))
+        .getCause()
+        .getMessage();
+  }
+}

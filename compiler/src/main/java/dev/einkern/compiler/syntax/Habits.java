@@ -1,0 +1,135 @@
+package dev.einkern.compiler.syntax;
+
+import dev.einkern.grammar.EinkernLexer;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.antlr.v4.runtime.Token;
+
+/** What people write in other languages where a program does not read, and what they mean by it. */
+final class Habits {
+  private static final String LOOPS =
+      "There are no loops: a statement runs over its axes, scan and fold go along one.";
+
+  private static final Map<String, String> WORDS =
+      Map.ofEntries(
+          Map.entry("else", "A choice is written 'condition ? a : b'."),
+          Map.entry("then", "A choice is written 'condition ? a : b'."),
+          Map.entry("and", "Write '&&'."),
+          Map.entry("or", "Write '||'."),
+          Map.entry("not", "Write '!'."),
+          Map.entry("return", "An output is written by its name: 'Y = …'."),
+          Map.entry("for", LOOPS),
+          Map.entry("in", LOOPS),
+          Map.entry("while", LOOPS));
+
+  private static final Pattern REDUCTION = Pattern.compile("(sum|prod|max|min|mean)_(\\w+)");
+
+  private static final Set<String> DECLARING =
+      Set.of("let", "var", "val", "const", "final", "auto", "float", "double", "int", "long");
+
+  private static final Set<String> AXIS_ARGUMENTS =
+      Set.of("axis", "axes", "dim", "dims", "keepdims", "keepdim");
+
+  private Habits() {}
+
+  /** A line that says what is written here instead. */
+  static Optional<String> advice(Failure failure) {
+    if (failure.source().spelling() != Spelling.PROGRAM) {
+      return Optional.empty();
+    }
+    Optional<String> word = word(failure);
+    return word.isPresent() ? word : Optional.ofNullable(sign(failure));
+  }
+
+  private static Optional<String> word(Failure failure) {
+    String before = text(failure, failure.index() - 1);
+    if (DECLARING.contains(before) && Operands.isName(failure.type())) {
+      return Optional.of(
+          "A local needs no keyword: '%s = …'.".formatted(text(failure, failure.index())));
+    }
+    Matcher matcher = REDUCTION.matcher(before);
+    if (matcher.matches()) {
+      return Optional.of("Write %s[%s](…).".formatted(matcher.group(1), matcher.group(2)));
+    }
+    return Optional.ofNullable(WORDS.get(text(failure, failure.index())))
+        .or(() -> Optional.ofNullable(WORDS.get(before)));
+  }
+
+  private static String sign(Failure failure) {
+    int type = failure.type();
+    int previous = failure.previousType();
+    boolean afterOperand = Operands.ends(previous);
+    boolean first = failure.index() - 1 == failure.statementStart();
+    if (failure.inSignature()) {
+      boolean opens = type == EinkernLexer.OPEN_BRACKET || type == EinkernLexer.OPEN_PARENTHESIS;
+      return opens && (afterOperand || previous == EinkernLexer.COLON)
+          ? "A declaration reads 'X: i j', its axes without brackets."
+          : null;
+    }
+    if (first && type == EinkernLexer.OPEN_PARENTHESIS) {
+      return "A function is defined by 'def %s(x) = …'."
+          .formatted(text(failure, failure.index() - 1));
+    }
+    if (first && type == EinkernLexer.EQUAL) {
+      return "'=' assigns, '==' compares.";
+    }
+    if (first && Operands.isOperator(type)) {
+      return "Statements assign with =, +=, *=, max=, min=, any= or all=.";
+    }
+    if (type == EinkernLexer.OPEN_PARENTHESIS && previous == EinkernLexer.CLOSE_BRACKET) {
+      return "The axes of a function have no ',' between them: 'f[i j](x)'.";
+    }
+    if (type == EinkernLexer.ASSIGN
+        && AXIS_ARGUMENTS.contains(text(failure, failure.index() - 1))) {
+      return "Axes stand in brackets before the argument: 'sum[i](x)'.";
+    }
+    if (type == EinkernLexer.AT && afterOperand) {
+      return "A product of matrices names the axis that it sums over: 'A .[k] B'.";
+    }
+    if (type == EinkernLexer.TIMES && previous == EinkernLexer.TIMES) {
+      return "A power is written '^'.";
+    }
+    if (type == EinkernLexer.COLON && !failure.openBefore(failure.index()).isEmpty()) {
+      return "There are no slices: an index takes a part, 'X[i + 1]' with '|i| = 2' before it; flip[i](X) reverses.";
+    }
+    if (type == EinkernLexer.COMMA && failure.openBefore(failure.index()).isEmpty()) {
+      return "A ';' separates statements.";
+    }
+    if (isChoice(failure)) {
+      return "A choice is written 'condition ? a : b'.";
+    }
+    return isState(failure) ? "A state has a name and a first value: 'fold[t](h = 0 : …)'." : null;
+  }
+
+  private static boolean isChoice(Failure failure) {
+    boolean ends = failure.type() == EinkernLexer.SEMICOLON || failure.type() == Token.EOF;
+    List<Integer> level = failure.level(failure.levelStart());
+    return ends && level.stream().anyMatch(place -> failure.typeAt(place) == EinkernLexer.QUESTION);
+  }
+
+  private static boolean isState(Failure failure) {
+    List<Integer> open = failure.openBefore(failure.index());
+    if (open.isEmpty()) {
+      return false;
+    }
+    int place = open.get(open.size() - 1) - 1;
+    while (place > 0 && failure.typeAt(place) != EinkernLexer.OPEN_BRACKET) {
+      if (!Operands.isName(failure.typeAt(place))
+          && failure.typeAt(place) != EinkernLexer.CLOSE_BRACKET) {
+        return false;
+      }
+      place--;
+    }
+    int keyword = failure.typeAt(place - 1);
+    return keyword == EinkernLexer.SCAN || keyword == EinkernLexer.FOLD;
+  }
+
+  private static String text(Failure failure, int place) {
+    boolean there = place >= 0 && failure.typeAt(place) != Token.EOF;
+    return there ? failure.source().text(failure.source().tokens().get(place)) : "";
+  }
+}
