@@ -216,8 +216,9 @@ final class BlockPasses {
   }
 
   private void need(Value value, Map<Variable, Value> needed) {
-    if (value instanceof Value.Get get && defined.containsKey(get.variable())) {
-      needed.put(get.variable(), defined.get(get.variable()));
+    if (value instanceof Value.Get get
+        && defined.containsKey(get.variable())
+        && needed.putIfAbsent(get.variable(), defined.get(get.variable())) == null) {
       need(defined.get(get.variable()), needed);
     }
     value.children().forEach(part -> need(part, needed));
