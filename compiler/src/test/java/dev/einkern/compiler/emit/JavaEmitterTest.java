@@ -20,7 +20,7 @@ class JavaEmitterTest {
             "batch query d, batch key d -> batch query key");
     assertThat(kernels.source())
         .contains("for (int batch = Turns.first(from, querySize); batch < endBatch; batch++) {");
-    assertThat(kernels.source()).contains("for (int key = firstKey; key < endKey; key++) {");
+    assertThat(kernels.source()).contains("int query = outProduct.row() + row;");
     FloatTensor x = FloatTensor.of(new float[] {1, 2, 3, 4}, 1, 2, 2);
     assertThat(kernels.run(x, x)).isEqualTo(FloatTensor.of(new float[] {5, 11, 11, 25}, 1, 2, 2));
   }
