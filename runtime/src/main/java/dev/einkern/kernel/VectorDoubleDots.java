@@ -20,9 +20,9 @@ final class VectorDoubleDots {
 
   private VectorDoubleDots() {}
 
-  /** Whether a sum has lanes enough to fill. */
+  /** Whether a sum has lanes enough to fill, and vectors as many as are added here at a time. */
   static boolean pay(int count) {
-    return count >= LANES;
+    return LANES % 4 == 0 && count >= LANES;
   }
 
   /** Puts the sums of a row with {@code width} columns, {@code stride} apart, into {@code sums}. */
