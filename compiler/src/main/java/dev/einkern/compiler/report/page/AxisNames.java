@@ -1,0 +1,49 @@
+package dev.einkern.compiler.report.page;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/** Tells which axes a name in generated source is made of: {@code outAtBatchHead}: batch, head. */
+record AxisNames(List<String> axes) {
+  private static final Pattern WORDS = Pattern.compile("(?=\\p{Lu})|(?<=\\D)(?=\\d)|_+");
+
+  AxisNames {
+    axes = List.copyOf(axes);
+  }
+
+  /** The axes in a name, in the order in which they stand there. */
+  Set<String> in(String name) {
+    List<String> words = new ArrayList<>();
+    for (String word : WORDS.split(name)) {
+      if (!word.isEmpty()) {
+        words.add(word);
+      }
+    }
+    Set<String> found = new LinkedHashSet<>();
+    for (int from = 0; from < words.size(); from++) {
+      for (int to = words.size(); to > from; to--) {
+        String joined = String.join("", words.subList(from, to));
+        String axis = from == 0 ? joined : lowered(joined);
+        if (axes.contains(axis) || axes.contains(joined)) {
+          found.add(axes.contains(axis) ? axis : joined);
+          from = to - 1;
+          break;
+        }
+      }
+    }
+    return found;
+  }
+
+  /** Whether a name is that of axes, and of nothing else: {@code batchHead}. */
+  boolean isMadeOf(String name) {
+    return !in(name).isEmpty() && String.join("", in(name)).equalsIgnoreCase(name);
+  }
+
+  private static String lowered(String word) {
+    return word.substring(0, 1).toLowerCase(Locale.ROOT) + word.substring(1);
+  }
+}

@@ -1,0 +1,92 @@
+package dev.einkern.compiler.report.page;
+
+import dev.einkern.compiler.index.Axis;
+import dev.einkern.compiler.index.Statement;
+import dev.einkern.compiler.index.Tensor;
+import dev.einkern.compiler.index.TensorValue;
+import dev.einkern.compiler.report.CaseReport;
+import dev.einkern.compiler.report.TensorReport;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.ToIntFunction;
+import java.util.stream.Stream;
+
+/**
+ * A statement as a picture: what it reads, what it makes, and, with numbers, how each element comes
+ * about.
+ */
+record Figure(String id, CaseReport report, Optional<SmallInstance> instance, AxisColours colours) {
+  private static final int SKETCHED = 3;
+
+  String html(Statement statement, String text) {
+    StringBuilder html = new StringBuilder();
+    html.append("<figure class=\"statement\" id=\"%s\">".formatted(id));
+    html.append("<figcaption><code>").append(StatementHtml.of(text, colours));
+    html.append("</code></figcaption><div class=\"tensors\">");
+    List<Tensor> inputs = CellTrace.tensors(statement);
+    for (Tensor tensor : inputs) {
+      html.append(tensor(tensor, "operand"));
+    }
+    html.append("<div class=\"made\"><span class=\"arrow\" aria-hidden=\"true\">→</span>");
+    html.append(tensor(statement.target(), "target")).append("</div></div>");
+    if (instance.isPresent()) {
+      List<CellTrace.Cell> cells = new CellTrace(instance.get().values(), statement).cells();
+      if (!cells.isEmpty()) {
+        html.append(controls(cells));
+      }
+    }
+    return html.append("</figure>").toString();
+  }
+
+  private String tensor(Tensor tensor, String role) {
+    Optional<TensorValue> values = instance.map(i -> i.values().tensor(tensor));
+    ToIntFunction<Axis> extent =
+        axis -> instance.map(i -> i.values().extent(axis)).orElse(SKETCHED);
+    return "<div class=\"tensor %s\"><span class=\"name\"><code>%s</code></span>%s</div>"
+        .formatted(
+            role,
+            Html.escape(tensor.name()),
+            GridSvg.of(tensor.name(), dimensions(tensor), extent, values, colours));
+  }
+
+  /** As the caller passes it, where it is one of the operands or results. */
+  private List<List<Axis>> dimensions(Tensor tensor) {
+    return Stream.concat(report.operands().stream(), report.outputs().stream())
+        .map(TensorReport::dimensions)
+        .filter(
+            dimensions -> dimensions.stream().flatMap(List::stream).toList().equals(tensor.axes()))
+        .findFirst()
+        .orElseGet(() -> tensor.axes().stream().map(List::of).toList());
+  }
+
+  private String controls(List<CellTrace.Cell> cells) {
+    List<Object> data = cells.stream().map(Figure::data).toList();
+    return """
+        <div class="player" role="group" aria-label="step through the elements">\
+        <button type="button" data-step="-1" aria-label="one step back">◀</button>\
+        <button type="button" data-play aria-pressed="false">play</button>\
+        <button type="button" data-step="1" aria-label="one step on">▶</button>\
+        <button type="button" data-reset>all</button>\
+        <output class="sum" aria-live="polite">Step through the elements with the buttons, \
+        or with the arrow keys.</output>\
+        <script type="application/json" class="cells">%s</script></div>"""
+        .formatted(Json.of(data));
+  }
+
+  private static Object data(CellTrace.Cell cell) {
+    List<Object> terms =
+        cell.terms().stream()
+            .<Object>map(term -> List.of(term.cells(), term.text(), term.value()))
+            .toList();
+    return new java.util.TreeMap<>(
+        Map.of(
+            "c", cell.cell(),
+            "w", cell.where(),
+            "s", cell.sign(),
+            "t", terms,
+            "n", cell.total(),
+            "r", cell.rest(),
+            "v", cell.value()));
+  }
+}
