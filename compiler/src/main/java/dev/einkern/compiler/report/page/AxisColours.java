@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * The colour of each axis in a method, by name: in the order in which the string names them, then
@@ -36,10 +37,11 @@ record AxisColours(List<String> names) {
 
   /** The class of what has an axis' colour; of the second round of colours, it is dashed, too. */
   String classOf(String axis) {
-    int place = names.indexOf(axis);
-    if (place < 0) {
+    List<Integer> places = places(axis);
+    if (places.isEmpty()) {
       return "axis";
     }
+    int place = places.get(0);
     return "axis a" + place % COLOURS + (place < COLOURS ? "" : " again");
   }
 
@@ -56,7 +58,16 @@ record AxisColours(List<String> names) {
 
   /** What tells axes apart in the page: their numbers, since names may be anything. */
   String key(String axis) {
-    return String.valueOf(names.indexOf(axis));
+    return places(axis).stream().map(String::valueOf).collect(Collectors.joining(" "));
+  }
+
+  /** Axes without a name may be meant by the number that stands in its place. */
+  private List<Integer> places(String axis) {
+    boolean exact = names.contains(axis);
+    return IntStream.range(0, names.size())
+        .filter(i -> axis.equals(exact ? names.get(i) : shown(names.get(i))))
+        .boxed()
+        .toList();
   }
 
   String keys(Collection<String> axes) {

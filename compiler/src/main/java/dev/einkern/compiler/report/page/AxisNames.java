@@ -11,6 +11,9 @@ import java.util.regex.Pattern;
 record AxisNames(List<String> axes) {
   private static final Pattern WORDS = Pattern.compile("(?=\\p{Lu})|(?<=\\D)(?=\\d)|_+");
 
+  /** What generated code calls an axis without a name. */
+  private static final String UNNAMED = "part";
+
   AxisNames {
     axes = List.copyOf(axes);
   }
@@ -25,6 +28,9 @@ record AxisNames(List<String> axes) {
     }
     Set<String> found = new LinkedHashSet<>();
     for (int from = 0; from < words.size(); from++) {
+      if (lowered(words.get(from)).equals(UNNAMED)) {
+        axes.stream().filter(axis -> Character.isDigit(axis.charAt(0))).forEach(found::add);
+      }
       for (int to = words.size(); to > from; to--) {
         String joined = String.join("", words.subList(from, to));
         String axis = from == 0 ? joined : lowered(joined);
@@ -40,7 +46,7 @@ record AxisNames(List<String> axes) {
 
   /** Whether a name is that of axes, and of nothing else: {@code batchHead}. */
   boolean isMadeOf(String name) {
-    return !in(name).isEmpty() && String.join("", in(name)).equalsIgnoreCase(name);
+    return String.join("", in(name)).equalsIgnoreCase(name) && !name.isEmpty();
   }
 
   private static String lowered(String word) {

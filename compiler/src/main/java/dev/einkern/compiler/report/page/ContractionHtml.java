@@ -31,7 +31,8 @@ record ContractionHtml(CaseReport report, AxisColours colours) {
                 row(
                     "in this order",
                     (contraction.intermediates().isEmpty() ? "" : "at most ")
-                        + contraction.scaling() + axes(contraction.scaling()),
+                        + contraction.scaling()
+                        + axes(contraction.scaling()),
                     contraction.flops(),
                     formula),
                 contraction.intermediates().isEmpty()

@@ -33,7 +33,7 @@ record Figure(String id, CaseReport report, Optional<SmallInstance> instance, Ax
     if (instance.isPresent()) {
       List<CellTrace.Cell> cells = new CellTrace(instance.get().values(), statement).cells();
       if (!cells.isEmpty()) {
-        html.append(controls(cells));
+        html.append(controls(cells, instance.get().values().tensor(statement.target()).size()));
       }
     }
     return html.append("</figure>").toString();
@@ -60,7 +60,11 @@ record Figure(String id, CaseReport report, Optional<SmallInstance> instance, Ax
         .orElseGet(() -> tensor.axes().stream().map(List::of).toList());
   }
 
-  private String controls(List<CellTrace.Cell> cells) {
+  private static String controls(List<CellTrace.Cell> cells, int all) {
+    String which =
+        cells.size() == all
+            ? "the elements"
+            : "the first %d of %d elements".formatted(cells.size(), all);
     List<Object> data = cells.stream().map(Figure::data).toList();
     return """
         <div class="player" role="group" aria-label="step through the elements">\
@@ -68,10 +72,10 @@ record Figure(String id, CaseReport report, Optional<SmallInstance> instance, Ax
         <button type="button" data-play aria-pressed="false">play</button>\
         <button type="button" data-step="1" aria-label="one step on">▶</button>\
         <button type="button" data-reset>all</button>\
-        <output class="sum" aria-live="polite">Step through the elements with the buttons, \
+        <output class="sum" aria-live="polite">Step through %s with the buttons, \
         or with the arrow keys.</output>\
         <script type="application/json" class="cells">%s</script></div>"""
-        .formatted(Json.of(data));
+        .formatted(which, Json.of(data));
   }
 
   private static Object data(CellTrace.Cell cell) {

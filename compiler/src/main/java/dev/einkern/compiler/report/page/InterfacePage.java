@@ -19,8 +19,17 @@ public final class InterfacePage {
 
   private InterfacePage() {}
 
-  /** The page. */
+  /** The page of an interface all of whose methods could be read. */
   public static String of(Explanation explanation) {
+    return of(explanation, List.of());
+  }
+
+  /**
+   * The page.
+   *
+   * @param problems what was said of methods before they could be compiled
+   */
+  public static String of(Explanation explanation, List<String> problems) {
     String name = Html.escape(explanation.kernels().nestedName());
     StringBuilder html = new StringBuilder();
     html.append(
@@ -44,6 +53,11 @@ public final class InterfacePage {
             .formatted(name, resource("page.css")));
     header(explanation, name, html);
     html.append("<main id=\"methods\">\n");
+    if (!problems.isEmpty()) {
+      html.append("<section aria-labelledby=\"problems\">\n<h2 id=\"problems\">Refused</h2>\n");
+      problems.forEach(problem -> html.append(MethodSection.message(problem)));
+      html.append("</section>\n");
+    }
     for (int i = 0; i < explanation.methods().size(); i++) {
       html.append(new MethodSection(explanation.methods().get(i), id(i)).html());
     }

@@ -4,6 +4,7 @@ import dev.einkern.compiler.report.LoopReport;
 import dev.einkern.compiler.report.LoopStructure;
 import dev.einkern.compiler.report.LoopTree;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** Loops as blocks within each other, each with the colour of its axis. */
 record LoopBlocks(AxisColours colours) {
@@ -13,12 +14,14 @@ record LoopBlocks(AxisColours colours) {
     for (LoopReport nest : nests) {
       html.append("<li><p class=\"nest\"><code>").append(Html.escape(nest.name()));
       html.append("</code>");
-      nest.divided()
-          .ifPresent(
-              axes ->
-                  html.append(" <small>threads share ")
-                      .append(colours.html(List.of(axes.split("·")), "·"))
-                      .append("</small>"));
+      if (!nest.divided().isEmpty()) {
+        html.append(" <small>threads share ");
+        html.append(
+            nest.divided().stream()
+                .map(axes -> colours.html(List.of(axes.split("·")), "·"))
+                .collect(Collectors.joining(", ")));
+        html.append("</small>");
+      }
       html.append("</p>");
       if (nest.loops().isEmpty()) {
         html.append("<p><small>no loops: straight-line code</small></p>");

@@ -48,13 +48,16 @@ final class MethodSection {
     return html.toString();
   }
 
+  static String message(String text) {
+    return "<pre class=\"message\" tabindex=\"0\">%s</pre>\n".formatted(Html.escape(text));
+  }
+
   private void messages() {
     if (method.isRefused() || !method.messages().isEmpty()) {
       String title = method.isRefused() ? "Refused" : "Warnings";
       section("messages", title);
       for (String message : method.messages()) {
-        html.append("<pre class=\"message\" tabindex=\"0\">").append(Html.escape(message));
-        html.append("</pre>\n");
+        html.append(message(message));
       }
       if (method.messages().isEmpty()) {
         html.append("<p>It needs another method that is refused.</p>\n");

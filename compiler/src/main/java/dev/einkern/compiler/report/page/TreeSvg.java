@@ -62,8 +62,7 @@ final class TreeSvg {
     int y = 1 + depth * ROW;
     List<String> lines = lines(tree);
     double width =
-        lines.stream().mapToInt(line -> text(line).length()).max().orElse(0) * LETTER
-            + 2 * PADDING;
+        lines.stream().mapToInt(line -> text(line).length()).max().orElse(0) * LETTER + 2 * PADDING;
     double middle = right + width / 2;
     if (tree instanceof ContractionTree.Step step) {
       double from = right;
@@ -117,8 +116,7 @@ final class TreeSvg {
     }
     ContractionTree.Step step = (ContractionTree.Step) tree;
     String kept = step.kept().isEmpty() ? "" : "[" + colours.html(step.kept(), ", ") + "]";
-    String summed =
-        step.summed().isEmpty() ? "no sum" : "Σ " + colours.html(step.summed(), " ");
+    String summed = step.summed().isEmpty() ? "no sum" : "Σ " + colours.html(step.summed(), " ");
     return List.of(
         Html.escape(step.tensor()) + spans(kept),
         spans(summed),
