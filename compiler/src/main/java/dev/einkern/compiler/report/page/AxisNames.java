@@ -4,8 +4,10 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** Tells which axes a name in generated source is made of: {@code outAtBatchHead}: batch, head. */
 record AxisNames(List<String> axes) {
@@ -33,9 +35,9 @@ record AxisNames(List<String> axes) {
       }
       for (int to = words.size(); to > from; to--) {
         String joined = String.join("", words.subList(from, to));
-        String axis = from == 0 ? joined : lowered(joined);
-        if (axes.contains(axis) || axes.contains(joined)) {
-          found.add(axes.contains(axis) ? axis : joined);
+        Optional<String> axis = called(from == 0 ? joined : lowered(joined));
+        if (axis.isPresent()) {
+          found.add(axis.get());
           from = to - 1;
           break;
         }
@@ -46,7 +48,17 @@ record AxisNames(List<String> axes) {
 
   /** Whether a name is that of axes, and of nothing else: {@code batchHead}. */
   boolean isMadeOf(String name) {
-    return String.join("", in(name)).equalsIgnoreCase(name) && !name.isEmpty();
+    String joined = in(name).stream().map(AxisNames::inJava).collect(Collectors.joining());
+    return joined.equalsIgnoreCase(name) && !name.isEmpty();
+  }
+
+  private Optional<String> called(String word) {
+    return axes.stream().filter(axis -> inJava(axis).equals(word)).findFirst();
+  }
+
+  /** The axis' name as generated code has it. */
+  private static String inJava(String axis) {
+    return axis.replace("'", "Prime");
   }
 
   private static String lowered(String word) {

@@ -229,7 +229,7 @@ final class CellTrace {
     List<String> at = new ArrayList<>();
     for (Axis axis : statement.target().axes()) {
       if (place.containsKey(axis)) {
-        at.add(AxisColours.shown(axis.name()) + " " + place.get(axis));
+        at.add(axis.label() + " " + place.get(axis));
       }
     }
     return String.join(", ", at);

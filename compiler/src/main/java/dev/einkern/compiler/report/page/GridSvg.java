@@ -98,7 +98,7 @@ final class GridSvg {
   }
 
   private static String text(Grid.Line line) {
-    return AxisColours.shown(line.axis().name()) + " " + line.extent();
+    return line.axis().isNamed() ? line.axis().name() + " " + line.extent() : "" + line.extent();
   }
 
   /**
@@ -135,8 +135,8 @@ final class GridSvg {
 
   private void label(Grid.Line line) {
     int out = LEVEL * line.level() + 8;
-    String name = Html.escape(AxisColours.shown(line.axis().name()));
-    String extent = "<tspan class=\"extent\"> " + line.extent() + "</tspan>";
+    String name = line.axis().isNamed() ? Html.escape(line.axis().name()) + " " : "";
+    String extent = "<tspan class=\"extent\">" + line.extent() + "</tspan>";
     String attributes = colours.attributes(line.axis().name(), "label");
     int room = Math.max(line.length(), (int) (text(line).length() * LETTER));
     if (line.across()) {

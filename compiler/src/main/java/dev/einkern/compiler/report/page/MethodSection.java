@@ -39,7 +39,8 @@ final class MethodSection {
     html.append(
         "<article id=\"%s\" aria-labelledby=\"%s-name\">\n<h2 id=\"%s-name\">%s</h2>\n"
             .formatted(id, id, id, Html.escape(method.method().name())));
-    html.append("<pre class=\"formula\" tabindex=\"0\" aria-label=\"the string\"><code>");
+    html.append(
+        "<pre class=\"formula\" tabindex=\"0\" role=\"group\" aria-label=\"the string\"><code>");
     html.append(new FormulaHtml(method.method().einsum(), method.axes(), colours).html());
     html.append("</code></pre>\n");
     messages();
@@ -126,7 +127,8 @@ final class MethodSection {
 
   private void source(String source) {
     section("source", "The generated source");
-    html.append("<pre class=\"java\" tabindex=\"0\" aria-label=\"generated Java source\"><code>");
+    html.append(
+        "<pre class=\"java\" tabindex=\"0\" role=\"group\" aria-label=\"generated Java source\"><code>");
     html.append(SourceHtml.of(source, colours)).append("</code></pre>\n</section>\n");
   }
 

@@ -15,6 +15,7 @@ import java.util.Set;
 final class RooflineHtml {
   private static final int USUAL = 256;
   private static final int USUAL_OF_MANY = 32;
+  private static final int USUAL_OF_WINDOWS = 3;
   private static final int MANY = 3;
 
   private final CaseReport report;
@@ -96,8 +97,10 @@ final class RooflineHtml {
     }
     html.append("<fieldset><legend>Sizes</legend>");
     int number = 0;
-    int usual = free.size() > MANY ? USUAL_OF_MANY : USUAL;
+    Set<String> windows = SmallSizes.ofWindows(report);
     for (String name : free) {
+      int most = free.size() > MANY ? USUAL_OF_MANY : USUAL;
+      int usual = windows.contains(name) ? USUAL_OF_WINDOWS : most;
       String field = id + "-size-" + number++;
       String label = Html.escape(name.replaceAll("#.*", ""));
       String attributes =

@@ -74,8 +74,11 @@ final class SmallSizes {
   /** Unequal where that is possible, so that the axes of a picture can be told apart. */
   private static Map<String, Integer> inTurn(CaseReport report, List<String> names) {
     Set<String> wide = new HashSet<>();
-    Set<String> narrow = new HashSet<>();
-    report.definition().statements().forEach(statement -> windows(statement, wide, narrow));
+    Set<String> narrow = ofWindows(report);
+    report
+        .definition()
+        .statements()
+        .forEach(statement -> windows(statement, wide, new HashSet<>()));
     int[] turn = names.size() > MANY ? IN_TURN_OF_MANY : IN_TURN;
     Map<String, Integer> sizes = new LinkedHashMap<>();
     for (int i = 0; i < names.size(); i++) {
@@ -84,6 +87,16 @@ final class SmallSizes {
       sizes.put(name, wide.contains(name) ? 4 : narrow.contains(name) ? 2 : usual);
     }
     return sizes;
+  }
+
+  /** The sizes of windows: of axes that count within what another axis places. */
+  static Set<String> ofWindows(CaseReport report) {
+    Set<String> narrow = new HashSet<>();
+    report
+        .definition()
+        .statements()
+        .forEach(statement -> windows(statement, new HashSet<>(), narrow));
+    return narrow;
   }
 
   /** What is read at computed places is wide, and what these are computed of is narrow. */
@@ -97,7 +110,9 @@ final class SmallSizes {
               if (!(at instanceof Expr.IndexOf)) {
                 SizeVariable slot = read.tensor().axes().get(d).size();
                 wide.add(slot.name());
-                at.freeAxes().forEach(axis -> narrow.add(axis.size().name()));
+                if (Expressions.reads(at).isEmpty()) {
+                  at.freeAxes().forEach(axis -> narrow.add(axis.size().name()));
+                }
               }
             }
           }

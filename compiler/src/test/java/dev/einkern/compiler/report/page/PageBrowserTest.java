@@ -81,7 +81,8 @@ class PageBrowserTest {
         return elements;
         """;
     assertThat(browser.run(steps)).isEqualTo("0");
-    assertThat(browser.run(
+    assertThat(
+            browser.run(
                 "const root = document.documentElement; return root.scrollWidth - root.clientWidth"))
         .isEqualTo("0");
     assertThat(browser.run("return getComputedStyle(document.body).backgroundColor"))

@@ -82,7 +82,8 @@ class SourceHtmlTest {
     assertThat(names.in("outAtBH")).containsExactly("b", "h").inOrder();
     assertThat(names.in("keySize")).containsExactly("key");
     assertThat(names.in("firstOutChannel")).containsExactly("outChannel");
-    assertThat(names.in("_2Index")).containsExactly("2");
+    assertThat(names.in("part2")).containsExactly("2");
+    assertThat(new AxisNames(List.of("h", "h'")).in("outAtHPrime")).containsExactly("h'");
     assertThat(names.in("keys")).isEmpty();
     assertThat(names.in("BData")).isEmpty();
   }
