@@ -46,6 +46,7 @@ public final class InterfacePage {
         <title>%s, explained</title>
         <style>
         %s</style>
+        <noscript><style>.player, .plot { display: none; }</style></noscript>
         </head>
         <body>
         <a class="skip" href="#methods">Skip to the methods</a>

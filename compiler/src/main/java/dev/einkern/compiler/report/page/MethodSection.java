@@ -1,5 +1,7 @@
 package dev.einkern.compiler.report.page;
 
+import dev.einkern.compiler.index.Expr;
+import dev.einkern.compiler.index.Expressions;
 import dev.einkern.compiler.index.IndexPrinter;
 import dev.einkern.compiler.index.IndexProgram;
 import dev.einkern.compiler.index.SizeVariable;
@@ -90,7 +92,7 @@ final class MethodSection {
         method.cases().size() < 2
             ? ""
             : " The ellipsis can have several ranks; here it stands for one axis.";
-    html.append("<p>").append(instance.map(this::sizes).orElse(TOO_LARGE));
+    html.append("<p>").append(instance.map(this::sizes).orElseGet(() -> sketched(one)));
     html.append(ranks).append("</p>\n");
     List<Statement> statements = one.definition().statements();
     List<String> lines = IndexPrinter.statements(one.definition());
@@ -103,8 +105,17 @@ final class MethodSection {
     html.append("</section>\n");
   }
 
-  private static final String TOO_LARGE =
-      "The sizes in the string are too large to be drawn: this is a sketch, without numbers.";
+  private static String sketched(CaseReport one) {
+    boolean[] calls = {false};
+    for (Statement statement : one.definition().statements()) {
+      Expressions.forEach(statement, part -> calls[0] |= part instanceof Expr.Invoke);
+    }
+    String reason =
+        calls[0]
+            ? "The string calls a method in Java, which the compiler does not run"
+            : "The sizes in the string are too large to be drawn";
+    return reason + ": this is a sketch, without numbers.";
+  }
 
   private static boolean defines(String line, Statement statement) {
     String name = statement.target().name();

@@ -89,6 +89,8 @@ record SmallInstance(CaseReport report, Instance sizes, RunValues values) {
       int number = sizes.size(scalar.name()).orElse(1 + random.nextInt(2));
       scalars.put(scalar.name(), TensorValues.number(scalar.type(), number));
     }
+    // Parameters that only size axes are among these, too.
+    sizes.given().forEach(scalars::putIfAbsent);
     IndexInterpreter.Run run = IndexInterpreter.trace(report.definition(), operands, scalars);
     return new SmallInstance(report, sizes, new RunValues(run, scalars));
   }

@@ -23,6 +23,8 @@ import java.util.Set;
 final class SmallSizes {
   private static final int[] IN_TURN = {2, 3, 4};
   private static final int[] IN_TURN_OF_MANY = {2, 3, 2};
+  private static final int[] IN_TURN_OF_FEW = {3, 4};
+  private static final int FEW = 2;
   private static final int MANY = 5;
   private static final int[] OTHERWISE = {2, 3, 4, 6, 1, 8};
   private static final int MOST_ATTEMPTS = 2000;
@@ -79,7 +81,8 @@ final class SmallSizes {
         .definition()
         .statements()
         .forEach(statement -> windows(statement, wide, new HashSet<>()));
-    int[] turn = names.size() > MANY ? IN_TURN_OF_MANY : IN_TURN;
+    int[] turn =
+        names.size() > MANY ? IN_TURN_OF_MANY : names.size() > FEW ? IN_TURN : IN_TURN_OF_FEW;
     Map<String, Integer> sizes = new LinkedHashMap<>();
     for (int i = 0; i < names.size(); i++) {
       String name = names.get(i);

@@ -35,7 +35,7 @@ for (const figure of document.querySelectorAll("figure.statement")) {
   const tell = (cell, turn, done) => {
     const name = figure.querySelector(".target .name").textContent;
     sum.textContent = "";
-    add(`${name}[${cell.w}] = `);
+    add(cell.w ? `${name}[${cell.w}] = ` : `${name} = `);
     const between = cell.s === "Σ" ? " + " : cell.s === "Π" ? " · " : ", ";
     if (cell.s && !infix(cell.s)) {
       add(`${cell.s}(`);

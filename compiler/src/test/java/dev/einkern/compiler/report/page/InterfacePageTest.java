@@ -7,8 +7,10 @@ import dev.einkern.compiler.Explainer;
 import dev.einkern.compiler.StandaloneMethod;
 import dev.einkern.compiler.emit.Target;
 import dev.einkern.compiler.index.ElementType;
+import dev.einkern.compiler.index.ScalarFunction;
 import dev.einkern.compiler.signature.KernelInterface;
 import dev.einkern.compiler.signature.KernelMethod;
+import dev.einkern.compiler.testing.Signatures;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -31,6 +33,8 @@ class InterfacePageTest {
           "ids: @bin n -> count: bin=4; count[ids] += 1",
           "x: n -> y: n; y = sort[n](x)",
           "i j ->",
+          "x: n, k: w=width -> y: n'; y = x[n = n' + w] .[w] k",
+          "x: n, s -> y: n j=2; y = x * s + j",
           "...i,ij->...j",
           "i=512 j=512, j k=512 -> i k");
 
@@ -183,6 +187,18 @@ class InterfacePageTest {
     assertThat(page).contains("this is a sketch, without numbers");
     assertThat(page).doesNotContain("class=\"cells\"");
     assertThat(found("(<g class=\"cell\">)", page)).hasSize(27);
+  }
+
+  @Test
+  void a_string_that_calls_java_is_sketched() {
+    ScalarFunction half =
+        new ScalarFunction("half", true, List.of(ElementType.DOUBLE), ElementType.DOUBLE);
+    KernelMethod method =
+        Signatures.method("DoubleTensor f(DoubleTensor x)", "x: n -> y: n; y = half(x) + 1");
+    KernelInterface kernels = new KernelInterface("demo", "One", List.of(method), List.of(half));
+    String page = InterfacePage.of(Explainer.explain(kernels, Target.PLAIN));
+    assertThat(page).contains("calls a method in Java");
+    assertThat(page).contains("The generated source");
   }
 
   @Test
