@@ -99,6 +99,19 @@ class OptionsTest {
   }
 
   @Test
+  void a_page_tells_of_methods_whose_signatures_are_refused() throws IOException {
+    Path pages = folder.resolve("pages");
+    Compiled compiled =
+        Project.in(folder.resolve("source"), HostCompiler.JAVAC)
+            .with("-Aeinkern.report=" + pages)
+            .compile(SOURCE.replace("DoubleTensor f", "String f"));
+    assertThat(compiled.success()).isFalse();
+    assertThat(compiled.messages().stream().map(Message::text).toList().toString())
+        .doesNotContain("EK699");
+    assertThat(Files.readString(pages.resolve("demo.Foo.html"))).contains("EK530: the result");
+  }
+
+  @Test
   void a_page_that_cannot_be_written_is_an_error_that_says_so() throws IOException {
     Path file = Files.createFile(folder.resolve("taken"));
     Compiled compiled =
