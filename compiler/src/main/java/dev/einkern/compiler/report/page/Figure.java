@@ -6,6 +6,7 @@ import dev.einkern.compiler.index.Tensor;
 import dev.einkern.compiler.index.TensorValue;
 import dev.einkern.compiler.report.CaseReport;
 import dev.einkern.compiler.report.TensorReport;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,13 +24,7 @@ record Figure(String id, CaseReport report, Optional<SmallInstance> instance, Ax
     StringBuilder html = new StringBuilder();
     html.append("<figure class=\"statement\" id=\"%s\">".formatted(id));
     html.append("<figcaption><code>").append(StatementHtml.of(text, colours));
-    html.append("</code></figcaption><div class=\"tensors\">");
-    List<Tensor> inputs = CellTrace.tensors(statement);
-    for (Tensor tensor : inputs) {
-      html.append(tensor(tensor, "operand"));
-    }
-    html.append("<div class=\"made\"><span class=\"arrow\" aria-hidden=\"true\">→</span>");
-    html.append(tensor(statement.target(), "target")).append("</div></div>");
+    html.append("</code></figcaption>").append(tensors(statement));
     if (instance.isPresent()) {
       List<CellTrace.Cell> cells = new CellTrace(instance.get().values(), statement).cells();
       if (!cells.isEmpty()) {
@@ -39,15 +34,50 @@ record Figure(String id, CaseReport report, Optional<SmallInstance> instance, Ax
     return html.append("</figure>").toString();
   }
 
-  private String tensor(Tensor tensor, String role) {
-    Optional<TensorValue> values = instance.map(i -> i.values().tensor(tensor));
+  private String tensors(Statement statement) {
+    List<Tensor> inputs = CellTrace.tensors(statement);
+    List<Tensor> all = new ArrayList<>(inputs);
+    all.add(statement.target());
+    int widest = all.stream().mapToInt(this::cellWidth).max().orElseThrow();
+    Grid target = grid(statement.target(), widest);
+    List<Grid> grids = inputs.stream().map(input -> grid(input, widest)).toList();
+    List<String> places = Corner.places(grids, target);
+    StringBuilder html = new StringBuilder();
+    if (!places.isEmpty()) {
+      for (int i = 0; i < inputs.size(); i++) {
+        html.append(tensor(inputs.get(i), widest, "operand " + places.get(i)));
+      }
+      html.append(tensor(statement.target(), widest, "target"));
+      String broad = Corner.isBroad(grids, target) ? " broad" : "";
+      return "<div class=\"corner" + broad + "\">" + html + "</div>";
+    }
+    for (Tensor input : inputs) {
+      html.append(tensor(input, cellWidth(input), "operand"));
+    }
+    html.append("<div class=\"made\"><span class=\"arrow\" aria-hidden=\"true\">→</span>");
+    html.append(tensor(statement.target(), cellWidth(statement.target()), "target"));
+    return "<div class=\"tensors\">" + html + "</div></div>";
+  }
+
+  private int cellWidth(Tensor tensor) {
+    return instance
+        .map(i -> GridSvg.cellWidth(i.values().tensor(tensor)))
+        .orElse(GridSvg.LEAST_WIDTH);
+  }
+
+  private Grid grid(Tensor tensor, int cellWidth) {
     ToIntFunction<Axis> extent =
         axis -> instance.map(i -> i.values().extent(axis)).orElse(SKETCHED);
+    return Grid.of(dimensions(tensor), extent, cellWidth);
+  }
+
+  private String tensor(Tensor tensor, int cellWidth, String role) {
+    Optional<TensorValue> values = instance.map(i -> i.values().tensor(tensor));
     return "<div class=\"tensor %s\"><span class=\"name\"><code>%s</code></span>%s</div>"
         .formatted(
             role,
             Html.escape(tensor.name()),
-            GridSvg.of(tensor.name(), dimensions(tensor), extent, values, colours));
+            GridSvg.of(tensor.name(), grid(tensor, cellWidth), values, colours));
   }
 
   /** As the caller passes it, where it is one of the operands or results. */

@@ -1,10 +1,8 @@
 package dev.einkern.compiler.report.page;
 
-import dev.einkern.compiler.index.Axis;
 import dev.einkern.compiler.index.TensorValue;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.ToIntFunction;
 import java.util.stream.Collectors;
 
 /** A tensor as a grid whose edges have the colours of its axes. */
@@ -12,7 +10,7 @@ final class GridSvg {
   private static final int LEVEL = 20;
   private static final int MARGIN = 6;
   private static final double LETTER = 7.3;
-  private static final int LEAST_WIDTH = 28;
+  static final int LEAST_WIDTH = 28;
 
   private final Grid grid;
   private final AxisColours colours;
@@ -30,21 +28,19 @@ final class GridSvg {
   /**
    * The drawing.
    *
-   * @param dimensions the axes, those that share a dimension together
    * @param values what stands in the cells; they are empty without
    */
-  static String of(
-      String name,
-      List<List<Axis>> dimensions,
-      ToIntFunction<Axis> extent,
-      Optional<TensorValue> values,
-      AxisColours colours) {
+  static String of(String name, Grid grid, Optional<TensorValue> values, AxisColours colours) {
+    return new GridSvg(grid, colours).draw(name, values);
+  }
+
+  /** How wide cells must be for these values. */
+  static int cellWidth(TensorValue values) {
     int longest = 0;
-    for (int i = 0; values.isPresent() && i < values.get().size(); i++) {
-      longest = Math.max(longest, Numbers.of(values.get().get(i)).length());
+    for (int i = 0; i < values.size(); i++) {
+      longest = Math.max(longest, Numbers.of(values.get(i)).length());
     }
-    int cellWidth = Math.max(LEAST_WIDTH, (int) (longest * LETTER) + 10);
-    return new GridSvg(Grid.of(dimensions, extent, cellWidth), colours).draw(name, values);
+    return Math.max(LEAST_WIDTH, (int) (longest * LETTER) + 10);
   }
 
   private String draw(String name, Optional<TensorValue> values) {

@@ -64,7 +64,9 @@ for (const figure of document.querySelectorAll("figure.statement")) {
   };
   const reveal = () => {
     for (const cell of figure.querySelectorAll(".cell.now")) {
-      const box = cell.closest(".tensor");
+      const corner = cell.closest(".corner");
+      const whole = corner && corner.scrollWidth > corner.clientWidth;
+      const box = whole ? corner : cell.closest(".tensor");
       const place = cell.getBoundingClientRect();
       const frame = box.getBoundingClientRect();
       if (place.left < frame.left || place.right > frame.right) {

@@ -69,6 +69,9 @@ final class Browser {
     Map<String, Object> scheme = Map.of("name", "prefers-color-scheme", "value", theme);
     devTools("Emulation.setEmulatedMedia", Map.of("features", List.of(scheme)));
     post("/url", Map.of("url", page.toUri().toString()));
+    while (!run("return location.protocol + document.readyState").equals("\"file:complete\"")) {
+      Thread.sleep(20);
+    }
   }
 
   private void devTools(String command, Map<String, Object> parameters)

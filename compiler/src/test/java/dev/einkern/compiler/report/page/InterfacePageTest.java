@@ -182,6 +182,17 @@ class InterfacePageTest {
   }
 
   @Test
+  void a_product_is_drawn_where_rows_and_columns_cross() {
+    for (String product : List.of("i j, j k -> i k", "b i j, b j k -> b i k")) {
+      assertThat(page(product)).containsMatch("corner.*operand left.*operand above.*target");
+    }
+    assertThat(page("j k, i j -> i k")).containsMatch("corner.*operand above.*operand left");
+    for (String other : List.of("i j, i j -> i j", "i j, j -> i", "i j, k j -> i k")) {
+      assertWithMessage(other).that(page(other)).doesNotContain("class=\"corner");
+    }
+  }
+
+  @Test
   void sizes_that_the_string_fixes_too_large_are_sketched() {
     String page = page("i=512 j=512, j k=512 -> i k");
     assertThat(page).contains("this is a sketch, without numbers");
