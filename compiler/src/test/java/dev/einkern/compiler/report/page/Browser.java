@@ -51,6 +51,8 @@ final class Browser {
         Map.of(
             "goog:chromeOptions", Map.of("args", ARGUMENTS),
             "goog:loggingPrefs", Map.of("browser", "ALL"));
+    // Whatever goes wrong below, the driver does not outlive the tests.
+    Runtime.getRuntime().addShutdownHook(new Thread(driver::destroy));
     Matcher session =
         SESSION.matcher(
             starting.post("", Map.of("capabilities", Map.of("alwaysMatch", capabilities))));
