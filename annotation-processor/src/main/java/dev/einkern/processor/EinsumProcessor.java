@@ -2,6 +2,7 @@ package dev.einkern.processor;
 
 import dev.einkern.compiler.Compilation;
 import dev.einkern.compiler.EinsumCompiler;
+import dev.einkern.compiler.Explainer;
 import dev.einkern.compiler.MethodDiagnostic;
 import dev.einkern.compiler.Trace;
 import dev.einkern.compiler.diagnostics.Code;
@@ -9,7 +10,11 @@ import dev.einkern.compiler.diagnostics.DiagnosticRenderer;
 import dev.einkern.compiler.diagnostics.EinsumException;
 import dev.einkern.compiler.diagnostics.UnexpectedFailure;
 import dev.einkern.compiler.emit.Target;
+import dev.einkern.compiler.report.Explanation;
+import dev.einkern.compiler.report.page.PageFile;
 import dev.einkern.compiler.signature.KernelInterface;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -36,11 +41,17 @@ import javax.lang.model.util.Elements;
  * exist yet waits for the next round.
  */
 @SupportedAnnotationTypes({EinsumAnnotation.NAME, EinsumProcessor.GENERATED})
-@SupportedOptions({EinsumProcessor.VERBOSE, EinsumProcessor.VECTORS, EinsumProcessor.STRICT})
+@SupportedOptions({
+  EinsumProcessor.VERBOSE,
+  EinsumProcessor.VECTORS,
+  EinsumProcessor.STRICT,
+  EinsumProcessor.REPORT
+})
 public final class EinsumProcessor extends AbstractProcessor {
   static final String VERBOSE = "einkern.verbose";
   static final String VECTORS = "einkern.vectors";
   static final String STRICT = "einkern.strict";
+  static final String REPORT = "einkern.report";
 
   /** What our classes carry; unless somebody claims it, {@code -Xlint:processing} complains. */
   static final String GENERATED = "javax.annotation.processing.Generated";
@@ -69,6 +80,10 @@ public final class EinsumProcessor extends AbstractProcessor {
 
   private boolean isOn(String option) {
     return processingEnv.getOptions().containsKey(option) && !"false".equals(option(option));
+  }
+
+  private boolean isGiven(String option) {
+    return option(option) != null && !option(option).isBlank();
   }
 
   private String option(String name) {
@@ -126,6 +141,9 @@ public final class EinsumProcessor extends AbstractProcessor {
       messages.report(new Problem(diagnostic.diagnostic().code(), diagnostic.render(), place));
       diagnostic.cause().ifPresent(cause -> explain(cause, place));
     }
+    if (isGiven(REPORT)) {
+      writePage(reading, target(type));
+    }
     if (reading.problems().isEmpty() && compilation.source().isPresent()) {
       KernelInterface kernels = reading.kernels();
       String name = qualified(kernels, kernels.generatedName());
@@ -134,6 +152,17 @@ public final class EinsumProcessor extends AbstractProcessor {
         String vectorName = qualified(kernels, kernels.vectorName());
         writer.write(vectorName, compilation.vectorSource().get(), type, sourceTypes);
       }
+    }
+  }
+
+  /** Writes the page that shows what was made of the interface, refused methods included. */
+  private void writePage(InterfaceReading reading, Target target) {
+    Explanation explanation = Explainer.explain(reading.kernels(), target);
+    Path folder = Path.of(option(REPORT));
+    try {
+      PageFile.write(folder, explanation, reading.problems().stream().map(Problem::text).toList());
+    } catch (IOException e) {
+      throw Refusal.of(Code.EK538, "report", folder, e.getMessage());
     }
   }
 

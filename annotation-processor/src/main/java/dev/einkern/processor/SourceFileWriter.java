@@ -37,7 +37,7 @@ final class SourceFileWriter {
     } catch (FilerException e) {
       throw Refusal.of(Code.EK535, qualifiedName);
     } catch (IOException e) {
-      throw Refusal.of(Code.EK538, qualifiedName, e.getMessage());
+      throw Refusal.of(Code.EK538, "class", qualifiedName, e.getMessage());
     }
   }
 }

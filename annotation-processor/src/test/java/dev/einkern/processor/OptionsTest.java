@@ -6,6 +6,8 @@ import dev.einkern.processor.testing.Compiled;
 import dev.einkern.processor.testing.HostCompiler;
 import dev.einkern.processor.testing.Message;
 import dev.einkern.processor.testing.Project;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import javax.tools.Diagnostic;
@@ -60,6 +62,65 @@ class OptionsTest {
                     .with("-Aeinkern.verbose=false")
                     .compile(SOURCE)))
         .isEmpty();
+  }
+
+  @ParameterizedTest
+  @EnumSource(HostCompiler.class)
+  void a_page_of_each_interface_is_written_where_the_option_says(HostCompiler compiler)
+      throws IOException {
+    Path pages = folder.resolve("pages/of it");
+    Compiled compiled =
+        Project.in(folder.resolve("first"), compiler)
+            .with("-Aeinkern.report=" + pages)
+            .compile(SOURCE);
+    assertThat(compiled.success()).isTrue();
+    String page = Files.readString(pages.resolve("demo.Foo.html"));
+    assertThat(page).startsWith("<!DOCTYPE html>");
+    assertThat(page).contains("<title>Foo, explained</title>");
+    assertThat(page).contains("The generated source");
+
+    Project.in(folder.resolve("second"), compiler)
+        .with("-Aeinkern.report=" + pages)
+        .compile(SOURCE);
+    assertThat(Files.readString(pages.resolve("demo.Foo.html"))).isEqualTo(page);
+  }
+
+  @Test
+  void a_page_tells_why_methods_are_refused() throws IOException {
+    Path pages = folder.resolve("pages");
+    Compiled compiled =
+        Project.in(folder.resolve("source"), HostCompiler.JAVAC)
+            .with("-Aeinkern.report=" + pages)
+            .compile(SOURCE.replace("ij,jk->ik", "ij,jk->iz"));
+    assertThat(compiled.success()).isFalse();
+    String page = Files.readString(pages.resolve("demo.Foo.html"));
+    assertThat(page).contains("Refused");
+    assertThat(page).containsMatch("EK\\d+: ");
+  }
+
+  @Test
+  void a_page_tells_of_methods_whose_signatures_are_refused() throws IOException {
+    Path pages = folder.resolve("pages");
+    Compiled compiled =
+        Project.in(folder.resolve("source"), HostCompiler.JAVAC)
+            .with("-Aeinkern.report=" + pages)
+            .compile(SOURCE.replace("DoubleTensor f", "String f"));
+    assertThat(compiled.success()).isFalse();
+    assertThat(compiled.messages().stream().map(Message::text).toList().toString())
+        .doesNotContain("EK699");
+    assertThat(Files.readString(pages.resolve("demo.Foo.html"))).contains("EK530: the result");
+  }
+
+  @Test
+  void a_page_that_cannot_be_written_is_an_error_that_says_so() throws IOException {
+    Path file = Files.createFile(folder.resolve("taken"));
+    Compiled compiled =
+        Project.in(folder.resolve("source"), HostCompiler.JAVAC)
+            .with("-Aeinkern.report=" + file)
+            .compile(SOURCE);
+    assertThat(compiled.success()).isFalse();
+    assertThat(compiled.messages().stream().map(Message::text).toList().toString())
+        .contains("EK538: report '" + file + "' cannot be written");
   }
 
   @ParameterizedTest

@@ -111,6 +111,24 @@ class ArchitectureTest {
   }
 
   @Test
+  void a_page_is_made_of_a_report_and_nothing_else_knows_how() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage(ROOT + ".report.page")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage(ROOT + ".report.page")
+        .check(COMPILER);
+    noClasses()
+        .that()
+        .resideInAPackage(ROOT + ".report.page")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(ROOT + ".syntax", ROOT + ".schedule", ROOT + ".loop")
+        .check(COMPILER);
+  }
+
+  @Test
   void only_what_compiles_at_run_time_calls_javac() {
     noClasses()
         .that()

@@ -8,7 +8,9 @@ import dev.einkern.compiler.emit.Target;
 import dev.einkern.compiler.index.ElementType;
 import dev.einkern.compiler.report.Explanation;
 import dev.einkern.compiler.report.MethodReport;
+import dev.einkern.compiler.report.page.PageFile;
 import dev.einkern.compiler.signature.KernelInterface;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -108,6 +110,12 @@ public final class Explain implements Callable<Integer> {
 
   @Option(names = "--strict", description = "Compile as with -Aeinkern.strict.")
   private boolean strict;
+
+  @Option(
+      names = "--html",
+      paramLabel = "DIR",
+      description = "Write a page of HTML for each interface into a folder.")
+  private Path html;
 
   @Option(names = "--run", description = "Run the kernel, and tell how long it takes.")
   private boolean run;
@@ -214,15 +222,28 @@ public final class Explain implements Callable<Integer> {
     for (KernelInterface kernels : read.interfaces()) {
       Explanation explanation =
           Explainer.explain(kernels, new Target(Optional.empty(), vectors, strict));
+      if (html != null) {
+        spec.commandLine().getOut().println(page(explanation, read.problems()));
+      }
       for (MethodReport method : explanation.methods()) {
         if (methods.isEmpty() || methods.contains(method.method().name())) {
           method.messages().forEach(spec.commandLine().getErr()::println);
           refused |= method.isRefused();
-          print(explanation, method, read.isFile(), files, written);
+          if (html == null || run || source || !stages.isEmpty()) {
+            print(explanation, method, read.isFile(), files, written);
+          }
         }
       }
     }
     return refused ? CommandLine.ExitCode.SOFTWARE : CommandLine.ExitCode.OK;
+  }
+
+  private Path page(Explanation explanation, List<String> problems) {
+    try {
+      return PageFile.write(html, explanation, problems);
+    } catch (IOException e) {
+      throw new FailureException("%s cannot be written: %s".formatted(html, e.getMessage()));
+    }
   }
 
   private void print(

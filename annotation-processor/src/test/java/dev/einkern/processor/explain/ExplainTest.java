@@ -59,6 +59,24 @@ class ExplainTest {
   }
 
   @Test
+  void a_page_is_written_and_its_place_is_told() throws IOException {
+    Ran ran = Ran.explain(MATRICES, "--html=" + folder);
+    Path page = folder.resolve("formula.Formula.html");
+    assertThat(ran.err()).isEmpty();
+    assertThat(ran.exitCode()).isEqualTo(0);
+    assertThat(ran.out().strip()).isEqualTo(page.toString());
+    assertThat(Files.readString(page)).contains("Formula, explained");
+  }
+
+  @Test
+  void a_page_that_cannot_be_written_is_a_failure_that_says_so() throws IOException {
+    Path file = Files.createFile(folder.resolve("taken"));
+    Ran ran = Ran.explain(MATRICES, "--html=" + file);
+    assertThat(ran.exitCode()).isEqualTo(1);
+    assertThat(ran.err()).startsWith(file + " cannot be written: ");
+  }
+
+  @Test
   void a_string_that_cannot_be_read_is_refused_with_carets() {
     Ran ran = Ran.explain("a b) -> a");
     assertThat(ran.exitCode()).isEqualTo(1);

@@ -167,7 +167,7 @@ public enum Code {
   EK535("class '%s' exists already: kernels are generated under that name"),
   EK536("class '%s' is generated for two interfaces whose names differ only in '.' and '_'"),
   EK537("interface '%s' inherits method '%s' twice, with different strings"),
-  EK538("class '%s' cannot be written: %s"),
+  EK538("%s '%s' cannot be written: %s"),
 
   // EK6xx: refused or not supported
   EK601("%s is not supported yet"),

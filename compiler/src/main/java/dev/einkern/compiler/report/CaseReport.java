@@ -12,7 +12,8 @@ import java.util.Map;
 /**
  * What was made of a method. There are several of these where an ellipsis may have several ranks.
  *
- * @param program what is computed: its extents and checks are those of the kernel
+ * @param definition what is computed, as near to the string as simplifying leaves it
+ * @param program the same as the schedule has it: its extents and checks are those of the kernel
  * @param scalars the numbers that it takes
  * @param statements what it computes, a line each, as the schedule has it
  * @param contractions the sums of products of several tensors
@@ -21,6 +22,7 @@ import java.util.Map;
  * @param intermediates what is stored between them
  */
 public record CaseReport(
+    IndexProgram definition,
     IndexProgram program,
     List<TensorReport> operands,
     List<Scalar> scalars,
@@ -45,6 +47,7 @@ public record CaseReport(
   static CaseReport of(CaseStages stages) {
     IndexProgram program = stages.fused();
     return new CaseReport(
+        stages.simplified(),
         program,
         program.operands().stream().map(TensorReport::of).toList(),
         program.scalars(),

@@ -29,7 +29,7 @@ public record Explanation(
       Optional<String> source,
       Optional<String> vectorSource) {
     List<MethodReport> reports = new ArrayList<>(methods);
-    if (source.isPresent()) {
+    if (source.isPresent() && !methods.isEmpty()) {
       List<String> sources = kernelMethods(source.get());
       for (int i = 0; i < reports.size(); i++) {
         reports.set(i, reports.get(i).withSource(sources.get(i)));

@@ -48,7 +48,7 @@ public final class LoopStructure {
   }
 
   /** The sign of a reduction: {@code Σ}, {@code max}. */
-  static String sign(Reduction reduction) {
+  public static String sign(Reduction reduction) {
     return switch (reduction) {
       case SUM -> "Σ";
       case PRODUCT -> "Π";
