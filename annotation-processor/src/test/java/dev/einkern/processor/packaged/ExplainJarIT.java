@@ -80,7 +80,7 @@ class ExplainJarIT {
               .map(line -> line.substring(PROMPT.length()))
               .toList();
       List<String> transcript = new ArrayList<>(shown.subList(0, 1));
-      List<String> answers = answers(jshell(jdk, lines), lines.size());
+      List<String> answers = answers(jshell(jdk, lines), lines);
       for (int i = 0; i < lines.size(); i++) {
         transcript.add(PROMPT + lines.get(i));
         answers.get(i).lines().forEach(transcript::add);
@@ -89,11 +89,17 @@ class ExplainJarIT {
     }
   }
 
-  /** What JShell printed after each line. */
-  private static List<String> answers(String output, int count) {
+  /** What JShell printed after each line, without the line itself, which some echo. */
+  private static List<String> answers(String output, List<String> lines) {
     List<String> parts = List.of(output.replace(" \b", "").split("\n?" + PROMPT, -1));
-    assertWithMessage(output).that(parts.size()).isAtLeast(count + 1);
-    return parts.subList(1, count + 1).stream().map(String::stripTrailing).toList();
+    assertWithMessage(output).that(parts.size()).isAtLeast(lines.size() + 1);
+    List<String> answers = new ArrayList<>();
+    for (int i = 0; i < lines.size(); i++) {
+      String part = parts.get(i + 1);
+      boolean echoed = part.startsWith(lines.get(i));
+      answers.add((echoed ? part.substring(lines.get(i).length()).strip() : part).stripTrailing());
+    }
+    return answers;
   }
 
   private String jshell(Jdk jdk, List<String> lines) throws IOException, InterruptedException {
