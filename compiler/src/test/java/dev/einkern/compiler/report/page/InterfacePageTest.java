@@ -14,6 +14,7 @@ import dev.einkern.compiler.testing.Signatures;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -206,7 +207,8 @@ class InterfacePageTest {
         new ScalarFunction("half", true, List.of(ElementType.DOUBLE), ElementType.DOUBLE);
     KernelMethod method =
         Signatures.method("DoubleTensor f(DoubleTensor x)", "x: n -> y: n; y = half(x) + 1");
-    KernelInterface kernels = new KernelInterface("demo", "One", List.of(method), List.of(half));
+    KernelInterface kernels =
+        new KernelInterface("demo", "One", List.of(method), List.of(half), Set.of());
     String page = InterfacePage.of(Explainer.explain(kernels, Target.PLAIN));
     assertThat(page).contains("calls a method in Java");
     assertThat(page).contains("The generated source");
@@ -214,7 +216,7 @@ class InterfacePageTest {
 
   @Test
   void an_axis_has_one_key_in_formula_grid_and_source() {
-    String page = page("batch query, query key -> batch key");
+    String page = page("x: batch query, k: query key -> y: batch key; y = relu(x .[query] k)");
     assertThat(page).contains("data-axis=\"1\">query</button>");
     assertThat(page).contains("class=\"axis a1 edge\" data-axis=\"1\"");
     assertThat(page).contains("data-axis=\"1\">querySize</span>");
