@@ -125,13 +125,14 @@ public record LaneLoop(
     return reduction == Reduction.SUM || reduction == Reduction.PRODUCT;
   }
 
-  /** Whether the body reads {@code buffer}. */
+  /** Whether the body reads {@code buffer}; a product's sums are read from its strip. */
   public boolean reads(Buffer buffer) {
     return loop.body().stream().anyMatch(step -> values(step).anyMatch(v -> reads(v, buffer)));
   }
 
   private static boolean reads(Value value, Buffer buffer) {
     return value instanceof Value.Load load && load.buffer().equals(buffer)
+        || value instanceof Value.Total && buffer.role() == Buffer.Role.STRIP
         || value.children().stream().anyMatch(part -> reads(part, buffer));
   }
 
