@@ -30,9 +30,13 @@ public final class Shapes {
    * Demands as many axes as the operand declares; a failure ends with {@code hint}.
    *
    * @throws ShapeMismatchException if {@code tensor} has another rank
+   * @throws NullPointerException if there is none
    */
   public static void requireRank(
       String method, String operand, String declaration, Tensor<?> tensor, int rank, String hint) {
+    if (tensor == null) {
+      throw new NullPointerException(method + ": operand " + operand + " is null");
+    }
     if (tensor.rank() != rank) {
       throw wrongRank(method, operand, declaration, tensor.shape(), String.valueOf(rank), hint);
     }

@@ -230,4 +230,13 @@ class ShapesTest {
         "Foo.bar: axis 1 from the right of '...' is 4 in A but 3 in B\n"
             + "  A has shape [2, 1, 7]\n  B has shape [3, 7]");
   }
+
+  @Test
+  void an_operand_that_is_null_is_named() {
+    Exception failure =
+        assertThrows(
+            NullPointerException.class,
+            () -> Shapes.requireRank("Foo.sum", "x", "a b", (FloatTensor) null, 2));
+    assertThat(failure).hasMessageThat().isEqualTo("Foo.sum: operand x is null");
+  }
 }
