@@ -13,7 +13,7 @@ final class KernelCache {
 
   static final KernelCache SHARED = new KernelCache(MOST, LiveCompiler::compile);
 
-  private final Map<Key, Entry> entries;
+  private final Map<Key, Cached> entries;
   private final Function<Key, Function<Object[], Object>> compiler;
 
   KernelCache(int most, Function<Key, Function<Object[], Object>> compiler) {
@@ -23,7 +23,7 @@ final class KernelCache {
           private static final long serialVersionUID = 1L;
 
           @Override
-          protected boolean removeEldestEntry(Map.Entry<Key, Entry> eldest) {
+          protected boolean removeEldestEntry(Map.Entry<Key, Cached> eldest) {
             return size() > most;
           }
         };
@@ -38,19 +38,19 @@ final class KernelCache {
 
   Function<Object[], Object> get(String einsum, List<JavaType> types) {
     Key key = new Key(einsum, types);
-    Entry entry;
+    Cached cached;
     synchronized (entries) {
-      entry = entries.computeIfAbsent(key, Entry::new);
+      cached = entries.computeIfAbsent(key, Cached::new);
     }
-    return entry.kernel();
+    return cached.kernel();
   }
 
   /** A kernel that is compiled when it is first asked for; one that was refused is tried again. */
-  private final class Entry {
+  private final class Cached {
     private final Key key;
     private Function<Object[], Object> kernel;
 
-    Entry(Key key) {
+    Cached(Key key) {
       this.key = key;
     }
 
