@@ -26,7 +26,7 @@ public final class Line {
   }
 
   /** Three digits and a unit. */
-  static String time(double nanoseconds) {
+  public static String time(double nanoseconds) {
     if (nanoseconds < 1e3) {
       return digits(nanoseconds) + " ns";
     }
