@@ -95,6 +95,24 @@ class WarningsTest {
   }
 
   @Test
+  void whole_numbers_beside_a_table_that_is_summed_draw_a_warning() {
+    Compiled compiled =
+        compile(
+            """
+            @Einsum("seq, vocab dim -> seq dim") FloatTensor a(IntTensor i, FloatTensor e);
+            @Einsum("vd,s->sd") DoubleTensor b(DoubleTensor e, LongTensor i);
+            @Einsum("s,vd->svd") FloatTensor c(IntTensor i, FloatTensor e);
+            @Einsum("v,vd->d") FloatTensor d(IntTensor i, FloatTensor e);
+            @Einsum("s,vd->sd") FloatTensor e(FloatTensor i, FloatTensor e);
+            """);
+
+    List<String> warnings = ours(compiled);
+    assertWithMessage("%s", warnings).that(warnings).hasSize(2);
+    assertThat(warnings.get(0)).contains("'get_at{[vocab] dim, seq -> seq dim}'");
+    assertThat(warnings.get(1)).contains("'get_at{[v] d, s -> s d}'");
+  }
+
+  @Test
   void a_warning_is_silenced_by_its_code_its_name_or_with_all_others() {
     Compiled compiled =
         compile(

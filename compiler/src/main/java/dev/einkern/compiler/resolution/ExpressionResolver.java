@@ -104,7 +104,12 @@ final class ExpressionResolver {
   private static Value size(Expression.Size size, Context context) {
     List<Value> sizes = new ArrayList<>();
     for (Name name : context.expand(List.of(size.axis()))) {
-      requireAxisName(name, context);
+      if (context.names().isValue(name.text())) {
+        throw EinsumException.of(Code.EK202, name.span(), name.text())
+            .note(
+                "|%1$s| would be the size of an axis %1$s; absolute values are abs(%1$s), a length norm[axis](%1$s)."
+                    .formatted(name.text()));
+      }
       SizeVariable variable = context.scope().size(name.text(), name.span());
       sizes.add(Value.weak(new Expr.SizeOf(variable)));
     }
@@ -208,10 +213,8 @@ final class ExpressionResolver {
     List<Axis> bound = new ArrayList<>();
     for (Name name : axes) {
       Axis axis = inner.axis(name.text(), name.span());
-      boolean inLeft = left.expr().freeAxes().contains(axis);
-      boolean inRight = right.expr().freeAxes().contains(axis);
-      if (!inLeft || !inRight) {
-        throw notContracted(contraction, name, left, right, inLeft, inRight);
+      if (!left.expr().freeAxes().contains(axis) || !right.expr().freeAxes().contains(axis)) {
+        throw new ContractionRefusal(contraction, left, right, context).of(name);
       }
       bound.add(axis);
     }
@@ -220,42 +223,6 @@ final class ExpressionResolver {
         new Sharing(context, contraction.span())
             .reduce(Reduction.SUM, bound, product.expr(), false);
     return new Value(sum, product.weak());
-  }
-
-  private static EinsumException notContracted(
-      Expression.Contraction contraction,
-      Name name,
-      Value left,
-      Value right,
-      boolean inLeft,
-      boolean inRight) {
-    String l = SourceText.label(contraction.left(), "the left side");
-    String r = SourceText.label(contraction.right(), "the right side");
-    String where = inLeft ? r : inRight ? l : l + " or " + r;
-    EinsumException error =
-        EinsumException.of(Code.EK204, name.span(), name.text(), where)
-            .note(
-                l
-                    + " has "
-                    + axes(left)
-                    + ", "
-                    + r
-                    + " has "
-                    + axes(right)
-                    + "; a contraction sums an axis that both have.");
-    Set<String> both = new TreeSet<>();
-    left.expr().freeAxes().forEach(a -> both.add(a.name()));
-    Set<String> others = new TreeSet<>();
-    right.expr().freeAxes().forEach(a -> others.add(a.name()));
-    both.retainAll(others);
-    return Suggestion.question(name.text(), both)
-        .or(
-            () ->
-                both.isEmpty()
-                    ? Optional.empty()
-                    : Optional.of("Both have %s.".formatted(String.join(" ", both))))
-        .map(error::note)
-        .orElse(error);
   }
 
   /** The axes of a value, for a message. */

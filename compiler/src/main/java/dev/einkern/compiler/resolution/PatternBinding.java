@@ -3,7 +3,6 @@ package dev.einkern.compiler.resolution;
 import dev.einkern.compiler.diagnostics.Code;
 import dev.einkern.compiler.diagnostics.EinsumException;
 import dev.einkern.compiler.diagnostics.Span;
-import dev.einkern.compiler.diagnostics.Suggestion;
 import dev.einkern.compiler.signature.JavaType;
 import dev.einkern.compiler.signature.KernelMethod;
 import dev.einkern.compiler.signature.Parameter;
@@ -82,11 +81,7 @@ final class PatternBinding {
     for (int i : operands.subList(Math.min(inputs, operands.size()), operands.size())) {
       Parameter extra = method.parameters().get(i);
       if (MethodBinding.isInt(extra.type()) && operands.size() > inputs + shifts) {
-        EinsumException error = EinsumException.of(Code.EK510, span, extra.name());
-        return Suggestion.nearest(extra.name(), axes)
-            .map(n -> "The string has '%s': call both alike.".formatted(n))
-            .map(error::note)
-            .orElse(error);
+        return UnusedSize.refusal(span, extra.name(), axes);
       }
     }
     EinsumException error = EinsumException.of(Code.EK241, span, inputs, operands.size() - shifts);

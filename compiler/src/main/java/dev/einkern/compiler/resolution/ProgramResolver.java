@@ -355,8 +355,7 @@ final class ProgramResolver {
   private void requireUsedSizes() {
     for (String parameter : binding.sizeNames()) {
       if (!axisNames.contains(parameter) && !types.usedParameters().contains(parameter)) {
-        EinsumException error = EinsumException.of(Code.EK510, program.span(), parameter);
-        throw Suggestion.question(parameter, axisNames).map(error::note).orElse(error);
+        throw UnusedSize.refusal(program.span(), parameter, axisNames);
       }
     }
   }

@@ -4,6 +4,7 @@ import dev.einkern.compiler.diagnostics.Code;
 import dev.einkern.compiler.diagnostics.EinsumException;
 import dev.einkern.compiler.diagnostics.Span;
 import dev.einkern.compiler.diagnostics.Suggestion;
+import dev.einkern.compiler.diagnostics.Synonyms;
 import dev.einkern.compiler.index.IndexProgram;
 import dev.einkern.compiler.resolution.Form.FlatPattern;
 import dev.einkern.compiler.resolution.Form.FlatTerm;
