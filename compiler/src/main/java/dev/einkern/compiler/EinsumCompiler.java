@@ -4,6 +4,7 @@ import dev.einkern.compiler.calculus.Differentiation;
 import dev.einkern.compiler.contraction.ContractionOrder;
 import dev.einkern.compiler.diagnostics.Diagnostic;
 import dev.einkern.compiler.diagnostics.EinsumException;
+import dev.einkern.compiler.diagnostics.Refusals;
 import dev.einkern.compiler.diagnostics.RefusedElsewhereException;
 import dev.einkern.compiler.diagnostics.UnexpectedFailure;
 import dev.einkern.compiler.emit.EmittedMethod;
@@ -112,7 +113,7 @@ public final class EinsumCompiler {
   }
 
   private EmittedMethod stages(KernelMethod method) {
-    SyntaxTree tree = SyntaxParser.parse(method.einsum());
+    SyntaxTree tree = parse(method);
     trace.after(method, "parse", () -> SyntaxPrinter.print(tree));
     trace.parsed(method, tree);
 
@@ -132,6 +133,20 @@ public final class EinsumCompiler {
     List<EmittedMethod.Case> emitted =
         cases.stream().map(each -> new EmittedMethod.Case(each.fused(), each.loops())).toList();
     return new EmittedMethod(method, bound.binding(), emitted, bound.rankAdvice());
+  }
+
+  /** Where the string does not read, what does is asked for errors of its own. */
+  private SyntaxTree parse(KernelMethod method) {
+    try {
+      return SyntaxParser.parse(method.einsum());
+    } catch (EinsumException refusal) {
+      Refusals refusals = new Refusals();
+      refusals.add(refusal);
+      SyntaxParser.readable(method.einsum())
+          .ifPresent(readable -> refusals.attempt(() -> Resolver.check(readable, method, library)));
+      refusals.throwIfAny();
+      throw refusal;
+    }
   }
 
   private CaseStages lower(KernelMethod method, SyntaxTree tree, IndexProgram resolved) {

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /** From an expression of a program to its meaning over axes. */
 final class ExpressionResolver {
@@ -187,18 +188,11 @@ final class ExpressionResolver {
   /** What stands side by side: if some of it is refused, the rest is looked at all the same. */
   List<Value> resolve(List<Expression> expressions, Context context) {
     List<Value> values = new ArrayList<>();
-    for (int i = 0; i < expressions.size(); i++) {
-      try {
-        values.add(resolve(expressions.get(i), context));
-      } catch (EinsumException refusal) {
-        Refusals refusals = new Refusals();
-        refusals.add(refusal);
-        for (Expression other : expressions.subList(i + 1, expressions.size())) {
-          refusals.attempt(() -> resolve(other, context));
-        }
-        refusals.throwIfAny();
-      }
+    Refusals refusals = new Refusals();
+    for (Expression expression : expressions) {
+      refusals.attempt(() -> resolve(expression, context)).ifPresent(values::add);
     }
+    refusals.throwIfAny();
     return values;
   }
 
@@ -228,7 +222,12 @@ final class ExpressionResolver {
   /** The axes of a value, for a message. */
   static String axes(Value value) {
     Set<Axis> free = value.expr().freeAxes();
-    return free.isEmpty() ? "no axes" : String.join(" ", free.stream().map(Axis::name).toList());
+    return free.isEmpty()
+        ? "no axes"
+        : free.stream()
+            .map(DeclaredType.Reader::spoken)
+            .distinct()
+            .collect(Collectors.joining(" "));
   }
 
   /** The names of axes that something works on: none twice, none the time of a scan around. */
