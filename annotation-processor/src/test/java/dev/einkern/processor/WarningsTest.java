@@ -113,6 +113,26 @@ class WarningsTest {
   }
 
   @Test
+  void an_axis_known_to_be_1_that_letters_broadcast_draws_a_warning() {
+    Compiled compiled =
+        compile(
+            """
+            @Einsum("x: i j=1, w: p=3 k -> y: i k; y = `ij,jk->ik`(x, w)")
+            FloatTensor a(FloatTensor x, FloatTensor w);
+            @Einsum("x: i j=1, w: p=1 k -> y: i k; y = `ij,jk->ik`(x, w)")
+            FloatTensor b(FloatTensor x, FloatTensor w);
+            @Einsum("x: i j, w: p k -> y: i k; y = `ij,jk->ik`(x, w)")
+            FloatTensor c(FloatTensor x, FloatTensor w);
+            @SuppressWarnings("einkern:size-1-broadcast")
+            @Einsum("x: i j=1, w: p=3 k -> y: i k; y = `ij,jk->ik`(x, w)")
+            FloatTensor d(FloatTensor x, FloatTensor w);
+            """);
+
+    assertThat(ours(compiled)).hasSize(1);
+    assertThat(ours(compiled).get(0)).startsWith("EK902: axis 'j' of x has size 1");
+  }
+
+  @Test
   void a_warning_is_silenced_by_its_code_its_name_or_with_all_others() {
     Compiled compiled =
         compile(
