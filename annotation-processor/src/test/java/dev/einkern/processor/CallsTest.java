@@ -127,6 +127,18 @@ class CallsTest {
                   @Einsum("x: b n, w: n -> g: b n; g = cubeSlope(x, w)") DoubleTensor sharedSlopeCalled(DoubleTensor x, DoubleTensor w);
                   @Einsum("x: b n, w: n -> g: b n; g = 3 * sum[n](x * w)^2 * x") DoubleTensor sharedSlopeWritten(DoubleTensor x, DoubleTensor w);
 
+                  @SuppressWarnings("einkern:size-1-broadcast")
+                  @Einsum("x: i j=1, w: p k -> y: i k; y = `ij,jk->ik`(x, w)")
+                  DoubleTensor stretchedCalled(DoubleTensor x, DoubleTensor w);
+                  @Einsum("x: i j=1, w: p k -> y: i k; y = x[j=0] * sum[p](w)")
+                  DoubleTensor stretchedWritten(DoubleTensor x, DoubleTensor w);
+
+                  @SuppressWarnings("einkern:size-1-broadcast")
+                  @Einsum("x: i j=1, w: i=3 k=4 -> y: i k; |o| = 1; h[o,k] = w[i=0]; y = `...,...->...`(x, w) + `ij,ij->ij`(w, h)")
+                  DoubleTensor aroundCalled(DoubleTensor x, DoubleTensor w);
+                  @Einsum("x: i j=1, w: i=3 k=4 -> y: i k; y = x[j=0] * w + w * w[i=0]")
+                  DoubleTensor aroundWritten(DoubleTensor x, DoubleTensor w);
+
                   @Einsum("x: n m -> g: n m; g = grad(sum[b a](swap(x[n->a, m->b])^2), x)")
                   DoubleTensor gradientCalled(DoubleTensor x);
                   @Einsum("x: n m -> g: n m; g = 2 * x") DoubleTensor gradientWritten(DoubleTensor x);
@@ -180,6 +192,8 @@ class CallsTest {
             check("liftedSlope", normal(2, 4), normal(2, 3, 4)),
             check("sharedSlope", normal(3, 4), normal(4)),
             check("gradient", normal(3, 4)),
+            check("stretched", normal(2, 1), normal(3, 4)),
+            check("around", normal(3, 1), normal(3, 4)),
             check("nested", normal(5)),
             check("leaky", normal(2, 3), normal(3, 4)),
             check("over", normal(2, 3, 4)),

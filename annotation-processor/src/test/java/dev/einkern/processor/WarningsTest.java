@@ -95,6 +95,44 @@ class WarningsTest {
   }
 
   @Test
+  void whole_numbers_beside_a_table_that_is_summed_draw_a_warning() {
+    Compiled compiled =
+        compile(
+            """
+            @Einsum("seq, vocab dim -> seq dim") FloatTensor a(IntTensor i, FloatTensor e);
+            @Einsum("vd,s->sd") DoubleTensor b(DoubleTensor e, LongTensor i);
+            @Einsum("s,vd->svd") FloatTensor c(IntTensor i, FloatTensor e);
+            @Einsum("v,vd->d") FloatTensor d(IntTensor i, FloatTensor e);
+            @Einsum("s,vd->sd") FloatTensor e(FloatTensor i, FloatTensor e);
+            """);
+
+    List<String> warnings = ours(compiled);
+    assertWithMessage("%s", warnings).that(warnings).hasSize(2);
+    assertThat(warnings.get(0)).contains("'get_at{[vocab] dim, seq -> seq dim}'");
+    assertThat(warnings.get(1)).contains("'get_at{[v] d, s -> s d}'");
+  }
+
+  @Test
+  void an_axis_known_to_be_1_that_letters_broadcast_draws_a_warning() {
+    Compiled compiled =
+        compile(
+            """
+            @Einsum("x: i j=1, w: p=3 k -> y: i k; y = `ij,jk->ik`(x, w)")
+            FloatTensor a(FloatTensor x, FloatTensor w);
+            @Einsum("x: i j=1, w: p=1 k -> y: i k; y = `ij,jk->ik`(x, w)")
+            FloatTensor b(FloatTensor x, FloatTensor w);
+            @Einsum("x: i j, w: p k -> y: i k; y = `ij,jk->ik`(x, w)")
+            FloatTensor c(FloatTensor x, FloatTensor w);
+            @SuppressWarnings("einkern:size-1-broadcast")
+            @Einsum("x: i j=1, w: p=3 k -> y: i k; y = `ij,jk->ik`(x, w)")
+            FloatTensor d(FloatTensor x, FloatTensor w);
+            """);
+
+    assertThat(ours(compiled)).hasSize(1);
+    assertThat(ours(compiled).get(0)).startsWith("EK902: axis 'j' of x has size 1");
+  }
+
+  @Test
   void a_warning_is_silenced_by_its_code_its_name_or_with_all_others() {
     Compiled compiled =
         compile(

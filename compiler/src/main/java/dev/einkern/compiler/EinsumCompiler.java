@@ -4,6 +4,7 @@ import dev.einkern.compiler.calculus.Differentiation;
 import dev.einkern.compiler.contraction.ContractionOrder;
 import dev.einkern.compiler.diagnostics.Diagnostic;
 import dev.einkern.compiler.diagnostics.EinsumException;
+import dev.einkern.compiler.diagnostics.Refusals;
 import dev.einkern.compiler.diagnostics.RefusedElsewhereException;
 import dev.einkern.compiler.diagnostics.UnexpectedFailure;
 import dev.einkern.compiler.emit.EmittedMethod;
@@ -19,6 +20,7 @@ import dev.einkern.compiler.loop.LoopPrinter;
 import dev.einkern.compiler.loop.LoopProgram;
 import dev.einkern.compiler.loop.Lowering;
 import dev.einkern.compiler.report.CaseStages;
+import dev.einkern.compiler.resolution.LateSizes;
 import dev.einkern.compiler.resolution.Library;
 import dev.einkern.compiler.resolution.Resolver;
 import dev.einkern.compiler.schedule.Schedule;
@@ -111,7 +113,7 @@ public final class EinsumCompiler {
   }
 
   private EmittedMethod stages(KernelMethod method) {
-    SyntaxTree tree = SyntaxParser.parse(method.einsum());
+    SyntaxTree tree = parse(method);
     trace.after(method, "parse", () -> SyntaxPrinter.print(tree));
     trace.parsed(method, tree);
 
@@ -121,7 +123,7 @@ public final class EinsumCompiler {
     List<CaseStages> cases = new ArrayList<>();
     for (IndexProgram program : bound.cases()) {
       trace.after(method, "resolve", () -> IndexPrinter.print(program));
-      CaseStages lowered = lower(method, program);
+      CaseStages lowered = lower(method, tree, program);
       warnings.addAll(Lints.of(tree, method.einsum(), program));
       warnings.addAll(Lints.of(program, lowered.fused(), lowered.loops()));
       cases.add(lowered);
@@ -133,8 +135,22 @@ public final class EinsumCompiler {
     return new EmittedMethod(method, bound.binding(), emitted, bound.rankAdvice());
   }
 
-  private CaseStages lower(KernelMethod method, IndexProgram resolved) {
-    IndexProgram sized = Inference.infer(resolved);
+  /** Where the string does not read, what does is asked for errors of its own. */
+  private SyntaxTree parse(KernelMethod method) {
+    try {
+      return SyntaxParser.parse(method.einsum());
+    } catch (EinsumException refusal) {
+      Refusals refusals = new Refusals();
+      refusals.add(refusal);
+      SyntaxParser.readable(method.einsum())
+          .ifPresent(readable -> refusals.attempt(() -> Resolver.check(readable, method, library)));
+      refusals.throwIfAny();
+      throw refusal;
+    }
+  }
+
+  private CaseStages lower(KernelMethod method, SyntaxTree tree, IndexProgram resolved) {
+    IndexProgram sized = sized(method, tree, resolved);
     trace.after(method, "infer", () -> IndexPrinter.print(sized));
 
     IndexProgram plain = Differentiation.differentiate(sized);
@@ -155,6 +171,14 @@ public final class EinsumCompiler {
     LoopProgram loops = Lowering.lower(schedule);
     trace.after(method, "lower", () -> LoopPrinter.print(loops));
     return new CaseStages(lean, paired, fused, schedule, loops);
+  }
+
+  private static IndexProgram sized(KernelMethod method, SyntaxTree tree, IndexProgram resolved) {
+    try {
+      return Inference.infer(resolved);
+    } catch (EinsumException refusal) {
+      throw LateSizes.advise(tree, method.einsum(), refusal);
+    }
   }
 
   private GeneratedSources emit(List<EmittedMethod> methods) {

@@ -179,9 +179,12 @@ public enum Code {
 
   // EK9xx: warnings
   EK901("axis '%s' is used once and declared nowhere", "single-use-axis"),
+  EK902("axis '%s' of %s has size 1, and is repeated along '%s'", "size-1-broadcast"),
   EK903("the factors of a sum share no axis: '%s' and '%s' are summed apart", "unshared-product"),
   EK904("'%s' has %s elements, more than all operands and outputs together", "large-intermediate"),
-  EK905("'%s' is float, but is computed in double here", "accidental-double");
+  EK905("'%s' is float, but is computed in double here", "accidental-double"),
+  EK906(
+      "the whole numbers of '%s' are multiplied here, nothing is looked up", "multiplied-indices");
 
   private final String template;
   private final String lint;

@@ -31,7 +31,7 @@ public final class EinsumException extends RuntimeException {
   public EinsumException note(String note) {
     Diagnostic first = diagnostic();
     List<String> notes = new ArrayList<>(first.notes());
-    notes.add(note);
+    notes.add(Plurals.agree(note));
     return replaced(new Diagnostic(first.code(), first.message(), first.marks(), notes));
   }
 

@@ -32,6 +32,13 @@ public sealed interface Constraint {
   record NamedLike(SizeVariable size, SizeVariable slot, Span span, int group)
       implements Constraint {}
 
+  /**
+   * In letters that a program calls: the axis of {@code argument}, whose size is 1 for sure, stands
+   * for every index of {@code letter}. Nothing follows of sizes; a warning tells of it.
+   */
+  record Stretched(SizeVariable size, String letter, String argument, Span span, int group)
+      implements Constraint {}
+
   /** The axis is written here: where an error points if nothing else speaks of its size. */
   record Mentioned(SizeVariable size, Span span, int group) implements Constraint {}
 }

@@ -152,6 +152,9 @@ public final class IndexPrinter {
     if (constraint instanceof Constraint.Mentioned mentioned) {
       return "|" + name(mentioned.size()) + "| is mentioned" + scope;
     }
+    if (constraint instanceof Constraint.Stretched stretched) {
+      return "|" + name(stretched.size()) + "| = 1 is stretched" + scope;
+    }
     Constraint.NamedLike like = (Constraint.NamedLike) constraint;
     return "|" + name(like.size()) + "| may be |" + name(like.slot()) + "|" + scope;
   }

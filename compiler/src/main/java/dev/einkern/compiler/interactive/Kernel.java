@@ -72,7 +72,8 @@ public final class Kernel {
   /**
    * As {@link #call()}, with as many arguments as are in the list.
    *
-   * @return the result, or where the string has several a {@link Map} of them by name, in order
+   * @return the result, a tensor even if it has no axes, of which {@code item()} is the one number;
+   *     or where the string has several a {@link Map} of them by name, in order
    */
   @SuppressWarnings("unchecked")
   public <T> T call(List<?> arguments) {

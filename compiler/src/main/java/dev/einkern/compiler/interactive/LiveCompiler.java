@@ -94,6 +94,9 @@ public final class LiveCompiler {
   }
 
   private static RefusedStringException refused(EinsumException refusal, String einsum) {
-    return new RefusedStringException(DiagnosticRenderer.render(refusal.diagnostic(), einsum));
+    return new RefusedStringException(
+        refusal.diagnostics().stream()
+            .map(diagnostic -> DiagnosticRenderer.render(diagnostic, einsum))
+            .collect(Collectors.joining("\n")));
   }
 }

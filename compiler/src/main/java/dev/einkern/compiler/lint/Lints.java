@@ -47,6 +47,8 @@ public final class Lints {
   public static List<Diagnostic> of(SyntaxTree tree, String text, IndexProgram resolved) {
     List<Diagnostic> warnings = new ArrayList<>(UnsharedProducts.of(resolved, places(tree)));
     warnings.addAll(AccidentalDoubles.of(resolved, text));
+    warnings.addAll(StretchedAxes.of(resolved));
+    warnings.addAll(MultipliedIndices.of(tree, text, resolved));
     return withAdvice(warnings);
   }
 

@@ -2,6 +2,7 @@ package dev.einkern.compiler.resolution;
 
 import dev.einkern.compiler.diagnostics.Code;
 import dev.einkern.compiler.diagnostics.EinsumException;
+import dev.einkern.compiler.diagnostics.Refusals;
 import dev.einkern.compiler.diagnostics.Span;
 import dev.einkern.compiler.resolution.Form.FlatTerm;
 import java.util.ArrayList;
@@ -102,16 +103,19 @@ final class Brackets {
     Set<String> kept = new HashSet<>();
     output.names().forEach(n -> kept.add(n.name()));
     boolean marks = always || inputs.stream().anyMatch(t -> first(t).isPresent());
+    Refusals refusals = new Refusals();
     for (FlatTerm input : inputs) {
       for (Form.Named named : input.names()) {
         if (named.bracketed() && kept.contains(named.name())) {
-          throw EinsumException.of(Code.EK245, named.span(), named.name());
+          refusals.add(EinsumException.of(Code.EK245, named.span(), named.name()));
         }
         if (marks && !named.bracketed() && !kept.contains(named.name())) {
-          throw EinsumException.of(Code.EK246, named.span(), named.name())
-              .note("Write [%s] here too, or no brackets at all.".formatted(named.name()));
+          refusals.add(
+              EinsumException.of(Code.EK246, named.span(), named.name())
+                  .note("Write [%s] here too, or no brackets at all.".formatted(named.name())));
         }
       }
     }
+    refusals.throwIfAny();
   }
 }

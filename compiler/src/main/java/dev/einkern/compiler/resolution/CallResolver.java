@@ -3,6 +3,7 @@ package dev.einkern.compiler.resolution;
 import dev.einkern.compiler.diagnostics.Code;
 import dev.einkern.compiler.diagnostics.EinsumException;
 import dev.einkern.compiler.diagnostics.Suggestion;
+import dev.einkern.compiler.diagnostics.Synonyms;
 import dev.einkern.compiler.index.Axis;
 import dev.einkern.compiler.index.ElementType;
 import dev.einkern.compiler.index.Expr;

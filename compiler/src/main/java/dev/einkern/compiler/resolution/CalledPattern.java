@@ -15,6 +15,7 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * A pattern that a program calls: its names are its own, its inputs the arguments' axes by
@@ -50,8 +51,13 @@ final class CalledPattern extends PatternProgram {
     Value argument = arguments.get(sources.size());
     List<Axis> given = List.copyOf(argument.expr().freeAxes());
     if (given.size() != term.dimensions().size()) {
+      String axes = given.stream().map(Axis::name).collect(Collectors.joining(" "));
       throw EinsumException.of(
-          Code.EK262, term.span(), term.text(), term.dimensions().size(), given.size());
+              Code.EK262, term.span(), term.text(), term.dimensions().size(), given.size())
+          .note(
+              given.isEmpty()
+                  ? "A call binds axes by position; a size of 1 in a declaration is none."
+                  : "These are %s; a size of 1 in a declaration is no axis.".formatted(axes));
     }
     if (given.isEmpty()) {
       sources.add(new Source(term, Optional.empty(), List.of(), argument.expr()));

@@ -52,6 +52,11 @@ record DeclaredType(List<Entry> entries, List<Integer> dimensions, String text) 
   static final class Reader {
     static final String ELLIPSIS = "...";
 
+    /** The axis as the string calls it. */
+    static String spoken(Axis axis) {
+      return axis.name().startsWith(ELLIPSIS) ? ELLIPSIS : axis.name();
+    }
+
     private final ProgramBuilder builder;
     private final int ellipsisRank;
     private final Set<String> sizeParameters;

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /** From an expression of a program to its meaning over axes. */
 final class ExpressionResolver {
@@ -104,7 +105,12 @@ final class ExpressionResolver {
   private static Value size(Expression.Size size, Context context) {
     List<Value> sizes = new ArrayList<>();
     for (Name name : context.expand(List.of(size.axis()))) {
-      requireAxisName(name, context);
+      if (context.names().isValue(name.text())) {
+        throw EinsumException.of(Code.EK202, name.span(), name.text())
+            .note(
+                "|%1$s| would be the size of an axis %1$s; absolute values are abs(%1$s), a length norm[axis](%1$s)."
+                    .formatted(name.text()));
+      }
       SizeVariable variable = context.scope().size(name.text(), name.span());
       sizes.add(Value.weak(new Expr.SizeOf(variable)));
     }
@@ -182,18 +188,11 @@ final class ExpressionResolver {
   /** What stands side by side: if some of it is refused, the rest is looked at all the same. */
   List<Value> resolve(List<Expression> expressions, Context context) {
     List<Value> values = new ArrayList<>();
-    for (int i = 0; i < expressions.size(); i++) {
-      try {
-        values.add(resolve(expressions.get(i), context));
-      } catch (EinsumException refusal) {
-        Refusals refusals = new Refusals();
-        refusals.add(refusal);
-        for (Expression other : expressions.subList(i + 1, expressions.size())) {
-          refusals.attempt(() -> resolve(other, context));
-        }
-        refusals.throwIfAny();
-      }
+    Refusals refusals = new Refusals();
+    for (Expression expression : expressions) {
+      refusals.attempt(() -> resolve(expression, context)).ifPresent(values::add);
     }
+    refusals.throwIfAny();
     return values;
   }
 
@@ -208,10 +207,8 @@ final class ExpressionResolver {
     List<Axis> bound = new ArrayList<>();
     for (Name name : axes) {
       Axis axis = inner.axis(name.text(), name.span());
-      boolean inLeft = left.expr().freeAxes().contains(axis);
-      boolean inRight = right.expr().freeAxes().contains(axis);
-      if (!inLeft || !inRight) {
-        throw notContracted(contraction, name, left, right, inLeft, inRight);
+      if (!left.expr().freeAxes().contains(axis) || !right.expr().freeAxes().contains(axis)) {
+        throw new ContractionRefusal(contraction, left, right, context).of(name);
       }
       bound.add(axis);
     }
@@ -222,46 +219,15 @@ final class ExpressionResolver {
     return new Value(sum, product.weak());
   }
 
-  private static EinsumException notContracted(
-      Expression.Contraction contraction,
-      Name name,
-      Value left,
-      Value right,
-      boolean inLeft,
-      boolean inRight) {
-    String l = SourceText.label(contraction.left(), "the left side");
-    String r = SourceText.label(contraction.right(), "the right side");
-    String where = inLeft ? r : inRight ? l : l + " or " + r;
-    EinsumException error =
-        EinsumException.of(Code.EK204, name.span(), name.text(), where)
-            .note(
-                l
-                    + " has "
-                    + axes(left)
-                    + ", "
-                    + r
-                    + " has "
-                    + axes(right)
-                    + "; a contraction sums an axis that both have.");
-    Set<String> both = new TreeSet<>();
-    left.expr().freeAxes().forEach(a -> both.add(a.name()));
-    Set<String> others = new TreeSet<>();
-    right.expr().freeAxes().forEach(a -> others.add(a.name()));
-    both.retainAll(others);
-    return Suggestion.question(name.text(), both)
-        .or(
-            () ->
-                both.isEmpty()
-                    ? Optional.empty()
-                    : Optional.of("Both have %s.".formatted(String.join(" ", both))))
-        .map(error::note)
-        .orElse(error);
-  }
-
   /** The axes of a value, for a message. */
   static String axes(Value value) {
     Set<Axis> free = value.expr().freeAxes();
-    return free.isEmpty() ? "no axes" : String.join(" ", free.stream().map(Axis::name).toList());
+    return free.isEmpty()
+        ? "no axes"
+        : free.stream()
+            .map(DeclaredType.Reader::spoken)
+            .distinct()
+            .collect(Collectors.joining(" "));
   }
 
   /** The names of axes that something works on: none twice, none the time of a scan around. */

@@ -2,6 +2,8 @@ package dev.einkern.compiler.resolution;
 
 import dev.einkern.compiler.diagnostics.Code;
 import dev.einkern.compiler.diagnostics.EinsumException;
+import dev.einkern.compiler.diagnostics.Refusals;
+import dev.einkern.compiler.diagnostics.RefusedElsewhereException;
 import dev.einkern.compiler.diagnostics.Span;
 import dev.einkern.compiler.diagnostics.Suggestion;
 import dev.einkern.compiler.index.ElementType;
@@ -30,8 +32,18 @@ record MethodBinding(
     Set<Integer> sizes,
     Map<String, JavaType> outputs,
     Map<String, Integer> destinations) {
+  /** The place of an operand for which there is no parameter. */
+  static final int NONE = -1;
 
+  /**
+   * The parameter of an operand.
+   *
+   * @throws RefusedElsewhereException if it has none, which is refused already
+   */
   Parameter operand(int position) {
+    if (operands.get(position) == NONE) {
+      throw new RefusedElsewhereException("operand " + position);
+    }
     return method.parameters().get(operands.get(position));
   }
 
@@ -82,42 +94,60 @@ record MethodBinding(
     throw new IllegalArgumentException(type.toString());
   }
 
-  /** The outputs' types and order: from the result, the record's components, or destinations. */
+  /**
+   * The outputs' types and order: from the result, the record's components, or destinations. One
+   * that has none, which is noted, is left out.
+   */
   static Map<String, JavaType> outputTypes(
       KernelMethod method,
       List<String> names,
       boolean byName,
       Map<String, Integer> destinations,
-      Span span) {
+      Span span,
+      Refusals refusals) {
     Map<String, JavaType> types = new LinkedHashMap<>();
-    if (method.result() instanceof JavaType.NoResult) {
+    if (method.result() instanceof JavaType.RecordType result) {
+      types.putAll(components(result, names, byName, span, refusals));
+    } else if (!(method.result() instanceof JavaType.NoResult)) {
+      if (names.size() != 1) {
+        refusals.add(
+            EinsumException.of(Code.EK507, span, names.size())
+                .note(
+                    "Several outputs go to a record with a component for each, or to parameters."));
+      }
+      types.put(names.get(0), method.result());
+    } else {
       for (String name : names) {
         Integer place = destinations.get(name);
         if (place == null) {
-          throw EinsumException.of(Code.EK506, span, method.name(), name)
-              .note("Return it, or add a tensor parameter '" + name + "' to be filled.");
+          refusals.add(
+              EinsumException.of(Code.EK506, span, method.name(), name)
+                  .note("Return it, or add a tensor parameter '" + name + "' to be filled."));
+        } else {
+          types.put(name, method.parameters().get(place).type());
         }
-        types.put(name, method.parameters().get(place).type());
       }
-      return types;
     }
-    if (method.result() instanceof JavaType.RecordType result) {
-      return components(result, names, byName, span);
-    }
-    if (names.size() != 1) {
-      throw EinsumException.of(Code.EK507, span, names.size())
-          .note("Several outputs go to a record with a component for each, or to parameters.");
-    }
-    types.put(names.get(0), method.result());
     return types;
   }
 
   private static Map<String, JavaType> components(
-      JavaType.RecordType result, List<String> names, boolean byName, Span span) {
+      JavaType.RecordType result,
+      List<String> names,
+      boolean byName,
+      Span span,
+      Refusals refusals) {
     Map<String, JavaType> types = new LinkedHashMap<>();
     if (result.components().size() != names.size()) {
-      throw EinsumException.of(
-          Code.EK508, span, result.qualifiedName(), result.components().size(), names.size());
+      refusals.add(
+          EinsumException.of(
+                  Code.EK508,
+                  span,
+                  result.qualifiedName(),
+                  result.components().size(),
+                  names.size())
+              .note("The outputs are %s, a component each.".formatted(String.join(", ", names))));
+      return types;
     }
     for (int i = 0; i < names.size(); i++) {
       JavaType.Component component = result.components().get(i);
@@ -125,9 +155,10 @@ record MethodBinding(
         EinsumException error =
             EinsumException.of(Code.EK509, span, component.name(), result.qualifiedName())
                 .note("The outputs are " + String.join(", ", names) + ".");
-        throw Suggestion.question(component.name(), names).map(error::note).orElse(error);
+        refusals.add(Suggestion.question(component.name(), names).map(error::note).orElse(error));
+      } else {
+        types.put(byName ? component.name() : names.get(i), component.type());
       }
-      types.put(byName ? component.name() : names.get(i), component.type());
     }
     return types;
   }

@@ -2,6 +2,7 @@ package dev.einkern.compiler.resolution;
 
 import dev.einkern.compiler.diagnostics.Code;
 import dev.einkern.compiler.diagnostics.EinsumException;
+import dev.einkern.compiler.diagnostics.Refusals;
 import dev.einkern.compiler.diagnostics.Span;
 import dev.einkern.compiler.resolution.Form.FlatPattern;
 import dev.einkern.compiler.resolution.Form.FlatTerm;
@@ -121,18 +122,24 @@ final class NamesResolver {
         .orElse(null);
   }
 
+  /** Refuses outputs that no operand's sizes or types would make right. */
+  void checkOutputs(List<FlatTerm> outputs) {
+    Refusals refusals = new Refusals();
+    outputs.forEach(term -> refusals.attempt(() -> SumOfProducts.requireDistinct(term)));
+    boolean sums = kind == Kind.NONE || kind == Kind.DOT;
+    if (sums && outputs.size() == 1) {
+      refusals.attempt(
+          () -> Brackets.requireSummed(pattern.inputs(), outputs.get(0), kind == Kind.DOT));
+    }
+    refusals.throwIfAny();
+  }
+
   /** Writes the program's outputs; its inputs are there already. */
   void resolve(PatternProgram program, List<FlatTerm> outputs) {
-    outputs.forEach(SumOfProducts::requireDistinct);
+    checkOutputs(outputs);
     switch (kind) {
-      case NONE -> {
+      case NONE, DOT -> {
         requireOne(outputs);
-        Brackets.requireSummed(pattern.inputs(), outputs.get(0), false);
-        new SumOfProducts(program).resolve(outputs.get(0));
-      }
-      case DOT -> {
-        requireOne(outputs);
-        Brackets.requireSummed(pattern.inputs(), outputs.get(0), true);
         new SumOfProducts(program).resolve(outputs.get(0));
       }
       case IDENTITY -> new IdentityPattern(program, operation).resolve(outputs);

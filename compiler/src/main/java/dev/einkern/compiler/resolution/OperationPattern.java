@@ -5,6 +5,7 @@ import static dev.einkern.compiler.index.ElementType.INT;
 
 import dev.einkern.compiler.diagnostics.Code;
 import dev.einkern.compiler.diagnostics.EinsumException;
+import dev.einkern.compiler.diagnostics.Refusals;
 import dev.einkern.compiler.diagnostics.Suggestion;
 import dev.einkern.compiler.index.Axis;
 import dev.einkern.compiler.index.Expr;
@@ -79,21 +80,24 @@ final class OperationPattern {
     Set<String> kept = names(output);
     List<Form> marked = Brackets.marked(whole.source().term());
     Set<Axis> axes = new LinkedHashSet<>();
+    Refusals refusals = new Refusals();
     for (Form leaf : whole.source().leaves()) {
       boolean bracketed = marked.contains(leaf);
       boolean lost = !(leaf instanceof Form.Named named) || !kept.contains(named.name());
       if (bracketed && !lost) {
-        throw EinsumException.of(Code.EK245, leaf.span(), ((Form.Named) leaf).name());
+        refusals.add(EinsumException.of(Code.EK245, leaf.span(), ((Form.Named) leaf).name()));
       }
       if (!marked.isEmpty() && lost && !bracketed) {
-        throw EinsumException.of(
-            Code.EK246, leaf.span(), Numbers.spoken(leaf, whole.source().term()));
+        refusals.add(
+            EinsumException.of(
+                Code.EK246, leaf.span(), Numbers.spoken(leaf, whole.source().term())));
       }
       if (lost) {
         axes.add(axis(leaf, whole, program));
       }
     }
-    requireKnown(output, "a reduction");
+    refusals.attempt(() -> requireKnown(output, "a reduction"));
+    refusals.throwIfAny();
     Value reduced =
         new ReducingFunctions(program.context(), List.copyOf(axes), program.span())
             .reduce(operation, whole.value(), Optional.empty());
@@ -110,12 +114,14 @@ final class OperationPattern {
   private void requireKnown(FlatTerm output, String what) {
     Set<String> known = new HashSet<>();
     program.sources().forEach(s -> known.addAll(names(s.term())));
+    Refusals refusals = new Refusals();
     for (Form.Named named : output.names()) {
       if (!known.contains(named.name())) {
         EinsumException error = EinsumException.of(Code.EK261, named.span(), named.name(), what);
-        throw Suggestion.question(named.name(), known).map(error::note).orElse(error);
+        refusals.add(Suggestion.question(named.name(), known).map(error::note).orElse(error));
       }
     }
+    refusals.throwIfAny();
   }
 
   private void elementwise(FlatTerm output) {
@@ -127,18 +133,27 @@ final class OperationPattern {
     } else if (count < 2) {
       throw EinsumException.of(Code.EK206, program.span(), operation, "2 or more operands", count);
     }
-    Set<String> kept = names(output);
+    requireKept(output);
     List<Value> values = new ArrayList<>();
+    for (PatternProgram.Source source : program.sources()) {
+      values.add(program.read(source, Map.of(), new IdentityHashMap<>()));
+    }
+    program.output(0, output, apply(values), program.otherAxes(output));
+  }
+
+  /** The output has the axes of the inputs, all of them and no others. */
+  private void requireKept(FlatTerm output) {
+    Set<String> kept = names(output);
+    Refusals refusals = new Refusals();
     for (PatternProgram.Source source : program.sources()) {
       for (Form leaf : source.leaves()) {
         if (!(leaf instanceof Form.Named named) || !kept.contains(named.name())) {
-          throw Numbers.vanishing(leaf, source.term(), operation);
+          refusals.add(Numbers.vanishing(leaf, source.term(), operation));
         }
       }
-      values.add(program.read(source, Map.of(), new IdentityHashMap<>()));
     }
-    requireKnown(output, operation);
-    program.output(0, output, apply(values), program.otherAxes(output));
+    refusals.attempt(() -> requireKnown(output, operation));
+    refusals.throwIfAny();
   }
 
   private Value apply(List<Value> values) {
@@ -172,13 +187,7 @@ final class OperationPattern {
     if (single && axes.size() != 1) {
       throw EinsumException.of(Code.EK259, whole.source().term().span(), operation, axes.size());
     }
-    Set<String> kept = names(output);
-    for (Form leaf : whole.source().leaves()) {
-      if (!(leaf instanceof Form.Named named) || !kept.contains(named.name())) {
-        throw Numbers.vanishing(leaf, whole.source().term(), operation);
-      }
-    }
-    requireKnown(output, operation);
+    requireKept(output);
     Value result =
         switch (operation) {
           case "flip" -> moved(whole, axes, List.of());

@@ -2,8 +2,8 @@ package dev.einkern.compiler.resolution;
 
 import dev.einkern.compiler.diagnostics.Code;
 import dev.einkern.compiler.diagnostics.EinsumException;
+import dev.einkern.compiler.diagnostics.Refusals;
 import dev.einkern.compiler.diagnostics.Span;
-import dev.einkern.compiler.diagnostics.Suggestion;
 import dev.einkern.compiler.signature.JavaType;
 import dev.einkern.compiler.signature.KernelMethod;
 import dev.einkern.compiler.signature.Parameter;
@@ -53,22 +53,29 @@ final class PatternBinding {
         operands.add(i);
       }
     }
-    if (outputs == 1 && destinations.isEmpty() && method.result() instanceof JavaType.NoResult) {
-      throw EinsumException.of(Code.EK506, span, method.name(), OUTPUT)
-          .note("A pattern fills the parameter called '" + OUTPUT + "': call it so, or return it.");
+    Refusals refusals = new Refusals();
+    Map<String, JavaType> types = new LinkedHashMap<>();
+    boolean filled = method.result() instanceof JavaType.NoResult;
+    if (outputs == 1 && destinations.isEmpty() && filled) {
+      refusals.add(
+          EinsumException.of(Code.EK506, span, method.name(), OUTPUT)
+              .note(
+                  "A pattern fills the parameter called '"
+                      + OUTPUT
+                      + "': call it so, or return it."));
+    } else {
+      types.putAll(
+          MethodBinding.outputTypes(method, names(outputs), false, destinations, span, refusals));
     }
-    if (operands.size() != inputs + shifted.size()) {
-      throw wrongCount(method, operands, inputs, shifted, axes, span);
+    // A parameter that should have been an output's is no operand too many.
+    if (refusals.isEmpty() || !filled) {
+      refusals.attempt(() -> requireCount(method, operands, inputs, shifted, axes, span));
     }
-    return new MethodBinding(
-        method,
-        operands,
-        sizes,
-        MethodBinding.outputTypes(method, names(outputs), false, destinations, span),
-        destinations);
+    refusals.throwIfAny();
+    return new MethodBinding(method, operands, sizes, types, destinations);
   }
 
-  private static EinsumException wrongCount(
+  private static void requireCount(
       KernelMethod method,
       List<Integer> operands,
       int inputs,
@@ -76,19 +83,20 @@ final class PatternBinding {
       Set<String> axes,
       Span span) {
     int shifts = shifted.size();
-    if (shifts > 0 && operands.size() >= inputs && operands.size() < inputs + shifts) {
-      return missingShift(shifted, operands.size() - inputs, span);
+    if (operands.size() == inputs + shifts) {
+      return;
     }
+    if (shifts > 0 && operands.size() >= inputs && operands.size() < inputs + shifts) {
+      throw missingShift(shifted, operands.size() - inputs, span);
+    }
+    Refusals unused = new Refusals();
     for (int i : operands.subList(Math.min(inputs, operands.size()), operands.size())) {
       Parameter extra = method.parameters().get(i);
       if (MethodBinding.isInt(extra.type()) && operands.size() > inputs + shifts) {
-        EinsumException error = EinsumException.of(Code.EK510, span, extra.name());
-        return Suggestion.nearest(extra.name(), axes)
-            .map(n -> "The string has '%s': call both alike.".formatted(n))
-            .map(error::note)
-            .orElse(error);
+        unused.add(UnusedSize.refusal(span, extra.name(), axes));
       }
     }
+    unused.throwIfAny();
     EinsumException error = EinsumException.of(Code.EK241, span, inputs, operands.size() - shifts);
     String terms = method.einsum().split("->|→", 2)[0].strip();
     int words = terms.split("\\s+").length;
@@ -96,10 +104,10 @@ final class PatternBinding {
         && operands.size() > 1
         && words == operands.size()
         && terms.matches("[\\w\\s]+")) {
-      return error.note("A ',' separates operands: %s.".formatted(terms.replaceAll("\\s+", ", ")));
+      throw error.note("A ',' separates operands: %s.".formatted(terms.replaceAll("\\s+", ", ")));
     }
     List<String> names = operands.stream().map(i -> method.parameters().get(i).name()).toList();
-    return names.isEmpty()
+    throw names.isEmpty()
         ? error
         : error.note(
             "The parameters for operands are %s; a ',' separates operands in the string."

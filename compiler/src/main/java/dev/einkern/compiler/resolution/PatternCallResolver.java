@@ -39,7 +39,7 @@ final class PatternCallResolver {
     call.arguments().forEach(a -> arguments.add(expressions.resolve(a, context)));
     CalledPattern program = new CalledPattern(context.builder(), arguments, call.span());
     if (call.pattern() instanceof SyntaxTree.Letters letters) {
-      letters(letters, arguments, program);
+      letters(letters, call, arguments, program);
     } else {
       names((SyntaxTree.Names) call.pattern(), arguments, program);
     }
@@ -47,7 +47,10 @@ final class PatternCallResolver {
   }
 
   private static void letters(
-      SyntaxTree.Letters letters, List<Value> arguments, CalledPattern program) {
+      SyntaxTree.Letters letters,
+      Expression.PatternCall call,
+      List<Value> arguments,
+      CalledPattern program) {
     Pattern pattern = letters.pattern();
     requireCount(pattern.inputs().size(), arguments.size(), letters.span());
     int rank = 0;
@@ -61,7 +64,9 @@ final class PatternCallResolver {
         new PatternExpansion(Map.of(), Map.of(Ellipses.NAMELESS, rank), program.builder.text)
             .expand(pattern);
     FlatTerm output = new LettersResolver(letters, flat, rank).output();
-    flat.inputs().forEach(program::input);
+    new LetterBroadcast(flat.inputs(), call, arguments, program.builder)
+        .inputs()
+        .forEach(program::input);
     new SumOfProducts(program).resolve(output);
   }
 

@@ -2,6 +2,7 @@ package dev.einkern.compiler.resolution;
 
 import dev.einkern.compiler.diagnostics.Code;
 import dev.einkern.compiler.diagnostics.EinsumException;
+import dev.einkern.compiler.diagnostics.Refusals;
 import dev.einkern.compiler.diagnostics.Span;
 import dev.einkern.compiler.signature.JavaType;
 import dev.einkern.compiler.signature.KernelMethod;
@@ -19,7 +20,13 @@ import java.util.TreeSet;
 final class ProgramBinding {
   private ProgramBinding() {}
 
-  static MethodBinding bind(SyntaxTree.Program program, KernelMethod method) {
+  /**
+   * The binding as far as there is one: operands whose parameter is refused, which is noted, have
+   * none.
+   *
+   * @throws EinsumException if two declarations have one name
+   */
+  static MethodBinding bind(SyntaxTree.Program program, KernelMethod method, Refusals refusals) {
     requireDistinct(program);
     List<Integer> operands = new ArrayList<>();
     Set<Integer> sizes = new TreeSet<>();
@@ -37,27 +44,45 @@ final class ProgramBinding {
         destinations.put(output, i);
       } else if (named && isSize(program, parameter)) {
         sizes.add(i);
+      } else if (open && isOtherwiseUnknown(program, method, operands.size(), parameter)) {
+        refusals.add(mismatch(program, method, operands.size(), parameter));
+        operands.add(i);
       } else {
-        throw mismatch(program, method, operands.size(), parameter);
+        refusals.add(mismatch(program, method, operands.size(), parameter));
+        break;
       }
     }
-    if (operands.size() < program.operands().size()) {
+    if (operands.size() < program.operands().size() && refusals.isEmpty()) {
       Declaration missing = program.operands().get(operands.size());
-      throw EinsumException.of(
-              Code.EK502, missing.name().span(), missing.name().text(), method.name())
-          .note(
-              "The string has "
-                  + program.operands().size()
-                  + " operands, the method "
-                  + operands.size()
-                  + " parameters for them.");
+      refusals.add(
+          EinsumException.of(
+                  Code.EK502, missing.name().span(), missing.name().text(), method.name())
+              .note(
+                  "The string has "
+                      + program.operands().size()
+                      + " operands, the method "
+                      + operands.size()
+                      + " parameters for them."));
     }
-    return new MethodBinding(
-        method,
-        operands,
-        sizes,
-        MethodBinding.outputTypes(method, outputs, true, destinations, outputsSpan(program)),
-        destinations);
+    while (operands.size() < program.operands().size()) {
+      operands.add(MethodBinding.NONE);
+    }
+    // Parameters that were not come to any more may be those of outputs.
+    List<String> known =
+        refusals.isEmpty() || !filled ? outputs : List.copyOf(destinations.keySet());
+    Map<String, JavaType> types =
+        MethodBinding.outputTypes(
+            method, known, true, destinations, outputsSpan(program), refusals);
+    return new MethodBinding(method, operands, sizes, types, destinations);
+  }
+
+  /** Whether operand and parameter are each what the other lacks: one thing under two names. */
+  private static boolean isOtherwiseUnknown(
+      SyntaxTree.Program program, KernelMethod method, int position, Parameter parameter) {
+    String operand = program.operands().get(position).name().text();
+    return program.operands().stream().noneMatch(d -> is(d, parameter))
+        && method.parameters().stream().noneMatch(p -> p.name().equals(operand))
+        && program.operands().size() <= method.parameters().size();
   }
 
   /** From the first output's declaration to the last one's. */

@@ -207,6 +207,21 @@ final class ProgramBuilder {
     constraints.add(new Constraint.Mentioned(size, span, group));
   }
 
+  /** Notes that letters broadcast an axis of size 1. */
+  void stretched(SizeVariable size, String letter, String argument, Span span) {
+    constraints.add(new Constraint.Stretched(size, letter, argument, span, group));
+  }
+
+  /** Whether the string gives the size as 1, whatever the operands are. */
+  boolean isOne(SizeVariable size) {
+    return constraints.stream()
+        .anyMatch(
+            c ->
+                c instanceof Constraint.Given given
+                    && given.size().equals(size)
+                    && given.value().equals(Size.of(1)));
+  }
+
   void namedLike(SizeVariable size, SizeVariable slot, Span span) {
     if (!size.equals(slot)) {
       constraints.add(new Constraint.NamedLike(size, slot, span, group));

@@ -32,13 +32,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /** From a program's tree to its index program, for one rank of its ellipsis. */
 final class ProgramResolver {
-  private static final String TWICE =
-      "One statement writes a tensor whole: give the second one a name of its own.";
-
   private final SyntaxTree.Program program;
   private final MethodBinding binding;
   private final ProgramBuilder builder;
@@ -49,14 +45,24 @@ final class ProgramResolver {
   private final List<Role> roles = new ArrayList<>();
   private final Refusals refusals = new Refusals();
   private final Set<String> refusedSizes = new HashSet<>();
-  private final Map<String, Span> defined = new HashMap<>();
+  private final Definitions definitions;
   private final Map<String, Span> sized = new HashMap<>();
+
+  /** What statements that could not be read may define, so that nobody knows what it is. */
+  private final Set<String> lost;
+
   private Environment names;
 
   ProgramResolver(
-      SyntaxTree.Program program, MethodBinding binding, Library library, int ellipsisRank) {
+      SyntaxTree.Program program,
+      MethodBinding binding,
+      Library library,
+      int ellipsisRank,
+      Set<String> lost) {
     String source = binding.method().einsum();
+    this.lost = lost;
     this.program = program;
+    this.definitions = new Definitions(program);
     this.binding = binding;
     this.names = Environment.empty(library);
     this.builder = new ProgramBuilder(source);
@@ -71,6 +77,7 @@ final class ProgramResolver {
    */
   IndexProgram resolve() {
     Map<String, DeclaredType> outputs = signature();
+    lose();
     for (String parameter : binding.sizeNames()) {
       given.put(parameter, Size.of(new Size.IntParameter(parameter)));
     }
@@ -81,10 +88,13 @@ final class ProgramResolver {
       }
     }
     refusals.attempt(() -> requireWritten());
-    if (refusals.isEmpty()) {
+    if (refusals.isEmpty() && lost.isEmpty()) {
       refusals.attempt(() -> requireUsedSizes());
     }
     refusals.throwIfAny();
+    if (!lost.isEmpty()) {
+      throw new RefusedElsewhereException("a statement");
+    }
     for (String name : binding.outputs().keySet()) {
       Tensor tensor = ((Meaning.TensorMeaning) names.find(name).orElseThrow()).tensor();
       builder.output(new Output(name, tensor, outputs.get(name).layout(tensor.axes())));
@@ -98,8 +108,8 @@ final class ProgramResolver {
     concat(program.operands(), program.outputs()).forEach(d -> declared.put(d.name().text(), d));
     for (int i = 0; i < program.operands().size(); i++) {
       Declaration declaration = program.operands().get(i);
-      Parameter parameter = binding.operand(i);
-      if (!refusals.attempt(() -> operand(declaration, parameter))) {
+      int position = i;
+      if (!refusals.attempt(() -> operand(declaration, position))) {
         refuse(declaration.name().text());
       }
     }
@@ -122,6 +132,15 @@ final class ProgramResolver {
         });
     indexedAxes();
     return outputs;
+  }
+
+  private void lose() {
+    refusedSizes.addAll(lost);
+    for (String name : lost) {
+      if (program.operands().stream().noneMatch(operand -> operand.name().text().equals(name))) {
+        refuse(name);
+      }
+    }
   }
 
   private void output(Declaration declaration, Map<String, DeclaredType> outputs) {
@@ -148,12 +167,6 @@ final class ProgramResolver {
     names = names.with(name, new Meaning.RefusedMeaning(name));
   }
 
-  private static EinsumException twice(Name name, Span first) {
-    return EinsumException.of(Code.EK213, name.span(), name.text())
-        .label("here again")
-        .also(first, "first here");
-  }
-
   /** What each parameter turned out to be. */
   List<Role> roles() {
     return binding.roles(roles);
@@ -165,9 +178,10 @@ final class ProgramResolver {
     return both;
   }
 
-  private void operand(Declaration declaration, Parameter parameter) {
-    String name = parameter.name();
+  private void operand(Declaration declaration, int position) {
     DeclaredType type = types.read(declaration);
+    Parameter parameter = binding.operand(position);
+    String name = parameter.name();
     if (parameter.type() instanceof JavaType.Primitive primitive) {
       if (type.dimensions().isEmpty()) {
         names = names.with(declaration.name().text(), scalar(declaration, name, primitive));
@@ -240,14 +254,14 @@ final class ProgramResolver {
     }
     Statement.Assignment assignment = (Statement.Assignment) statement;
     String target = assignment.target().name().text();
-    requireWritable(assignment.target().name());
+    definitions.requireWritable(assignment.target().name(), names);
     DeclaredType output = outputs.get(target);
     Sizes sizes = Sizes.ofStatement(builder, types.sizes(), given);
     Meaning.TensorMeaning written =
         statements.resolve(
             assignment,
             Optional.ofNullable(output),
-            Optional.ofNullable(binding.outputs().get(target)).map(MethodBinding::element),
+            Optional.ofNullable(output).map(o -> elementOf(target)),
             new Context(builder, names, Scope.of(sizes), false, 0));
     sizes.finish();
     sizes.names().forEach(axisNames::add);
@@ -259,32 +273,18 @@ final class ProgramResolver {
       throw axis == null ? error : error.also(axis, "an axis");
     }
     names = names.with(target, written);
-    defined.put(target, assignment.target().name().span());
+    definitions.add(assignment.target().name());
   }
 
-  private void requireWritable(Name target) {
-    Meaning meaning = names.find(target.text()).orElse(null);
-    if (meaning instanceof Meaning.DefinitionMeaning definition) {
-      throw twice(target, definition.definition().name().span());
-    }
-    if (meaning != null && !(meaning instanceof Meaning.UnwrittenMeaning)) {
-      boolean operand =
-          program.operands().stream().anyMatch(d -> d.name().text().equals(target.text()));
-      if (!operand) {
-        throw twice(target, place(target.text())).note(TWICE);
-      }
-      throw EinsumException.of(Code.EK215, target.span(), target.text())
-          .label("written here")
-          .also(place(target.text()), "an operand")
-          .note("Write to a name of its own, for example " + target.text() + "2.");
-    }
+  /** An output's element type; where its place in the method is refused, one that takes all. */
+  private ElementType elementOf(String output) {
+    JavaType type = binding.outputs().get(output);
+    return type == null ? ElementType.DOUBLE : MethodBinding.element(type);
   }
 
   private void define(Statement.Definition definition) {
     Name name = definition.name();
-    if (names.find(name.text()).isPresent()) {
-      throw twice(name, place(name.text()));
-    }
+    definitions.requireNew(name, names);
     Set<String> seen = new HashSet<>();
     for (Declaration parameter : definition.parameters()) {
       if (!seen.add(parameter.name().text())) {
@@ -292,22 +292,6 @@ final class ProgramResolver {
       }
     }
     names = names.with(name.text(), new Meaning.DefinitionMeaning(definition, names));
-  }
-
-  /** Where the name is declared or defined. */
-  private Span place(String name) {
-    return Stream.concat(program.operands().stream(), program.outputs().stream())
-        .map(Declaration::name)
-        .filter(n -> n.text().equals(name))
-        .map(Name::span)
-        .findFirst()
-        .or(() -> Optional.ofNullable(defined.get(name)))
-        .orElseGet(
-            () ->
-                ((Meaning.DefinitionMeaning) names.meanings().get(name))
-                    .definition()
-                    .name()
-                    .span());
   }
 
   private void equate(Statement.SizeEquation equation) {
@@ -355,8 +339,7 @@ final class ProgramResolver {
   private void requireUsedSizes() {
     for (String parameter : binding.sizeNames()) {
       if (!axisNames.contains(parameter) && !types.usedParameters().contains(parameter)) {
-        EinsumException error = EinsumException.of(Code.EK510, program.span(), parameter);
-        throw Suggestion.question(parameter, axisNames).map(error::note).orElse(error);
+        throw UnusedSize.refusal(program.span(), parameter, axisNames);
       }
     }
   }

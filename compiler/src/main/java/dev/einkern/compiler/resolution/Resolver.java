@@ -2,8 +2,10 @@ package dev.einkern.compiler.resolution;
 
 import dev.einkern.compiler.diagnostics.Code;
 import dev.einkern.compiler.diagnostics.EinsumException;
+import dev.einkern.compiler.diagnostics.Refusals;
 import dev.einkern.compiler.diagnostics.Span;
 import dev.einkern.compiler.diagnostics.Suggestion;
+import dev.einkern.compiler.diagnostics.Synonyms;
 import dev.einkern.compiler.index.IndexProgram;
 import dev.einkern.compiler.resolution.Form.FlatPattern;
 import dev.einkern.compiler.resolution.Form.FlatTerm;
@@ -15,6 +17,7 @@ import dev.einkern.compiler.signature.KernelMethod;
 import dev.einkern.compiler.signature.Parameter;
 import dev.einkern.compiler.syntax.Item;
 import dev.einkern.compiler.syntax.Name;
+import dev.einkern.compiler.syntax.PartialProgram;
 import dev.einkern.compiler.syntax.Pattern;
 import dev.einkern.compiler.syntax.SyntaxTree;
 import dev.einkern.compiler.syntax.Term;
@@ -62,15 +65,43 @@ public final class Resolver {
     return names((SyntaxTree.Names) tree, method);
   }
 
+  /**
+   * Refuses what is wrong in the statements that could be read.
+   *
+   * @throws EinsumException for all of it
+   */
+  public static void check(PartialProgram readable, KernelMethod method, Library library) {
+    SyntaxTree.Program program = readable.program();
+    Refusals refusals = new Refusals();
+    MethodBinding binding = ProgramBinding.bind(program, method, refusals);
+    check(program, binding, library.within(method), readable.lost(), refusals);
+  }
+
+  /** Refuses what is wrong beside what was found already, for one rank of the ellipsis. */
+  private static void check(
+      SyntaxTree.Program program,
+      MethodBinding binding,
+      Library library,
+      Set<String> lost,
+      Refusals refusals) {
+    int rank = ProgramResolver.ellipsis(program).isPresent() ? 1 : 0;
+    refusals.attempt(() -> new ProgramResolver(program, binding, library, rank, lost).resolve());
+    refusals.throwIfAny();
+  }
+
   private static BoundKernel program(
       SyntaxTree.Program program, KernelMethod method, Library library) {
-    MethodBinding binding = ProgramBinding.bind(program, method);
+    Refusals refusals = new Refusals();
+    MethodBinding binding = ProgramBinding.bind(program, method, refusals);
+    if (!refusals.isEmpty()) {
+      check(program, binding, library, Set.of(), refusals);
+    }
     int most = ProgramResolver.ellipsis(program).isPresent() ? ELLIPSIS_LIMIT : 0;
     List<IndexProgram> cases = new ArrayList<>();
     List<Binding.Role> roles = List.of();
     EinsumException refused = null;
     for (int rank = 0; rank <= most; rank++) {
-      ProgramResolver resolver = new ProgramResolver(program, binding, library, rank);
+      ProgramResolver resolver = new ProgramResolver(program, binding, library, rank, Set.of());
       try {
         cases.add(resolver.resolve());
         roles = resolver.roles();
@@ -154,9 +185,17 @@ public final class Resolver {
         continue;
       }
       try {
-        resolver.check();
-        List<FlatTerm> outputs = resolver.outputs();
-        MethodBinding binding = bind(method, pattern, flat, outputs, operation, names.span());
+        Refusals refusals = new Refusals();
+        refusals.attempt(resolver::check);
+        List<FlatTerm> outputs = refusals.attempt(resolver::outputs).orElse(List.of());
+        refusals.attempt(() -> resolver.checkOutputs(outputs));
+        Optional<MethodBinding> bound =
+            outputs.isEmpty()
+                ? Optional.empty()
+                : refusals.attempt(
+                    () -> bind(method, pattern, flat, outputs, operation, names.span()));
+        refusals.throwIfAny();
+        MethodBinding binding = bound.orElseThrow();
         MethodPattern program = new MethodPattern(binding, names.span());
         flat.inputs().forEach(term -> program.input(term, false, -1));
         resolver.resolve(program, outputs);

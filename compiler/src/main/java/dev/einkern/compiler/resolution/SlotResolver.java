@@ -6,6 +6,7 @@ import dev.einkern.compiler.diagnostics.Span;
 import dev.einkern.compiler.diagnostics.Suggestion;
 import dev.einkern.compiler.index.Axis;
 import dev.einkern.compiler.index.Expr;
+import dev.einkern.compiler.syntax.Expression;
 import dev.einkern.compiler.syntax.IndexList;
 import dev.einkern.compiler.syntax.Name;
 import java.util.ArrayList;
@@ -77,11 +78,7 @@ final class SlotResolver {
     }
     if (written > open.size() || (rests == 0 && written < open.size())) {
       throw EinsumException.of(Code.EK209, index.span(), label, open.size(), written)
-          .note(
-              label
-                  + " has the axes "
-                  + names(axes)
-                  + "; name a slot as axis=index, or end with ...");
+          .note(counted(axes, open, positional, label));
     }
     int position = 0;
     for (IndexList.Slot slot : positional) {
@@ -95,6 +92,22 @@ final class SlotResolver {
         assigned.put(axis, edges.resolve(axis, at.index(), order, context));
       }
     }
+  }
+
+  /** How the indices would be as many as the axes; a negative one counts from the end elsewhere. */
+  private static String counted(
+      List<Axis> axes, List<Axis> open, List<IndexList.Slot> positional, String label) {
+    boolean fromEnd =
+        positional.size() == 1
+            && positional.get(0) instanceof IndexList.Slot.Positional at
+            && at.index() instanceof Expression.Unary unary
+            && unary.operator() == Expression.UnaryOperator.NEGATE
+            && !open.isEmpty();
+    return fromEnd
+        ? "%s has the axes %s, and indices count from 0: the last of %3$s is %1$s[%3$s=|%3$s| - 1]."
+            .formatted(label, names(axes), open.get(0).name())
+        : "%s has the axes %s; name a slot as axis=index, or end with ..."
+            .formatted(label, names(axes));
   }
 
   private static Slot kept(Axis axis, Span span, Context context) {

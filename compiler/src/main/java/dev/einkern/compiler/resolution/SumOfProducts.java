@@ -2,6 +2,7 @@ package dev.einkern.compiler.resolution;
 
 import dev.einkern.compiler.diagnostics.Code;
 import dev.einkern.compiler.diagnostics.EinsumException;
+import dev.einkern.compiler.diagnostics.Refusals;
 import dev.einkern.compiler.diagnostics.Span;
 import dev.einkern.compiler.index.Axis;
 import dev.einkern.compiler.index.ElementType;
@@ -58,11 +59,13 @@ final class SumOfProducts {
   /** Refuses an output that has a name twice. */
   static void requireDistinct(FlatTerm output) {
     Map<String, Span> first = new HashMap<>();
+    Refusals refusals = new Refusals();
     for (Form.Named named : output.names()) {
       Span before = first.putIfAbsent(named.name(), named.span());
       if (before != null) {
-        throw EinsumException.of(Code.EK242, named.span(), named.name()).also(before);
+        refusals.add(EinsumException.of(Code.EK242, named.span(), named.name()).also(before));
       }
     }
+    refusals.throwIfAny();
   }
 }

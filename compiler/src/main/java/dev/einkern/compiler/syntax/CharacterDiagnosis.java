@@ -39,6 +39,8 @@ final class CharacterDiagnosis {
 
   private static final String PROGRAM_CHARACTERS = "*/%^|<>!?&@⊙≤≥≠∧∨¬∞.";
 
+  private static final String QUOTES = "\"“”";
+
   private CharacterDiagnosis() {}
 
   static Optional<EinsumException> explain(Failure failure) {
@@ -81,10 +83,13 @@ final class CharacterDiagnosis {
       return refusal.note("Back-quotes stand around letters, alone or in a program.");
     }
     if (text.equals("'")) {
-      return refusal.note("A prime follows its name directly.");
+      return refusal.note(Einops.quoted(failure).orElse("A prime follows its name directly."));
     }
     if (names && (text.equals(">") || MEANT.getOrDefault(text, text).equals("-"))) {
       return refusal.note("An arrow is written '->'.");
+    }
+    if (QUOTES.contains(text)) {
+      return Einops.quoted(failure).map(refusal::note).orElse(refusal);
     }
     if (names && PROGRAM_CHARACTERS.contains(text)) {
       return refusal.note(
@@ -119,12 +124,15 @@ final class CharacterDiagnosis {
       return EinsumException.of(Code.EK108, span, shortened(text))
           .note("Write '%s'.".formatted(shortened(written)));
     }
-    boolean between = Operands.ends(failure.previousType());
-    return EinsumException.of(Code.EK106, span, "'.'")
-        .note(
-            failure.source().spelling() == Spelling.PROGRAM && between
-                ? "A contraction names the axes that it sums over: 'A .[k] B'."
-                : "An ellipsis is three points: '...'.");
+    return EinsumException.of(Code.EK106, span, "'.'").note(pointMeant(failure));
+  }
+
+  private static String pointMeant(Failure failure) {
+    if (failure.source().spelling() == Spelling.PROGRAM && Operands.ends(failure.previousType())) {
+      return Members.advice(failure)
+          .orElse("A contraction names the axes that it sums over: 'A .[k] B'.");
+    }
+    return Einops.call(failure).orElse("An ellipsis is three points: '...'.");
   }
 
   private static boolean isDigit(char c) {

@@ -39,7 +39,7 @@ final class Habits {
   /** A line that says what is written here instead. */
   static Optional<String> advice(Failure failure) {
     if (failure.source().spelling() != Spelling.PROGRAM) {
-      return Optional.empty();
+      return Einops.call(failure);
     }
     Optional<String> word = word(failure);
     return word.isPresent() ? word : Optional.ofNullable(sign(failure));

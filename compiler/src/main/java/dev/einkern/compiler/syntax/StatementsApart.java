@@ -32,25 +32,17 @@ final class StatementsApart {
     try {
       refusals.add(first);
       int refusedAt = first.diagnostic().spans().get(0).start();
-      List<Token> tokens = source.tokens();
-      boolean signature = source.span(signatureEnd(tokens)).start() >= refusedAt;
+      List<List<Token>> parts = parts(source);
+      List<Token> head = parts.get(0);
+      boolean signature = source.span(head.get(head.size() - 1)).start() >= refusedAt;
       boolean open = first.diagnostic().code() == Code.EK103;
-      int start = 0;
-      for (int i = 0; i < tokens.size(); i++) {
-        boolean ends = tokens.get(i).getType() == EinkernLexer.SEMICOLON;
-        if (ends || i == tokens.size() - 1) {
-          boolean empty = i == start && !ends;
-          boolean known = source.span(tokens.get(i)).end() <= refusedAt;
-          if (start > 0 && !empty && !known) {
-            List<Token> statement = tokens.subList(start, ends ? i + 1 : i);
-            // Behind a signature that does not read, it is not even sure that this is a program;
-            // behind a bracket that is never closed, a ';' may have been meant as part of it.
-            if (!(signature || open) || looksLikeOne(statement)) {
-              Source alone = alone(source, statement);
-              open = !refusals.attempt(() -> read(alone));
-            }
-          }
-          start = i + 1;
+      for (List<Token> part : parts.subList(1, parts.size())) {
+        boolean known = source.span(part.get(part.size() - 1)).end() <= refusedAt;
+        // Behind a signature that does not read, it is not even sure that this is a program;
+        // behind a bracket that is never closed, a ';' may have been meant as part of it.
+        if (!known && (!(signature || open) || looksLikeOne(part))) {
+          Source alone = alone(source, part);
+          open = refusals.attempt(() -> read(alone)).isEmpty();
         }
       }
       refusals.throwIfAny();
@@ -60,15 +52,21 @@ final class StatementsApart {
     return first;
   }
 
-  /** The first {@code ;}: one that stands in a pattern or in letters ends nothing. */
-  private static Token signatureEnd(List<Token> tokens) {
-    return tokens.stream()
-        .filter(token -> token.getType() == EinkernLexer.SEMICOLON)
-        .findFirst()
-        .orElse(tokens.get(tokens.size() - 1));
+  /** The signature and the statements, each with its {@code ;}. */
+  static List<List<Token>> parts(Source source) {
+    List<Token> tokens = source.tokens().subList(0, source.tokens().size() - 1);
+    List<List<Token>> parts = new ArrayList<>();
+    int start = 0;
+    for (int i = 0; i < tokens.size(); i++) {
+      if (tokens.get(i).getType() == EinkernLexer.SEMICOLON || i == tokens.size() - 1) {
+        parts.add(tokens.subList(start, i + 1));
+        start = i + 1;
+      }
+    }
+    return parts;
   }
 
-  private static boolean looksLikeOne(List<Token> statement) {
+  static boolean looksLikeOne(List<Token> statement) {
     int first = statement.get(0).getType();
     int second = statement.size() > 1 ? statement.get(1).getType() : Token.EOF;
     return first == EinkernLexer.DEF
@@ -76,12 +74,12 @@ final class StatementsApart {
         || first == EinkernLexer.NAME && TARGET_ENDS.contains(second);
   }
 
-  private static void read(Source source) {
-    new ProgramReader(source).program(TokenParser.parse(source, EinkernParser::program));
+  static SyntaxTree.Program read(Source source) {
+    return new ProgramReader(source).program(TokenParser.parse(source, EinkernParser::program));
   }
 
   /** The statement behind a signature that is there only to be read. */
-  private static Source alone(Source source, List<Token> statement) {
+  static Source alone(Source source, List<Token> statement) {
     List<Token> tokens = new ArrayList<>();
     for (int type : List.of(EinkernLexer.ARROW, EinkernLexer.NAME, EinkernLexer.SEMICOLON)) {
       CommonToken token = new CommonToken(statement.get(0));

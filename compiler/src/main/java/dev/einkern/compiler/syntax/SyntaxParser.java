@@ -44,6 +44,15 @@ public final class SyntaxParser {
     };
   }
 
+  /** What can be read of a program that {@link #parse} refuses; empty if that says nothing. */
+  public static Optional<PartialProgram> readable(String einsum) {
+    if (einsum.length() > MAX_LENGTH || Spelling.isBlank(einsum)) {
+      return Optional.empty();
+    }
+    Source source = Source.of(einsum);
+    return source.spelling() == Spelling.PROGRAM ? PartialReader.read(source) : Optional.empty();
+  }
+
   private static SyntaxTree letters(Source source) {
     EinkernParser.LettersContext context = TokenParser.parse(source, EinkernParser::letters);
     return new PatternReader(source).letters(context.letterTerms(), whole(source));

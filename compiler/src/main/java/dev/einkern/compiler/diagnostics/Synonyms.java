@@ -1,11 +1,11 @@
-package dev.einkern.compiler.resolution;
+package dev.einkern.compiler.diagnostics;
 
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
 /** What people write in other notations and libraries, and what says the same here. */
-final class Synonyms {
+public final class Synonyms {
   private static final Map<String, String> FUNCTIONS =
       Map.ofEntries(
           Map.entry("ln", "log(x)"),
@@ -109,12 +109,12 @@ final class Synonyms {
   private Synonyms() {}
 
   /** "Write log(x).", where the function goes by another name here. */
-  static Optional<String> ofFunction(String name) {
+  public static Optional<String> ofFunction(String name) {
     return advice(FUNCTIONS, name);
   }
 
   /** As for functions, for the operations of patterns. */
-  static Optional<String> ofOperation(String name) {
+  public static Optional<String> ofOperation(String name) {
     return advice(OPERATIONS, name);
   }
 

@@ -1,0 +1,68 @@
+package dev.einkern.compiler.resolution;
+
+import dev.einkern.compiler.diagnostics.Code;
+import dev.einkern.compiler.diagnostics.EinsumException;
+import dev.einkern.compiler.diagnostics.Suggestion;
+import dev.einkern.compiler.index.Axis;
+import dev.einkern.compiler.syntax.Expression;
+import dev.einkern.compiler.syntax.Name;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+
+/** Says why a contraction cannot sum over an axis, and over which it could. */
+record ContractionRefusal(
+    Expression.Contraction contraction, Value left, Value right, Context context) {
+
+  /** The refusal of this axis, which one side or both lack. */
+  EinsumException of(Name name) {
+    String l = SourceText.label(contraction.left(), "the left side");
+    String r = SourceText.label(contraction.right(), "the right side");
+    boolean inLeft = names(left).contains(name.text());
+    boolean inRight = names(right).contains(name.text());
+    String where = inLeft ? r : inRight ? l : l + " or " + r;
+    EinsumException error = EinsumException.of(Code.EK204, name.span(), name.text(), where);
+    Optional<String> operand =
+        Stream.of(contraction.left(), contraction.right())
+            .flatMap(side -> noOperand(side).stream())
+            .findFirst();
+    if (operand.isPresent()) {
+      return error.note(operand.get());
+    }
+    error =
+        error.note(
+            "%s has %s, %s has %s; a contraction sums an axis that both have."
+                .formatted(l, ExpressionResolver.axes(left), r, ExpressionResolver.axes(right)));
+    Set<String> both = names(left);
+    both.retainAll(names(right));
+    return Suggestion.question(name.text(), both)
+        .or(
+            () ->
+                both.isEmpty()
+                    ? Optional.empty()
+                    : Optional.of("Both have %s.".formatted(String.join(" ", both))))
+        .map(error::note)
+        .orElse(error);
+  }
+
+  /** A side that is a name alone, of nothing: an operand misspelt is read as an axis. */
+  private Optional<String> noOperand(Expression side) {
+    if (!(side instanceof Expression.Reference reference)
+        || context.names().isValue(reference.name().text())
+        || context.scope().sizes().declared().contains(reference.name().text())) {
+      return Optional.empty();
+    }
+    String name = reference.name().text();
+    String read =
+        "%s is no operand and no local before this place: it is read as an axis.".formatted(name);
+    return Optional.of(
+        Suggestion.question(name, context.names().values()).map(q -> read + " " + q).orElse(read));
+  }
+
+  private static Set<String> names(Value value) {
+    Set<String> names = new TreeSet<>();
+    value.expr().freeAxes().stream().map(Axis::name).forEach(names::add);
+    return names;
+  }
+}
