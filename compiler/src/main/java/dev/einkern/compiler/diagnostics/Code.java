@@ -181,7 +181,8 @@ public enum Code {
   EK901("axis '%s' is used once and declared nowhere", "single-use-axis"),
   EK903("the factors of a sum share no axis: '%s' and '%s' are summed apart", "unshared-product"),
   EK904("'%s' has %s elements, more than all operands and outputs together", "large-intermediate"),
-  EK905("'%s' is float, but is computed in double here", "accidental-double");
+  EK905("'%s' is float, but is computed in double here", "accidental-double"),
+  EK906("nothing uses '%s'", "unused");
 
   private final String template;
   private final String lint;

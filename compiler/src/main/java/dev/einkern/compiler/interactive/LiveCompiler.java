@@ -40,14 +40,18 @@ public final class LiveCompiler {
     }
   }
 
+  /** The method, alone, as a function of its arguments. */
+  static Function<Object[], Object> compile(KernelMethod method) {
+    return compile(StandaloneMethod.alone(method));
+  }
+
   /**
-   * The method, as a function of its arguments. Several results are a map by name.
+   * The first method, as a function of its arguments. Several results are a map by name.
    *
-   * @param method returns its results; a record's simple name is {@code Results}
-   * @throws RefusedStringException if its string is refused
+   * @param kernels all return their results; a record's simple name is {@code Results}
+   * @throws RefusedStringException if a string is refused
    */
-  public static Function<Object[], Object> compile(KernelMethod method) {
-    KernelInterface kernels = StandaloneMethod.alone(method);
+  public static Function<Object[], Object> compile(KernelInterface kernels) {
     boolean vectors = ModuleLayer.boot().findModule(VECTORS).isPresent();
     Target target = new Target(Optional.empty(), vectors, false);
     Compilation compilation = EinsumCompiler.compile(kernels, target, Trace.NONE);
