@@ -18,7 +18,15 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** From a method to a function that can be called. */
+/**
+ * From a method to a function that can be called.
+ *
+ * <pre>{@code
+ * KernelMethod sums = StandaloneMethod.of("i j -> i", ElementType.FLOAT);
+ * Function<Object[], Object> kernel = LiveCompiler.compile(StandaloneMethod.alone(sums));
+ * FloatTensor rows = (FloatTensor) kernel.apply(new Object[] {FloatTensor.zeros(2, 3)});
+ * }</pre>
+ */
 public final class LiveCompiler {
   private static final String VECTORS = "jdk.incubator.vector";
 

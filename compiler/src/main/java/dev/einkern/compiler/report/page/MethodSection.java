@@ -57,7 +57,7 @@ final class MethodSection {
     messages();
     report.ifPresent(one -> explain(one, id));
     for (int i = 0; i < Math.min(SHOWN, method.cases().size()); i++) {
-      if (i != CHOSEN) {
+      if (i != Math.min(CHOSEN, method.cases().size() - 1)) {
         otherCase(method.cases().get(i), id + "-case-" + i);
       }
     }
