@@ -44,6 +44,12 @@ import java.util.function.Supplier;
 /**
  * From an interface with strings to the Java source of a class that implements it.
  *
+ * <pre>{@code
+ * KernelMethod product = StandaloneMethod.of("ij,jk->ik", ElementType.FLOAT);
+ * Compilation compilation = EinsumCompiler.compile(StandaloneMethod.alone(product));
+ * compilation.source().ifPresent(System.out::println);
+ * }</pre>
+ *
  * <p>A method goes through the stages one after the other, each a pure function of what the one
  * before it made; {@link #stages} and {@link #lower} are the list of them.
  */

@@ -15,7 +15,16 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/** Compiles an interface, and writes down what each stage makes of it. */
+/**
+ * Compiles an interface, and writes down what each stage makes of it.
+ *
+ * <pre>{@code
+ * Explanation explanation = Explainer.explain(kernels, Target.PLAIN);
+ * for (MethodReport method : explanation.methods()) {
+ *   method.stages().forEach(stage -> System.out.println(stage.stage() + ":\n" + stage.text()));
+ * }
+ * }</pre>
+ */
 public final class Explainer {
   private Explainer() {}
 

@@ -8,6 +8,12 @@ import java.util.Optional;
 /**
  * Something to tell the user about a method.
  *
+ * <pre>{@code
+ * for (MethodDiagnostic told : EinsumCompiler.compile(kernels).diagnostics()) {
+ *   System.err.println(told.method().name() + ": " + told.render());
+ * }
+ * }</pre>
+ *
  * @param cause what a stage threw that it never should: then the diagnostic asks for a report of it
  */
 public record MethodDiagnostic(

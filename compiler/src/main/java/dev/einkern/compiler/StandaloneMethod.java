@@ -24,6 +24,12 @@ import java.util.Set;
  * Makes up the method of a string that stands alone: {@code compute} of an interface {@code
  * Formula}.
  *
+ * <pre>{@code
+ * KernelMethod product = StandaloneMethod.of("ij,jk->ik", ElementType.FLOAT);
+ * product.parameters(); // A and B, both FloatTensor
+ * KernelInterface formula = StandaloneMethod.alone(product);
+ * }</pre>
+ *
  * <p>Operands are called as the string calls them; those of letters and patterns, which have no
  * names, A, B, C. Results are tensors of the first type, of boolean, int, long, float and double,
  * that they become by themselves; several are a record {@code Formula.Results}.

@@ -6,7 +6,14 @@ import dev.einkern.compiler.syntax.SyntaxTree;
 import java.util.List;
 import java.util.function.Supplier;
 
-/** Sees what each stage makes of a method. */
+/**
+ * Sees what each stage makes of a method.
+ *
+ * <pre>{@code
+ * Trace printing = (method, stage, text) -> System.out.println(stage + ":\n" + text.get());
+ * EinsumCompiler.compile(kernels, Target.PLAIN, printing);
+ * }</pre>
+ */
 @FunctionalInterface
 public interface Trace {
   /** Looks at nothing. */

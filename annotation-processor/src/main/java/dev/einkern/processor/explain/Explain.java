@@ -88,7 +88,9 @@ public final class Explain implements Callable<Integer> {
   @Option(
       names = "--signature",
       paramLabel = "METHOD",
-      description = "The method that a string stands on: 'FloatTensor f(FloatTensor x, int h)'.")
+      description =
+          "The method that a string stands on: 'FloatTensor f(FloatTensor x, int h)', "
+              + "'void f(float[] x, float[] y)', 'Two(float a, float b) f(float[] x)'.")
   private String signature;
 
   @Option(
@@ -223,7 +225,7 @@ public final class Explain implements Callable<Integer> {
       Explanation explanation =
           Explainer.explain(kernels, new Target(Optional.empty(), vectors, strict));
       if (html != null) {
-        spec.commandLine().getOut().println(page(explanation, read.problems()));
+        spec.commandLine().getOut().println(page(explanation.only(methods), read.problems()));
       }
       for (MethodReport method : explanation.methods()) {
         if (methods.isEmpty() || methods.contains(method.method().name())) {
@@ -268,7 +270,15 @@ public final class Explain implements Callable<Integer> {
     if (run && !method.isRefused()) {
       out.println();
       out.print(
-          new KernelRun(method, pages.report(), pages.numbers(), files, written, seed, seconds)
+          new KernelRun(
+                  explanation.kernels(),
+                  method,
+                  pages.report(),
+                  pages.numbers(),
+                  files,
+                  written,
+                  seed,
+                  seconds)
               .text());
     }
     out.flush();

@@ -6,11 +6,8 @@ import dev.einkern.compiler.interactive.RefusedStringException;
 import dev.einkern.compiler.report.CaseReport;
 import dev.einkern.compiler.report.Instance;
 import dev.einkern.compiler.report.MethodReport;
-import dev.einkern.compiler.signature.JavaType;
-import dev.einkern.compiler.signature.KernelMethod;
-import dev.einkern.compiler.signature.Parameter;
+import dev.einkern.compiler.signature.KernelInterface;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,6 +18,7 @@ import java.util.function.Function;
 final class KernelRun {
   private static final int SMALL = 64;
 
+  private final KernelInterface kernels;
   private final MethodReport method;
   private final CaseReport report;
   private final Instance numbers;
@@ -30,6 +28,7 @@ final class KernelRun {
   private final double seconds;
 
   KernelRun(
+      KernelInterface kernels,
       MethodReport method,
       CaseReport report,
       Instance numbers,
@@ -37,6 +36,7 @@ final class KernelRun {
       NamedFiles outputs,
       long seed,
       double seconds) {
+    this.kernels = kernels;
     this.method = method;
     this.report = report;
     this.numbers = numbers;
@@ -47,20 +47,19 @@ final class KernelRun {
   }
 
   String text() {
-    KernelMethod asTensors = asTensors(method.method());
-    Map<String, Object> arguments = new Arguments(report, numbers, inputs, seed).of(asTensors);
+    KernelInterface onTensors = new OnTensors(kernels).of(method.method());
+    Map<String, Object> arguments =
+        new Arguments(report, numbers, inputs, seed).of(onTensors.methods().get(0));
     Function<Object[], Object> kernel;
     Object result;
     Timing timing;
     try {
-      kernel = LiveCompiler.compile(asTensors);
+      kernel = LiveCompiler.compile(onTensors);
       Object[] values = arguments.values().toArray();
       result = kernel.apply(values);
       timing = Timing.of(() -> kernel.apply(values), seconds);
     } catch (RefusedStringException refused) {
-      throw new FailureException(
-          "--run takes a method by itself, without the others of its interface:\n"
-              + refused.getMessage());
+      throw new FailureException("--run: " + refused.getMessage());
     } catch (RuntimeException failure) {
       throw new FailureException(failure.toString());
     }
@@ -92,29 +91,5 @@ final class KernelRun {
       results.put(report.outputs().get(0).name(), result);
     }
     return results;
-  }
-
-  /** The method on tensors in place of arrays, returning a tensor, or a record of them. */
-  private static KernelMethod asTensors(KernelMethod method) {
-    if (method.result() instanceof JavaType.NoResult) {
-      throw new FailureException(
-          "--run: %s fills its parameters; only what returns its results is run"
-              .formatted(method.name()));
-    }
-    List<Parameter> parameters = new ArrayList<>();
-    for (Parameter parameter : method.parameters()) {
-      parameters.add(new Parameter(parameter.name(), Tensors.instead(parameter.type())));
-    }
-    JavaType result = Tensors.instead(method.result());
-    if (method.result() instanceof JavaType.RecordType record) {
-      result =
-          Tensors.results(
-              record.components().stream()
-                  .map(c -> new JavaType.Component(c.name(), Tensors.instead(c.type())))
-                  .toList());
-    } else if (result instanceof JavaType.Primitive primitive) {
-      result = new JavaType.TensorType(primitive.element());
-    }
-    return new KernelMethod(method.name(), method.einsum(), parameters, result, true);
   }
 }

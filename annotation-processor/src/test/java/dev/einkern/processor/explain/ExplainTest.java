@@ -179,19 +179,76 @@ class ExplainTest {
   }
 
   @Test
-  void a_method_that_calls_another_is_explained_but_not_run() throws IOException {
+  void a_method_that_calls_others_is_run_with_them() throws IOException {
     Path file =
         interfaceFile(
-            "@Einsum(\"x: i -> y: i; y = 2 * x\") FloatTensor twice(FloatTensor x);",
+            "@Einsum(\"x: i -> y: i; y = more(x) * x\") FloatTensor most(FloatTensor x);",
             "@Einsum(\"x: i -> y: i; y = twice(x) + 1\") FloatTensor more(FloatTensor x);",
-            "@Einsum(\"x: i -> y: i; y = x\") void fill(FloatTensor x, FloatTensor y);");
-    assertThat(Ran.explain(file.toString()).exitCode()).isEqualTo(0);
-    Ran ran = Ran.explain(file.toString(), "--method=more", "--size=i=2", "--run", "--seconds=0");
+            "@Einsum(\"x: i -> y: i; y = 2 * x\") float[] twice(float[] x);",
+            "@Einsum(\"x: i -> y: i; y = z\") FloatTensor refused(FloatTensor x);");
+    Path x = folder.resolve("x.npy");
+    NpyFile.write(x, TensorValue.of(new float[] {1, 2}, 2));
+    Ran ran = Ran.explain(file.toString(), "--method=most", "--input=" + x, "--run", "--seconds=0");
+    assertThat(ran.out()).contains("  y  float [2]\n    [ 3. 10.]\n");
+  }
+
+  @Test
+  void a_method_that_fills_its_parameters_is_run() throws IOException {
+    Path file =
+        interfaceFile(
+            """
+            @Einsum("x: i j -> total: i, y: j; total = sum[j](x); y = sum[i](x)")
+            void fill(double[][] x, double[] y, double[] total);
+            """);
+    Path x = folder.resolve("x.npy");
+    NpyFile.write(x, TensorValue.of(new double[] {1, 2, 3, 4}, 2, 2));
+    Ran ran = Ran.explain(file.toString(), "--input=" + x, "--run", "--seconds=0");
+    assertThat(ran.err()).isEmpty();
+    assertThat(ran.out()).contains("  total  double [2]\n    [3. 7.]\n");
+    assertThat(ran.out()).contains("  y  double [2]\n    [4. 6.]\n");
+  }
+
+  @Test
+  void a_method_that_calls_java_is_explained_but_not_run() throws IOException {
+    Path file =
+        interfaceFile(
+            "default float half(float x) { return x / 2; }",
+            "@Einsum(\"x: i -> y: i; y = half(x)\") FloatTensor halves(FloatTensor x);");
+    Ran ran = Ran.explain(file.toString(), "--size=i=2", "--run", "--seconds=0");
     assertThat(ran.exitCode()).isEqualTo(1);
-    assertThat(ran.err()).startsWith("--run takes a method by itself");
-    Ran filling =
-        Ran.explain(file.toString(), "--method=fill", "--size=i=2", "--run", "--seconds=0");
-    assertThat(filling.err()).startsWith("--run: fill fills its parameters");
+    assertThat(ran.out()).contains("Two.halves");
+    assertThat(ran.err()).startsWith("--run: halves calls half, a method in Java");
+  }
+
+  @Test
+  void a_signature_can_have_several_results_or_none() {
+    String spread = "x: n -> mean, var; mean = mean[n](x); var = var[n](x)";
+    Ran returned =
+        Ran.explain(
+            spread, "--signature=Spread(double mean, double var) spread(double[] x)", "--source");
+    assertThat(returned.err()).isEmpty();
+    assertThat(returned.out()).contains("public Formula.Spread spread(double[] x)");
+    Ran filled =
+        Ran.explain(
+            "x: n -> a: n, b: n; a = x + 1; b = x - 1",
+            "--signature=void both(float[] x, float[] a, float[] b)",
+            "--size=n=3",
+            "--run",
+            "--seconds=0");
+    assertThat(filled.err()).isEmpty();
+    assertThat(filled.out()).contains("  a  float [3]\n");
+  }
+
+  @Test
+  void a_page_is_of_the_methods_that_are_asked_for() throws IOException {
+    Path file =
+        interfaceFile(
+            "@Einsum(\"i j -> j i\") FloatTensor turn(FloatTensor x);",
+            "@Einsum(\"i j -> i\") double[] sums(double[][] x);");
+    Ran ran = Ran.explain(file.toString(), "--method=sums", "--html=" + folder);
+    String page = Files.readString(Path.of(ran.out().strip()));
+    assertThat(page).contains(">sums</h2>");
+    assertThat(page).doesNotContain(">turn</h2>");
   }
 
   private Path interfaceFile(String... methods) throws IOException {

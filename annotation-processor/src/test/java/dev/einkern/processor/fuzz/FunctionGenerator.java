@@ -91,7 +91,7 @@ final class FunctionGenerator {
   private Piece safely(Piece x, ElementType real) {
     String size = "abs(" + x.text() + ")";
     String text =
-        switch (choice.below(9)) {
+        switch (choice.below(10)) {
           case 0 -> "log(" + size + " + 1)";
           case 1 -> "log1p(" + size + ")";
           case 2 -> "sqrt(" + size + ")";
@@ -100,6 +100,7 @@ final class FunctionGenerator {
           case 5 -> choice.of("asin", "acos") + "(sin(" + x.text() + "))";
           case 6 -> choice.of("sinh", "cosh", "tan") + "(tanh(" + x.text() + "))";
           case 7 -> "atan2(" + x.text() + ", " + size + " + 1)";
+          case 8 -> "logaddexp(" + x.text() + ", " + size + ")";
           default -> "pow(" + size + " + 1, 0.5)";
         };
     return x.as(text, real, Piece.PRIMARY, x.most() + 2);

@@ -25,6 +25,9 @@ import java.util.Set;
  * tensor is empty then, too.
  */
 final class WindowTensor {
+  /** Ends the name of an axis along a sum of axes, which has another size than any of these. */
+  private static final String WINDOW = "Window";
+
   private final Splitting splitting;
   private final Extents extents;
   private final Directions directions;
@@ -80,7 +83,7 @@ final class WindowTensor {
     for (Size other : others) {
       length = length.times(other.min(Size.ONE));
     }
-    return splitting.axis(first.name(), length);
+    return splitting.axis(isSingle(direction) ? first.name() : first.name() + WINDOW, length);
   }
 
   private static boolean isSingle(Map<Axis, Long> direction) {

@@ -184,7 +184,8 @@ public enum Code {
   EK904("'%s' has %s elements, more than all operands and outputs together", "large-intermediate"),
   EK905("'%s' is float, but is computed in double here", "accidental-double"),
   EK906(
-      "the whole numbers of '%s' are multiplied here, nothing is looked up", "multiplied-indices");
+      "the whole numbers of '%s' are multiplied here, nothing is looked up", "multiplied-indices"),
+  EK907("nothing uses '%s'", "unused");
 
   private final String template;
   private final String lint;

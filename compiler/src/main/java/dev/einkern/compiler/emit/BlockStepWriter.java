@@ -92,13 +92,8 @@ final class BlockStepWriter extends StepWriter {
       String target = names.array(keep.target()) + ", " + first(keep.index(), index);
       copy(source(fetch.source(), index), target, count(from, until));
     } else if (loop.isPlainTotal()) {
-      Pass.Fetch fetch = (Pass.Fetch) loop.passes().get(0);
-      Pass.Reduce reduce = (Pass.Reduce) loop.passes().get(1);
-      reduce(
-          reduce,
-          "%s, %s, %s"
-              .formatted(
-                  source(fetch.source(), index), count(from, until), blocks.get(fetch.block())));
+      Step.Accumulate total = ((Pass.Reduce) loop.passes().get(1)).total();
+      lines.line(accumulate(total, plainTotal(loop, from, until)));
     } else if (loop.isArithmetic()) {
       String length = type(loop.element()) + ".SHORT";
       lines.open("if (%s < %s)".formatted(count(from, until), length));
@@ -109,6 +104,31 @@ final class BlockStepWriter extends StepWriter {
     } else {
       passes(loop, from, until, scope);
     }
+  }
+
+  @Override
+  boolean isTotal(Step.Declare total, Step.Loop loop) {
+    return names.turns(loop.index()).isEmpty()
+        && BlockLoop.of(loop, names.strict())
+            .filter(BlockLoop::isPlainTotal)
+            .filter(plan -> plan.begins(total))
+            .isPresent();
+  }
+
+  @Override
+  void total(Step.Declare total, Step.Loop loop, JavaNames scope) {
+    BlockLoop plan = BlockLoop.of(loop, names.strict()).orElseThrow();
+    names.variables().put(loop.index(), "0");
+    String declaration = declaration(total.variable(), scope);
+    lines.line(declaration + " = " + plainTotal(plan, "0", names.size(loop.extent())) + ";");
+  }
+
+  private String plainTotal(BlockLoop loop, String from, String until) {
+    Pass.Fetch fetch = (Pass.Fetch) loop.passes().get(0);
+    String array = source(fetch.source(), loop.loop().index());
+    return total(
+        (Pass.Reduce) loop.passes().get(1),
+        "%s, %s, %s".formatted(array, count(from, until), blocks.get(fetch.block())));
   }
 
   private void passes(BlockLoop loop, String from, String until, JavaNames scope) {
@@ -137,7 +157,8 @@ final class BlockStepWriter extends StepWriter {
       lines.line(
           "FloatBlockFunctions.%s(%s, %s);".formatted(function, blocks.get(apply.block()), count));
     } else if (pass instanceof Pass.Reduce reduce) {
-      reduce(reduce, blocks.get(reduce.block()) + ", " + count);
+      String call = total(reduce, blocks.get(reduce.block()) + ", " + count);
+      lines.line(accumulate(reduce.total(), call));
     } else {
       elements((Pass.Elements) pass, loop, from, count, scope);
     }
@@ -158,8 +179,8 @@ final class BlockStepWriter extends StepWriter {
     lines.close();
   }
 
-  /** The statement that makes the total of {@code arguments} part of the loop's. */
-  private void reduce(Pass.Reduce reduce, String arguments) {
+  /** The call that makes the total of {@code arguments}. */
+  private static String total(Pass.Reduce reduce, String arguments) {
     Step.Accumulate total = reduce.total();
     String method =
         switch (total.reduction()) {
@@ -168,8 +189,7 @@ final class BlockStepWriter extends StepWriter {
           case MAXIMUM -> "max";
           default -> "min";
         };
-    String call = "%s.%s(%s)".formatted(type(total.variable().type()), method, arguments);
-    lines.line(accumulate(total, call));
+    return "%s.%s(%s)".formatted(type(total.variable().type()), method, arguments);
   }
 
   private void copy(String source, String target, String count) {
@@ -181,8 +201,9 @@ final class BlockStepWriter extends StepWriter {
     if (source instanceof Value.Total total) {
       List<String> place = names.total(total.product());
       String from = names.variable(index);
-      boolean begins = place.get(1).equals(from + " - " + from);
-      return place.get(0) + ", " + (begins ? "0" : place.get(1));
+      String begins = from + " - " + from;
+      String at = place.get(1).equals(begins) ? "0" : place.get(1).replace(begins + " + ", "");
+      return place.get(0) + ", " + at;
     }
     Value.Load load = (Value.Load) source;
     return names.array(load.buffer()) + ", " + first(load.index(), index);

@@ -229,6 +229,11 @@ final class CaseWriter {
       for (int i = 0; i < record.components().size(); i++) {
         values.add(result(i, record.components().get(i).type(), arrays));
       }
+      String name = record.qualifiedName();
+      String outside = context.owner().packageName();
+      lines.standing(
+          ClassContext.RECORD,
+          name.startsWith(outside + ".") ? name.substring(outside.length() + 1) : name);
       lines.line("return new " + ClassContext.RECORD + "(" + String.join(", ", values) + ");");
     } else if (!(result instanceof JavaType.NoResult)) {
       lines.line("return " + result(0, result, arrays) + ";");

@@ -4,7 +4,9 @@ import com.palantir.javapoet.ParameterSpec;
 import dev.einkern.compiler.index.ElementType;
 import dev.einkern.compiler.signature.KernelInterface;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -45,6 +47,7 @@ final class ClassContext {
   private final KernelInterface owner;
   private final JavaNames methodNames = JavaNames.of(List.of());
   private final List<LoopMethod> loopMethods = new ArrayList<>();
+  private final Map<List<String>, LoopMethod> written = new HashMap<>();
   private final List<LoopMethod> vectorMethods = new ArrayList<>();
   private final Target target;
 
@@ -78,8 +81,20 @@ final class ClassContext {
     return methodNames.allocate(wanted);
   }
 
-  void add(LoopMethod method) {
+  /**
+   * Adds a method.
+   *
+   * @param kernel the method of the interface that it is for
+   * @param loops what it does, whatever other method it leaves that to
+   */
+  void add(LoopMethod method, String kernel, String loops) {
     loopMethods.add(method);
+    written.put(List.of(kernel, loops), method);
+  }
+
+  /** The method that was added for the same kernel with the same loops. */
+  Optional<LoopMethod> written(String kernel, String loops) {
+    return Optional.ofNullable(written.get(List.of(kernel, loops)));
   }
 
   /** The same loops once more, with the Vector API: a method of a class of its own. */

@@ -1,5 +1,6 @@
 package dev.einkern.compiler.emit;
 
+import dev.einkern.compiler.schedule.AxisGroup;
 import java.text.Normalizer;
 import java.util.Collection;
 import java.util.HashSet;
@@ -68,9 +69,13 @@ final class JavaNames {
     return taken.contains(name) || (outer != null && outer.isTaken(name));
   }
 
-  /** A legal Java identifier that reads as {@code name}: {@code seq'} is {@code seqPrime}. */
+  /**
+   * A legal Java identifier that reads as {@code name}: {@code seq'} is {@code seqPrime}, {@code
+   * ...0} is {@code more0}.
+   */
   static String identifier(String name) {
-    String text = Normalizer.normalize(name, Normalizer.Form.NFC).replace("'", "Prime");
+    String text =
+        AxisGroup.spelled(Normalizer.normalize(name, Normalizer.Form.NFC)).replace("'", "Prime");
     StringBuilder identifier = new StringBuilder();
     text.codePoints()
         .map(

@@ -44,7 +44,24 @@ final class LaneMethods {
    * @param body the loop, written out
    */
   String call(LaneLoop lanes, NestNames names, List<String> bounds, SourceLines body) {
+    String call = add(lanes, names, parameters(lanes, names, bounds), body) + ";";
+    Optional<Variable> total = lanes.totals().keySet().stream().findFirst();
+    return total.map(variable -> names.variable(variable) + " = " + call).orElse(call);
+  }
+
+  /**
+   * Makes a method of a loop with one total; gives the call.
+   *
+   * @param body declares the total, then the loop
+   */
+  String begun(LaneLoop lanes, NestNames names, List<String> bounds, SourceLines body) {
     Map<String, ParameterSpec> parameters = parameters(lanes, names, bounds);
+    lanes.totals().keySet().forEach(total -> parameters.remove(names.variable(total)));
+    return add(lanes, names, parameters, body);
+  }
+
+  private String add(
+      LaneLoop lanes, NestNames names, Map<String, ParameterSpec> parameters, SourceLines body) {
     Optional<Variable> total = lanes.totals().keySet().stream().findFirst();
     total.ifPresent(variable -> body.line("return " + names.variable(variable) + ";"));
     String subject = total.map(Variable::name).orElseGet(() -> stored(lanes.loop()));
@@ -52,8 +69,7 @@ final class LaneMethods {
     context.addVectors(
         new ClassContext.LoopMethod(
             name, List.copyOf(parameters.values()), body.text(), true, total.map(Variable::type)));
-    String call = name + "(" + String.join(", ", parameters.keySet()) + ");";
-    return total.map(variable -> names.variable(variable) + " = " + call).orElse(call);
+    return name + "(" + String.join(", ", parameters.keySet()) + ")";
   }
 
   private static String stored(Step.Loop loop) {

@@ -10,6 +10,7 @@ import dev.einkern.compiler.loop.Step;
 import dev.einkern.compiler.loop.Variable;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** The steps of a nest as Java statements, in vectors the loops that can run in lanes. */
 final class LaneStepWriter extends StepWriter {
@@ -79,6 +80,28 @@ final class LaneStepWriter extends StepWriter {
     SourceLines body = SourceLines.ofCalls(4);
     new LaneStepWriter(body, names, Optional.empty()).write(lanes, from, until, scope.inner());
     lines.line(methods.get().call(lanes, names, List.of(from, until), body));
+  }
+
+  @Override
+  boolean isTotal(Step.Declare total, Step.Loop loop) {
+    return methods.isPresent()
+        && total.initial().isPresent()
+        && LaneRows.of(loop).isEmpty()
+        && LaneLoop.of(loop, names.strict())
+            .filter(lanes -> lanes.totals().keySet().equals(Set.of(total.variable())))
+            .isPresent();
+  }
+
+  @Override
+  void total(Step.Declare total, Step.Loop loop, JavaNames scope) {
+    LaneLoop lanes = LaneLoop.of(loop, names.strict()).orElseThrow();
+    String until = names.size(loop.extent());
+    String declaration = declaration(total.variable(), scope);
+    SourceLines body = SourceLines.ofCalls(4);
+    body.line(declaration + " = " + values.of(total.initial().orElseThrow()) + ";");
+    new LaneStepWriter(body, names, Optional.empty()).write(lanes, "0", until, scope.inner());
+    String call = methods.orElseThrow().begun(lanes, names, List.of("0", until), body);
+    lines.line(declaration + " = " + call + ";");
   }
 
   /** Has the runtime apply a function to what has been stored. */

@@ -20,6 +20,7 @@ import java.util.Optional;
  * @param display the kernel's method for messages: {@code Foo.attend}
  * @param target the tensor that is computed
  * @param strict see {@link Target}
+ * @param arrays in the order in which they are declared
  * @param sizes in the order in which factors read best
  * @param held the variables that hold an element of an operand
  */
@@ -53,7 +54,7 @@ record NestNames(
   record Array(String name, Optional<String> start, boolean fresh) {}
 
   NestNames {
-    arrays = Map.copyOf(arrays);
+    arrays = Collections.unmodifiableMap(new LinkedHashMap<>(arrays));
     sizes = Collections.unmodifiableMap(new LinkedHashMap<>(sizes));
     scalars = Map.copyOf(scalars);
     variables = new HashMap<>(variables);

@@ -1,7 +1,6 @@
 package dev.einkern.compiler.emit;
 
 import com.palantir.javapoet.ParameterSpec;
-import dev.einkern.compiler.index.ElementType;
 import dev.einkern.compiler.index.Scalar;
 import dev.einkern.compiler.index.SizeVariable;
 import dev.einkern.compiler.loop.Buffer;
@@ -10,16 +9,10 @@ import dev.einkern.compiler.loop.LaneLoop;
 import dev.einkern.compiler.loop.LaneRows;
 import dev.einkern.compiler.loop.Nest;
 import dev.einkern.compiler.loop.NestContents;
-import dev.einkern.compiler.signature.JavaType;
 import java.util.ArrayList;
-import java.util.Collection;
-import java.util.Comparator;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * Nests of a method: in its body, or each in a method of its own, which is small and compiled
@@ -32,8 +25,6 @@ final class NestWriter {
   private final Map<Buffer, NestNames.Array> arrays;
   private final Map<SizeVariable, String> sizes;
   private final Map<Scalar, String> scalars;
-  private final Map<Buffer, Integer> bufferOrder;
-  private final Map<SizeVariable, Integer> sizeOrder;
 
   /** A writer, with the names that things have in the method's body. */
   NestWriter(
@@ -48,8 +39,6 @@ final class NestWriter {
     this.arrays = arrays;
     this.sizes = sizes;
     this.scalars = scalars;
-    this.bufferOrder = order(arrays.keySet());
-    this.sizeOrder = order(sizes.keySet());
   }
 
   /** Whether several threads may run parts of the nest: the user's own code may not be for that. */
@@ -66,16 +55,12 @@ final class NestWriter {
 
   /** Writes a nest where {@code lines} are. */
   void inline(Nest nest, SourceLines lines, JavaNames names) {
-    NestNames nestNames =
-        new NestNames(
-            display,
-            nest.name(),
-            context.target().strict(),
-            arrays,
-            sizes,
-            scalars,
-            Optional.empty());
-    new BlockStepWriter(lines, nestNames).nest(nest, names.inner());
+    new BlockStepWriter(lines, names(nest)).nest(nest, names.inner());
+  }
+
+  private NestNames names(Nest nest) {
+    boolean strict = context.target().strict();
+    return new NestNames(display, nest.name(), strict, arrays, sizes, scalars, Optional.empty());
   }
 
   private static boolean hasVectors(Nest nest, Target target) {
@@ -86,78 +71,49 @@ final class NestWriter {
 
   /**
    * Puts a nest into a method of its own, and into another with vectors if it gains by that; writes
-   * what calls the first, which calls the other where it can.
+   * what calls the first, which calls the other where it can. Where the kernel has the same loops
+   * already, for operands of other ranks, those are called.
    */
   void call(Nest nest, SourceLines lines, JavaNames outer) {
-    NestContents contents = NestContents.of(nest);
     JavaNames names = context.names();
+    NestContents contents = NestContents.of(nest);
     contents.loopNames().forEach(names::avoid);
-    List<ParameterSpec> parameters = new ArrayList<>();
-    List<String> arguments = new ArrayList<>();
-    Map<Buffer, NestNames.Array> inner = new LinkedHashMap<>();
-    for (Buffer buffer : sorted(contents.buffers(), bufferOrder)) {
-      NestNames.Array array = arrays.get(buffer);
-      String name = names.allocate(buffer.name(), "Data");
-      parameters.add(parameter(new JavaType.Array(buffer.type(), 1), name));
-      arguments.add(array.name());
-      Optional<String> start = Optional.empty();
-      if (array.start().isPresent() && contents.started().contains(buffer)) {
-        start = Optional.of(names.allocate(name + "Start"));
-        parameters.add(parameter(new JavaType.Primitive(ElementType.INT), start.get()));
-        arguments.add(array.start().get());
-      }
-      inner.put(buffer, new NestNames.Array(name, start, array.fresh()));
-    }
-    Map<SizeVariable, String> innerSizes = new LinkedHashMap<>();
-    for (SizeVariable variable : sorted(contents.sizes(), sizeOrder)) {
-      String name = names.allocate(JavaNames.identifier(variable.name()) + "Size");
-      innerSizes.put(variable, name);
-      parameters.add(parameter(new JavaType.Primitive(ElementType.INT), name));
-      arguments.add(sizes.get(variable));
-    }
-    Map<Scalar, String> innerScalars = new HashMap<>();
-    for (Scalar scalar : contents.scalars()) {
-      String name = names.allocate(scalar.name(), "Value");
-      innerScalars.put(scalar, name);
-      parameters.add(parameter(new JavaType.Primitive(scalar.type()), name));
-      arguments.add(scalars.get(scalar));
-    }
     Optional<Division> division = nest.division().filter(d -> isDivided(nest));
-    Optional<DividedTurns> turns =
-        division.map(d -> new DividedTurns(d, names.allocate("from"), names.allocate("until")));
-    for (String bound : turns.stream().flatMap(p -> Stream.of(p.from(), p.until())).toList()) {
-      parameters.add(parameter(new JavaType.Primitive(ElementType.INT), bound));
-    }
-    NestNames nestNames =
-        new NestNames(
-            display,
-            nest.name(),
-            context.target().strict(),
-            inner,
-            innerSizes,
-            innerScalars,
-            turns);
-    String target = JavaNames.capitalised(JavaNames.identifier(nest.name()));
-    String name = context.methodName(JavaNames.identifier(method) + target);
-    SourceLines body = new SourceLines(4);
-    vectors(nest, nestNames, names, name, parameters).ifPresent(twin -> delegate(twin, body));
-    new BlockStepWriter(body, nestNames).nest(nest, names.inner());
-    context.add(
-        new ClassContext.LoopMethod(name, parameters, body.text(), !contents.callsInstance()));
+    NestParameters given = new NestParameters(context, nest, names(nest), division, names);
+    SourceLines loops = new SourceLines(4);
+    new BlockStepWriter(loops, given.names(nest)).nest(nest, names.inner());
+    ClassContext.LoopMethod written =
+        context
+            .written(method, loops.text())
+            .filter(before -> given.contain(before.parameters()))
+            .orElseGet(() -> add(nest, given, names, loops.text(), !contents.callsInstance()));
+    List<String> arguments = given.arguments(written.parameters());
     if (division.isEmpty()) {
-      lines.line(call(name, arguments) + ";");
+      lines.line(call(written.name(), arguments) + ";");
     } else {
-      divided(division.get(), name, arguments, lines, outer);
+      divided(nest.name(), division.get(), written.name(), arguments, lines, outer);
     }
   }
 
+  private ClassContext.LoopMethod add(
+      Nest nest, NestParameters given, JavaNames names, String loops, boolean isStatic) {
+    String target = JavaNames.capitalised(JavaNames.identifier(nest.name()));
+    String name = context.methodName(JavaNames.identifier(method) + target);
+    Optional<String> vectors = vectors(nest, given.names(nest), names, name);
+    List<ParameterSpec> parameters = given.mentionedIn(loops + vectors.orElse(""));
+    SourceLines delegation = new SourceLines(4);
+    if (vectors.isPresent()) {
+      context.addVectors(new ClassContext.LoopMethod(name, parameters, vectors.get(), true));
+      delegate(name, parameters, delegation);
+    }
+    ClassContext.LoopMethod added =
+        new ClassContext.LoopMethod(name, parameters, delegation.text() + loops, isStatic);
+    context.add(added, method, loops);
+    return added;
+  }
+
   /** The same loops in vectors, in a method of another class, if they gain by that. */
-  private Optional<ClassContext.LoopMethod> vectors(
-      Nest nest,
-      NestNames nestNames,
-      JavaNames names,
-      String name,
-      List<ParameterSpec> parameters) {
+  private Optional<String> vectors(Nest nest, NestNames nestNames, JavaNames names, String name) {
     if (!hasVectors(nest, context.target())) {
       return Optional.empty();
     }
@@ -167,18 +123,14 @@ final class NestWriter {
             ? Optional.empty()
             : Optional.of(new LaneMethods(context, name));
     new LaneStepWriter(body, nestNames, methods).nest(nest, names.inner());
-    if (!MethodLength.isCompiled(body.text())) {
-      return Optional.empty();
-    }
-    ClassContext.LoopMethod twin = new ClassContext.LoopMethod(name, parameters, body.text(), true);
-    context.addVectors(twin);
-    return Optional.of(twin);
+    return Optional.of(body.text()).filter(MethodLength::isCompiled);
   }
 
-  private static void delegate(ClassContext.LoopMethod twin, SourceLines body) {
-    List<String> parameters = twin.parameters().stream().map(ParameterSpec::name).toList();
+  private void delegate(String name, List<ParameterSpec> parameters, SourceLines body) {
+    List<String> arguments = parameters.stream().map(ParameterSpec::name).toList();
+    body.standing(ClassContext.VECTOR_KERNELS, context.owner().vectorName());
     body.open("if (Vectors.AVAILABLE)");
-    body.line(ClassContext.VECTOR_KERNELS + "." + call(twin.name(), parameters) + ";");
+    body.line(ClassContext.VECTOR_KERNELS + "." + call(name, arguments) + ";");
     body.line("return;");
     body.close();
   }
@@ -189,6 +141,7 @@ final class NestWriter {
 
   /** Calls the method for all turns of its loop, by several threads where that pays. */
   private void divided(
+      String nest,
       Division division,
       String method,
       List<String> arguments,
@@ -196,6 +149,11 @@ final class NestWriter {
       JavaNames outer) {
     SizeText size = new SizeText(sizes);
     String count = size.of(division.count());
+    if (count.contains(" ")) {
+      String turns = outer.allocate(JavaNames.identifier(nest) + "Turns");
+      lines.line("int %s = %s;".formatted(turns, count));
+      count = turns;
+    }
     JavaNames inner = outer.inner();
     String from = inner.allocate("from");
     String until = inner.allocate("until");
@@ -210,19 +168,5 @@ final class NestWriter {
     all.addAll(List.of("0", count));
     lines.line(call(method, all) + ";");
     lines.close();
-  }
-
-  private static <T> Map<T, Integer> order(Collection<T> things) {
-    Map<T, Integer> order = new HashMap<>();
-    things.forEach(thing -> order.put(thing, order.size()));
-    return order;
-  }
-
-  private static <T> List<T> sorted(Collection<T> things, Map<T, Integer> order) {
-    return things.stream().sorted(Comparator.comparing(order::get)).toList();
-  }
-
-  private ParameterSpec parameter(JavaType type, String name) {
-    return ParameterSpec.builder(Signature.type(type, context.owner()), name).build();
   }
 }

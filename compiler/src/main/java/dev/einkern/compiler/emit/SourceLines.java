@@ -1,7 +1,9 @@
 package dev.einkern.compiler.emit;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Java source, a statement at a time: indented by two, and broken where it would exceed the width,
@@ -14,6 +16,10 @@ final class SourceLines {
   private final StringBuilder text = new StringBuilder();
   private final int outerIndent;
   private final boolean chained;
+
+  /** What will stand in place of words of the text, which are of other lengths. */
+  private final Map<String, String> standIns = new HashMap<>();
+
   private int indent;
 
   /**
@@ -33,6 +39,12 @@ final class SourceLines {
   /** Lines in which expressions are mostly calls on what calls gave. */
   static SourceLines ofCalls(int outerIndent) {
     return new SourceLines(outerIndent, true);
+  }
+
+  /** Lets {@code name} count where {@code placeholder} stands for it. */
+  SourceLines standing(String placeholder, String name) {
+    standIns.put(placeholder, name);
+    return this;
   }
 
   void line(String line) {
@@ -163,6 +175,12 @@ final class SourceLines {
   }
 
   private boolean fits(String line, int margin) {
-    return outerIndent + margin + line.length() <= WIDTH;
+    int length = line.length();
+    for (Map.Entry<String, String> standIn : standIns.entrySet()) {
+      if (line.contains(standIn.getKey())) {
+        length += standIn.getValue().length() - standIn.getKey().length();
+      }
+    }
+    return outerIndent + margin + length <= WIDTH;
   }
 }

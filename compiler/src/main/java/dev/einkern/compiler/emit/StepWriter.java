@@ -37,9 +37,38 @@ class StepWriter {
   }
 
   final void write(List<Step> steps, JavaNames scope) {
-    for (Step step : steps) {
-      write(step, scope);
+    for (int i = 0; i < steps.size(); i++) {
+      int next = afterDefinitions(steps, i + 1);
+      if (steps.get(i) instanceof Step.Declare total
+          && next < steps.size()
+          && steps.get(next) instanceof Step.Loop loop
+          && !strips.isOfStrip(loop)
+          && isTotal(total, loop)) {
+        write(steps.subList(i + 1, next), scope);
+        total(total, loop, scope);
+        i = next;
+      } else {
+        write(steps.get(i), scope);
+      }
     }
+  }
+
+  private static int afterDefinitions(List<Step> steps, int from) {
+    int at = from;
+    while (at < steps.size() && steps.get(at) instanceof Step.Define) {
+      at++;
+    }
+    return at;
+  }
+
+  /** Whether the loop is one call that gives what is declared before it. */
+  boolean isTotal(Step.Declare total, Step.Loop loop) {
+    return false;
+  }
+
+  /** Declares what the loop gives. */
+  void total(Step.Declare total, Step.Loop loop, JavaNames scope) {
+    throw new IllegalStateException("no loop is one call here");
   }
 
   final void write(Step step, JavaNames scope) {
@@ -178,7 +207,7 @@ class StepWriter {
     };
   }
 
-  private String declaration(Variable variable, JavaNames scope) {
+  final String declaration(Variable variable, JavaNames scope) {
     return variable.type().keyword() + " " + name(variable, scope, "");
   }
 

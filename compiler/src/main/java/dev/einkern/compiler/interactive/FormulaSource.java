@@ -10,20 +10,17 @@ import java.util.stream.Collectors;
 
 /**
  * The Java around a kernel: the interface that it implements, and a function from an array of
- * arguments to its result.
+ * arguments to the result of its first method.
  */
 record FormulaSource(KernelInterface kernels) {
   private static final String CALL = "Call";
 
   /** The interface, with the record of its results if there are several. */
   String declaration() {
-    KernelMethod method = method();
-    String parameters =
-        method.parameters().stream()
-            .map(parameter -> spelling(parameter.type()) + " " + parameter.name())
-            .collect(Collectors.joining(", "));
+    String methods =
+        kernels.methods().stream().map(FormulaSource::declaration).collect(Collectors.joining());
     String record = "";
-    if (method.result() instanceof JavaType.RecordType results) {
+    if (method().result() instanceof JavaType.RecordType results) {
       record =
           results.components().stream()
               .map(component -> spelling(component.type()) + " " + component.name())
@@ -37,16 +34,17 @@ record FormulaSource(KernelInterface kernels) {
     package %s;
 
     public interface %s {
-      %s %s(%s);
-    %s}
+    %s%s}
     """
-        .formatted(
-            kernels.packageName(),
-            kernels.nestedName(),
-            spelling(method.result()),
-            method.name(),
-            parameters,
-            record);
+        .formatted(kernels.packageName(), kernels.nestedName(), methods, record);
+  }
+
+  private static String declaration(KernelMethod method) {
+    return method.parameters().stream()
+        .map(parameter -> spelling(parameter.type()) + " " + parameter.name())
+        .collect(
+            Collectors.joining(
+                ", ", "  %s %s(".formatted(spelling(method.result()), method.name()), ");\n"));
   }
 
   String callName() {

@@ -18,7 +18,15 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** From a method to a function that can be called. */
+/**
+ * From a method to a function that can be called.
+ *
+ * <pre>{@code
+ * KernelMethod sums = StandaloneMethod.of("i j -> i", ElementType.FLOAT);
+ * Function<Object[], Object> kernel = LiveCompiler.compile(StandaloneMethod.alone(sums));
+ * FloatTensor rows = (FloatTensor) kernel.apply(new Object[] {FloatTensor.zeros(2, 3)});
+ * }</pre>
+ */
 public final class LiveCompiler {
   private static final String VECTORS = "jdk.incubator.vector";
 
@@ -40,14 +48,18 @@ public final class LiveCompiler {
     }
   }
 
+  /** The method, alone, as a function of its arguments. */
+  static Function<Object[], Object> compile(KernelMethod method) {
+    return compile(StandaloneMethod.alone(method));
+  }
+
   /**
-   * The method, as a function of its arguments. Several results are a map by name.
+   * The first method, as a function of its arguments. Several results are a map by name.
    *
-   * @param method returns its results; a record's simple name is {@code Results}
-   * @throws RefusedStringException if its string is refused
+   * @param kernels all return their results; a record's simple name is {@code Results}
+   * @throws RefusedStringException if a string is refused
    */
-  public static Function<Object[], Object> compile(KernelMethod method) {
-    KernelInterface kernels = StandaloneMethod.alone(method);
+  public static Function<Object[], Object> compile(KernelInterface kernels) {
     boolean vectors = ModuleLayer.boot().findModule(VECTORS).isPresent();
     Target target = new Target(Optional.empty(), vectors, false);
     Compilation compilation = EinsumCompiler.compile(kernels, target, Trace.NONE);

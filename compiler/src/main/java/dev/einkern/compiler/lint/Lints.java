@@ -39,6 +39,15 @@ public final class Lints {
             warnings.add(
                 new Diagnostic(Code.EK901, Code.EK901.format(name), List.of(Mark.of(span)), notes));
           });
+      Unused.of(program)
+          .forEach(
+              (name, span) ->
+                  warnings.add(
+                      new Diagnostic(
+                          Code.EK907,
+                          Code.EK907.format(name),
+                          List.of(Mark.of(span)),
+                          List.of("It is neither a result, nor does a statement name it."))));
     }
     return withAdvice(warnings);
   }

@@ -67,6 +67,13 @@ public record BlockLoop(Step.Loop loop, ElementType element, Variable place, Lis
         && passes.get(1) instanceof Pass.Reduce;
   }
 
+  /** Whether the loop's total begins with what is declared: then it is all that the total has. */
+  public boolean begins(Step.Declare declared) {
+    return passes.get(passes.size() - 1) instanceof Pass.Reduce reduce
+        && reduce.total().variable().equals(declared.variable())
+        && declared.initial().isPresent();
+  }
+
   /** Whether the loop copies from one array into another. */
   public boolean isCopy() {
     return passes.size() == 2

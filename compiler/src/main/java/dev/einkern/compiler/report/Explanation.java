@@ -38,6 +38,15 @@ public record Explanation(
     return new Explanation(kernels, reports, source, vectorSource);
   }
 
+  /** The same of the methods with these names alone; of all if there are no names. */
+  public Explanation only(List<String> names) {
+    List<MethodReport> chosen =
+        methods.stream()
+            .filter(report -> names.isEmpty() || names.contains(report.method().name()))
+            .toList();
+    return new Explanation(kernels, chosen, source, vectorSource);
+  }
+
   /** Whether a method was refused. */
   public boolean isRefused() {
     return methods.stream().anyMatch(MethodReport::isRefused);

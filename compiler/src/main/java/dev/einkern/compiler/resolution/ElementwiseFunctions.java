@@ -52,7 +52,7 @@ final class ElementwiseFunctions {
       Map.of("isnan", Operation.ISNAN, "isinf", Operation.ISINF);
 
   private static final Map<String, Operation> BINARY =
-      Map.of("atan2", Operation.ATAN2, "pow", Operation.POWER);
+      Map.of("atan2", Operation.ATAN2, "logaddexp", Operation.LOGADDEXP, "pow", Operation.POWER);
 
   private static final Map<String, Operation> EXTREMA =
       Map.of("min", Operation.MINIMUM, "max", Operation.MAXIMUM);

@@ -78,11 +78,16 @@ final class Identities implements Rewrite {
             case ADD, SUBTRACT, MULTIPLY, NEGATE -> true;
             default -> false;
           };
-      return simple
-          && Expressions.count(expr) <= 12
-          && apply.arguments().stream().allMatch(Identities::isCheap);
+      return simple && terms(expr) <= 8 && apply.arguments().stream().allMatch(Identities::isCheap);
     }
     return expr.children().stream().allMatch(Identities::isCheap);
+  }
+
+  /** How many reads and operations there are, however many axes a read has. */
+  private static int terms(Expr expr) {
+    return expr instanceof Expr.Apply
+        ? 1 + expr.children().stream().mapToInt(Identities::terms).sum()
+        : 1;
   }
 
   /** Whether adding it changes nothing: a whole 0, or −0. */

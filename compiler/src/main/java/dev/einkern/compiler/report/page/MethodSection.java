@@ -15,6 +15,12 @@ import java.util.stream.Collectors;
 
 /** A method's part of the page. */
 final class MethodSection {
+  /** Of the cases, which have ever more axes, the one in which an ellipsis stands for one. */
+  private static final int CHOSEN = 1;
+
+  /** How many cases there are pictures of: more differ in no more than the number of axes. */
+  private static final int SHOWN = 3;
+
   private final MethodReport method;
   private final String id;
   private final Optional<CaseReport> report;
@@ -25,16 +31,19 @@ final class MethodSection {
     this.method = method;
     this.id = id;
     List<CaseReport> cases = method.cases();
-    // An ellipsis stands for one axis.
     this.report =
-        cases.isEmpty() ? Optional.empty() : Optional.of(cases.get(Math.min(1, cases.size() - 1)));
+        cases.isEmpty()
+            ? Optional.empty()
+            : Optional.of(cases.get(Math.min(CHOSEN, cases.size() - 1)));
     List<IndexProgram> programs = new ArrayList<>();
-    report.ifPresent(
-        one -> {
-          programs.add(one.definition());
-          programs.add(one.program());
-        });
+    report.ifPresent(one -> addPrograms(one, programs));
+    cases.stream().limit(SHOWN).forEach(other -> addPrograms(other, programs));
     this.colours = AxisColours.of(method.axes(), programs);
+  }
+
+  private static void addPrograms(CaseReport report, List<IndexProgram> programs) {
+    programs.add(report.definition());
+    programs.add(report.program());
   }
 
   String html() {
@@ -46,7 +55,13 @@ final class MethodSection {
     html.append(new FormulaHtml(method.method().einsum(), method.axes(), colours).html());
     html.append("</code></pre>\n");
     messages();
-    report.ifPresent(this::explain);
+    report.ifPresent(one -> explain(one, id));
+    for (int i = 0; i < Math.min(SHOWN, method.cases().size()); i++) {
+      if (i != Math.min(CHOSEN, method.cases().size() - 1)) {
+        otherCase(method.cases().get(i), id + "-case-" + i);
+      }
+    }
+    method.source().ifPresent(this::source);
     html.append("</article>\n");
     return html.toString();
   }
@@ -58,7 +73,7 @@ final class MethodSection {
   private void messages() {
     if (method.isRefused() || !method.messages().isEmpty()) {
       String title = method.isRefused() ? "Refused" : "Warnings";
-      section("messages", title);
+      section(id, "messages", title);
       for (String message : method.messages()) {
         html.append(message(message));
       }
@@ -69,29 +84,42 @@ final class MethodSection {
     }
   }
 
-  private void explain(CaseReport one) {
+  /** The same for operands of other ranks, folded away. */
+  private void otherCase(CaseReport other, String caseId) {
+    String ranks =
+        other.operands().stream()
+            .map(operand -> operand.name() + " of rank " + operand.dimensions().size())
+            .collect(Collectors.joining(", "));
+    html.append(
+        "<details class=\"case\">\n<summary>For %s</summary>\n".formatted(Html.escape(ranks)));
+    explain(other, caseId);
+    html.append("</details>\n");
+  }
+
+  private void explain(CaseReport one, String part) {
+    html.append("<div class=\"explained\">\n");
     Optional<SmallInstance> instance = SmallInstance.of(one);
-    pictures(one, instance);
+    pictures(one, instance, part);
     new ContractionHtml(one, colours)
         .html()
         .ifPresent(
             tree -> {
-              section("order", "Order of contraction");
+              section(part, "order", "Order of contraction");
               html.append(tree).append("\n</section>\n");
             });
-    section("loops", "Loops and tiles");
+    section(part, "loops", "Loops and tiles");
     html.append(new LoopBlocks(colours).html(one.loops())).append("\n</section>\n");
-    section("cost", "Arithmetic and memory");
-    html.append(new RooflineHtml(one, colours, id).html()).append("\n</section>\n");
-    method.source().ifPresent(this::source);
+    section(part, "cost", "Arithmetic and memory");
+    html.append(new RooflineHtml(one, colours, part).html());
+    html.append("\n</section>\n</div>\n");
   }
 
-  private void pictures(CaseReport one, Optional<SmallInstance> instance) {
-    section("pictures", "Which cells meet");
+  private void pictures(CaseReport one, Optional<SmallInstance> instance, String part) {
+    section(part, "pictures", "Which cells meet");
     String ranks =
-        method.cases().size() < 2
+        method.cases().size() < 2 || !one.equals(report.orElseThrow())
             ? ""
-            : " The ellipsis can have several ranks; here it stands for one axis.";
+            : " The ellipsis can have several ranks; here it stands for one axis, below for others.";
     html.append("<p>").append(instance.map(this::sizes).orElseGet(() -> sketched(one)));
     html.append(ranks).append("</p>\n");
     List<Statement> statements = one.definition().statements();
@@ -99,7 +127,7 @@ final class MethodSection {
     for (int i = 0; i < statements.size(); i++) {
       Statement statement = statements.get(i);
       String text = lines.stream().filter(line -> defines(line, statement)).findFirst().orElse("");
-      html.append(new Figure(id + "-" + i, one, instance, colours).html(statement, text));
+      html.append(new Figure(part + "-" + i, one, instance, colours).html(statement, text));
       html.append('\n');
     }
     html.append("</section>\n");
@@ -137,15 +165,15 @@ final class MethodSection {
   }
 
   private void source(String source) {
-    section("source", "The generated source");
+    section(id, "source", "The generated source");
     html.append(
         "<pre class=\"java\" tabindex=\"0\" role=\"group\" aria-label=\"generated Java source\"><code>");
     html.append(SourceHtml.of(source, colours)).append("</code></pre>\n</section>\n");
   }
 
-  private void section(String name, String title) {
+  private void section(String part, String name, String title) {
     html.append(
         "<section aria-labelledby=\"%s-%s\">\n<h3 id=\"%s-%s\">%s</h3>\n"
-            .formatted(id, name, id, name, title));
+            .formatted(part, name, part, name, title));
   }
 }

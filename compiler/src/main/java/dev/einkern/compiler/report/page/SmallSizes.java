@@ -114,7 +114,10 @@ final class SmallSizes {
                 SizeVariable slot = read.tensor().axes().get(d).size();
                 wide.add(slot.name());
                 if (Expressions.reads(at).isEmpty()) {
-                  at.freeAxes().forEach(axis -> narrow.add(axis.size().name()));
+                  at.freeAxes().stream()
+                      .map(axis -> axis.size().name())
+                      .filter(name -> !name.equals(slot.name()))
+                      .forEach(narrow::add);
                 }
               }
             }

@@ -1,6 +1,6 @@
 // Cost as a function of the sizes, and where it stands under the machine's roofline.
-for (const article of document.querySelectorAll("article")) {
-  const box = article.querySelector(".roofline");
+for (const part of document.querySelectorAll(".explained")) {
+  const box = part.querySelector(".roofline");
   if (!box) {
     continue;
   }
@@ -114,7 +114,7 @@ for (const article of document.querySelectorAll("article")) {
       ? `No arithmetic: moving the bytes takes at least ${seconds(time)}.`
       : `${rate < peak ? "Bound by memory" : "Bound by arithmetic"}: at most ${
         short(rate * 1e9)}FLOP/s, so at least ${seconds(time)}, where each element moves once.`;
-    for (const cell of article.querySelectorAll("[data-size]")) {
+    for (const cell of part.querySelectorAll("[data-size]")) {
       cell.textContent = short(value(JSON.parse(cell.dataset.size), new Map(given))).trim();
     }
     draw(peak, bandwidth, intensity, rate);
