@@ -47,6 +47,8 @@ public abstract class DoubleProduct {
   private boolean inOrder;
   private int partFrom;
   private int partUntil = Integer.MAX_VALUE;
+  private int partFromColumn;
+  private int partUntilColumn = Integer.MAX_VALUE;
 
   /** What lies in the pool, if {@link #take} made it; else null. */
   private SoftReference<DoubleProduct> reference;
@@ -92,6 +94,8 @@ public abstract class DoubleProduct {
   /** How much of the depth is packed at once. */
   int depthBlock;
 
+  private int firstColumn;
+  private int columnLimit;
   private int firstRow;
   private int rowLimit;
   private int blockRow;
@@ -130,6 +134,8 @@ public abstract class DoubleProduct {
     inOrder = false;
     partFrom = 0;
     partUntil = Integer.MAX_VALUE;
+    partFromColumn = 0;
+    partUntilColumn = Integer.MAX_VALUE;
     prepared = false;
     left = NOTHING;
     right = NOTHING;
@@ -181,6 +187,17 @@ public abstract class DoubleProduct {
   public final DoubleProduct between(int fromRow, int untilRow) {
     partFrom = fromRow;
     partUntil = untilRow;
+    return this;
+  }
+
+  /**
+   * Only the columns from the first to before the second shall be computed: a thread's part, of a
+   * product whose left operand is no strip and whose rows need not be whole. To be said before
+   * {@code begin}.
+   */
+  public final DoubleProduct betweenColumns(int fromColumn, int untilColumn) {
+    partFromColumn = fromColumn;
+    partUntilColumn = untilColumn;
     return this;
   }
 
@@ -242,7 +259,9 @@ public abstract class DoubleProduct {
   private void start(int from, int to, int rowExtent) {
     firstRow = from;
     rowLimit = to;
-    int columnExtent = columns.extent();
+    firstColumn = partFromColumn;
+    columnLimit = Math.min(partUntilColumn, columns.extent());
+    int columnExtent = columnExtent();
     int depthExtent = depth.extent();
     plan(rowExtent);
     if (isWhole()) {
@@ -261,7 +280,17 @@ public abstract class DoubleProduct {
     blockRow = from;
     blockRowEnd = from;
     nextRow = from;
-    blockColumnEnd = columnExtent;
+    blockColumnEnd = columnLimit;
+  }
+
+  /** The first of the columns that are computed. */
+  final int firstColumn() {
+    return firstColumn;
+  }
+
+  /** How many columns are computed. */
+  final int columnExtent() {
+    return columnLimit - firstColumn;
   }
 
   /** Whether there is one block for all columns and all of the depth. */
@@ -298,7 +327,7 @@ public abstract class DoubleProduct {
 
   /** Goes to the next rows and columns, and sums them up to where the last part of depth begins. */
   private boolean nextBlock() {
-    if (blockColumnEnd < columns.extent()) {
+    if (blockColumnEnd < columnLimit) {
       column = blockColumnEnd;
     } else {
       if (blockRowEnd >= rowLimit || (columnBlock == 0 && !wholeRows)) {
@@ -306,9 +335,9 @@ public abstract class DoubleProduct {
       }
       blockRow = blockRowEnd;
       blockRowEnd = Math.min(rowLimit - rowBlock, blockRow) + rowBlock;
-      column = 0;
+      column = firstColumn;
     }
-    blockColumnEnd = Math.min(columns.extent() - columnBlock, column) + columnBlock;
+    blockColumnEnd = Math.min(columnLimit - columnBlock, column) + columnBlock;
     columnCount = blockColumnEnd - column;
     nextRow = blockRow;
     for (int from = 0; from < lastDepth; from += depthBlock) {
@@ -319,7 +348,6 @@ public abstract class DoubleProduct {
       }
     }
     if (!rightInPlace && !(prepared && packed)) {
-
       pack(column, blockColumnEnd, lastDepth, depth.extent());
       packed = prepared;
     }

@@ -47,6 +47,8 @@ public abstract class FloatProduct {
   private boolean inOrder;
   private int partFrom;
   private int partUntil = Integer.MAX_VALUE;
+  private int partFromColumn;
+  private int partUntilColumn = Integer.MAX_VALUE;
 
   /** What lies in the pool, if {@link #take} made it; else null. */
   private SoftReference<FloatProduct> reference;
@@ -92,6 +94,8 @@ public abstract class FloatProduct {
   /** How much of the depth is packed at once. */
   int depthBlock;
 
+  private int firstColumn;
+  private int columnLimit;
   private int firstRow;
   private int rowLimit;
   private int blockRow;
@@ -129,6 +133,8 @@ public abstract class FloatProduct {
     inOrder = false;
     partFrom = 0;
     partUntil = Integer.MAX_VALUE;
+    partFromColumn = 0;
+    partUntilColumn = Integer.MAX_VALUE;
     prepared = false;
     left = NOTHING;
     right = NOTHING;
@@ -180,6 +186,17 @@ public abstract class FloatProduct {
   public final FloatProduct between(int fromRow, int untilRow) {
     partFrom = fromRow;
     partUntil = untilRow;
+    return this;
+  }
+
+  /**
+   * Only the columns from the first to before the second shall be computed: a thread's part, of a
+   * product whose left operand is no strip and whose rows need not be whole. To be said before
+   * {@code begin}.
+   */
+  public final FloatProduct betweenColumns(int fromColumn, int untilColumn) {
+    partFromColumn = fromColumn;
+    partUntilColumn = untilColumn;
     return this;
   }
 
@@ -241,7 +258,9 @@ public abstract class FloatProduct {
   private void start(int from, int to, int rowExtent) {
     firstRow = from;
     rowLimit = to;
-    int columnExtent = columns.extent();
+    firstColumn = partFromColumn;
+    columnLimit = Math.min(partUntilColumn, columns.extent());
+    int columnExtent = columnExtent();
     int depthExtent = depth.extent();
     plan(rowExtent);
     if (isWhole()) {
@@ -260,7 +279,17 @@ public abstract class FloatProduct {
     blockRow = from;
     blockRowEnd = from;
     nextRow = from;
-    blockColumnEnd = columnExtent;
+    blockColumnEnd = columnLimit;
+  }
+
+  /** The first of the columns that are computed. */
+  final int firstColumn() {
+    return firstColumn;
+  }
+
+  /** How many columns are computed. */
+  final int columnExtent() {
+    return columnLimit - firstColumn;
   }
 
   /** Whether there is one block for all columns and all of the depth. */
@@ -297,7 +326,7 @@ public abstract class FloatProduct {
 
   /** Goes to the next rows and columns, and sums them up to where the last part of depth begins. */
   private boolean nextBlock() {
-    if (blockColumnEnd < columns.extent()) {
+    if (blockColumnEnd < columnLimit) {
       column = blockColumnEnd;
     } else {
       if (blockRowEnd >= rowLimit || (columnBlock == 0 && !wholeRows)) {
@@ -305,9 +334,9 @@ public abstract class FloatProduct {
       }
       blockRow = blockRowEnd;
       blockRowEnd = Math.min(rowLimit - rowBlock, blockRow) + rowBlock;
-      column = 0;
+      column = firstColumn;
     }
-    blockColumnEnd = Math.min(columns.extent() - columnBlock, column) + columnBlock;
+    blockColumnEnd = Math.min(columnLimit - columnBlock, column) + columnBlock;
     columnCount = blockColumnEnd - column;
     nextRow = blockRow;
     for (int from = 0; from < lastDepth; from += depthBlock) {
@@ -318,7 +347,6 @@ public abstract class FloatProduct {
       }
     }
     if (!rightInPlace && !(prepared && packed)) {
-
       pack(column, blockColumnEnd, lastDepth, depth.extent());
       packed = prepared;
     }

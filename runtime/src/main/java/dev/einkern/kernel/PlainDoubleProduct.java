@@ -44,7 +44,7 @@ final class PlainDoubleProduct extends DoubleProduct {
 
   @Override
   void plan(int rowExtent) {
-    columnBlock = evenly(columns.extent(), COLUMN_BLOCK, 16);
+    columnBlock = evenly(columnExtent(), COLUMN_BLOCK, 16);
     depthBlock = evenly(depth.extent(), DEPTH_BLOCK, 4);
     rowBlock =
         isWhole() || depthBlock == depth.extent()

@@ -59,7 +59,7 @@ final class VectorDoubleProduct extends DoubleProduct {
       if (plan.slicesKept) {
         at = (row - blockRow()) * depth.extent() + depthFrom * TILE_HEIGHT;
       }
-      if (!plan.slicesKept || column() == 0) {
+      if (!plan.slicesKept || column() == firstColumn()) {
         int rowsKept = plan.slicesKept ? rowBlock + TILE_HEIGHT : TILE_HEIGHT;
         slices.reserve(rowsKept * (plan.slicesKept ? depth.extent() : depthExtent));
         slices.pack(this, row, rowCount, depthFrom, depthExtent, at);

@@ -73,7 +73,7 @@ final class VectorFloatPlan {
     ProductAxes columns = product.columns;
     ProductAxes depth = product.depth;
     boolean whole = product.isWhole();
-    int columnExtent = columns.extent();
+    int columnExtent = product.columnExtent();
     int depthExtent = depth.extent();
     boolean rightReadable =
         depth.isOneAxis()

@@ -82,6 +82,11 @@ record NestNames(
     return turns.flatMap(some -> some.of(index, this));
   }
 
+  /** The columns that are computed here of a product that is divided by a grid. */
+  Optional<DividedTurns.Bounds> columnsPart() {
+    return turns.flatMap(DividedTurns::columns);
+  }
+
   String array(Buffer buffer) {
     return buffer.isInNest() ? locals.get(buffer) : arrays.get(buffer).name();
   }

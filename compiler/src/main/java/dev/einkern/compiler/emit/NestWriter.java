@@ -19,7 +19,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * Nests of a method: in its body, or each in a method of its own, which is small and compiled
@@ -123,9 +122,8 @@ final class NestWriter {
       arguments.add(scalars.get(scalar));
     }
     Optional<Division> division = nest.division().filter(d -> isDivided(nest));
-    Optional<DividedTurns> turns =
-        division.map(d -> new DividedTurns(d, names.allocate("from"), names.allocate("until")));
-    for (String bound : turns.stream().flatMap(p -> Stream.of(p.from(), p.until())).toList()) {
+    Optional<DividedTurns> turns = division.map(each -> DividedTurns.allocate(each, names));
+    for (String bound : turns.map(DividedTurns::parameters).orElse(List.of())) {
       parameters.add(parameter(new JavaType.Primitive(ElementType.INT), bound));
     }
     NestNames nestNames =
@@ -195,19 +193,20 @@ final class NestWriter {
       SourceLines lines,
       JavaNames outer) {
     SizeText size = new SizeText(sizes);
-    String count = size.of(division.count());
-    JavaNames inner = outer.inner();
-    String from = inner.allocate("from");
-    String until = inner.allocate("until");
+    List<String> counts = new ArrayList<>();
+    counts.add(size.of(division.count()));
+    division.columns().ifPresent(columns -> counts.add(size.of(columns.extent())));
+    String count = String.join(", ", counts);
+    List<String> turns = DividedTurns.allocate(division, outer.inner()).parameters();
     lines.open("if (parallelism.divides(%s, %s))".formatted(count, size.exact(division.work())));
     List<String> some = new ArrayList<>(arguments);
-    some.addAll(List.of(from, until));
-    lines.open("parallelism.run(%s, (%s, %s) ->".formatted(count, from, until));
+    some.addAll(turns);
+    lines.open("parallelism.run(%s, (%s) ->".formatted(count, String.join(", ", turns)));
     lines.line(call(method, some) + ";");
     lines.close(");");
     lines.otherwise();
     List<String> all = new ArrayList<>(arguments);
-    all.addAll(List.of("0", count));
+    counts.forEach(each -> all.addAll(List.of("0", each)));
     lines.line(call(method, all) + ";");
     lines.close();
   }

@@ -100,6 +100,10 @@ final class StripWriter {
         .turns(product.rows().get(0).index())
         .ifPresent(
             rows -> lines.line("%s.between(%s, %s);".formatted(name, rows.first(), rows.end())));
+    names
+        .columnsPart()
+        .map(part -> "%s.betweenColumns(%s, %s);".formatted(name, part.first(), part.end()))
+        .ifPresent(lines::line);
     if (product.takesStrip()) {
       lines.line("%s.begin(%s);".formatted(name, names.product(makers.get(product.left()))));
     } else {

@@ -61,7 +61,7 @@ public final class LoopPrinter {
   }
 
   private String divided(Division division) {
-    return division.levels().stream()
+    return division.all().stream()
         .map(level -> name(level.index()))
         .collect(Collectors.joining(" and ", ", divided by ", ""));
   }

@@ -174,7 +174,7 @@ public record NestContents(
 
   private void division(Division division) {
     size(division.work());
-    division.levels().forEach(level -> size(level.extent()));
+    division.all().forEach(level -> size(level.extent()));
   }
 
   private void size(Size size) {
