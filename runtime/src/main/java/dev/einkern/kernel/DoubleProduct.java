@@ -43,6 +43,7 @@ public abstract class DoubleProduct {
   final ProductAxes rows = new ProductAxes();
   final ProductAxes columns = new ProductAxes();
   final ProductAxes depth = new ProductAxes();
+  private final ColumnBound bound = new ColumnBound();
   private boolean wholeRows;
   private boolean inOrder;
   private int partFrom;
@@ -104,6 +105,9 @@ public abstract class DoubleProduct {
   private int nextRow;
   private int lastDepth;
 
+  /** Where the depth ends of what is computed. */
+  private int depthLimit;
+
   DoubleProduct() {}
 
   /** A product without axes, from the pool if there is one. */
@@ -130,6 +134,7 @@ public abstract class DoubleProduct {
     rows.clear();
     columns.clear();
     depth.clear();
+    bound.clear();
     wholeRows = false;
     inOrder = false;
     partFrom = 0;
@@ -166,6 +171,16 @@ public abstract class DoubleProduct {
    */
   public final DoubleProduct wholeRows() {
     wholeRows = true;
+    return this;
+  }
+
+  /**
+   * Row {@code r} needs only its columns before {@code first + r · step}, so that strips may have
+   * fewer: {@link #columnCount} says how many. Of a product with whole rows alone; to be said
+   * before {@code begin}.
+   */
+  public final DoubleProduct columnsBefore(long first, long step) {
+    bound.set(first, step);
     return this;
   }
 
@@ -209,6 +224,7 @@ public abstract class DoubleProduct {
     this.right = right;
     this.rightStart = rightStart;
     prepared = false;
+    depthLimit = depth.extent();
     int until = Math.min(partUntil, rows.extent());
     start(partFrom, until, until - partFrom);
   }
@@ -229,7 +245,8 @@ public abstract class DoubleProduct {
    * #prepare prepared}. The strip's columns are the depth here, so there must be as many; usually
    * the other product has {@linkplain #wholeRows whole rows}. The rows are the strip's rows, under
    * the numbers that they have in the other product; {@link #rows} need not be called, and strides
-   * of the depth in the left operand count for nothing.
+   * of the depth in the left operand count for nothing. Of a strip with fewer columns, since {@link
+   * #columnsBefore} said so, they are as much of the depth as there is.
    *
    * <pre>{@code
    * weighted.prepare(vData, vStart);
@@ -247,12 +264,13 @@ public abstract class DoubleProduct {
     if (!prepared) {
       throw new IllegalStateException("prepare has not been called");
     }
-    if (left.columnCount != depth.extent()) {
+    if (left.blockColumns() != depth.extent()) {
       throw new IllegalStateException(
-          "The strip has " + left.columnCount + " columns, the depth is " + depth.extent());
+          "The strip has " + left.blockColumns() + " columns, the depth is " + depth.extent());
     }
     this.left = NOTHING;
     this.leftStrip = left;
+    depthLimit = left.columnCount;
     start(left.row, left.row + left.rowCount, left.rowLimit - left.firstRow);
   }
 
@@ -281,6 +299,11 @@ public abstract class DoubleProduct {
     blockRowEnd = from;
     nextRow = from;
     blockColumnEnd = columnLimit;
+  }
+
+  /** How many columns are computed before others; a strip may need fewer. */
+  final int blockColumns() {
+    return blockColumnEnd - column;
   }
 
   /** The first of the columns that are computed. */
@@ -318,10 +341,13 @@ public abstract class DoubleProduct {
       return false;
     }
     row = nextRow;
-    rowCount = Math.min(stripHeight(), blockRowEnd - row);
+    rowCount = bound.rows(row, Math.min(stripHeight(), blockRowEnd - row), stripHeight());
+    if (bound.isSet()) {
+      columnCount = bound.columns(row, stripHeight(), rows.extent(), blockColumns());
+    }
     nextRow = row + rowCount;
     sumsAt = lastDepth == 0 ? 0 : row - blockRow;
-    multiply(row, rowCount, sumsAt, lastDepth, depth.extent());
+    multiply(row, rowCount, sumsAt, lastDepth, depthLimit);
     return true;
   }
 

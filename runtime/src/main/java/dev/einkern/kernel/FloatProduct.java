@@ -43,6 +43,7 @@ public abstract class FloatProduct {
   final ProductAxes rows = new ProductAxes();
   final ProductAxes columns = new ProductAxes();
   final ProductAxes depth = new ProductAxes();
+  private final ColumnBound bound = new ColumnBound();
   private boolean wholeRows;
   private boolean inOrder;
   private int partFrom;
@@ -104,6 +105,9 @@ public abstract class FloatProduct {
   private int nextRow;
   private int lastDepth;
 
+  /** Where the depth ends of what is computed. */
+  private int depthLimit;
+
   FloatProduct() {}
 
   /** A product without axes, from the pool if there is one. */
@@ -129,6 +133,7 @@ public abstract class FloatProduct {
     rows.clear();
     columns.clear();
     depth.clear();
+    bound.clear();
     wholeRows = false;
     inOrder = false;
     partFrom = 0;
@@ -165,6 +170,16 @@ public abstract class FloatProduct {
    */
   public final FloatProduct wholeRows() {
     wholeRows = true;
+    return this;
+  }
+
+  /**
+   * Row {@code r} needs only its columns before {@code first + r · step}, so that strips may have
+   * fewer: {@link #columnCount} says how many. Of a product with whole rows alone; to be said
+   * before {@code begin}.
+   */
+  public final FloatProduct columnsBefore(long first, long step) {
+    bound.set(first, step);
     return this;
   }
 
@@ -208,6 +223,7 @@ public abstract class FloatProduct {
     this.right = right;
     this.rightStart = rightStart;
     prepared = false;
+    depthLimit = depth.extent();
     int until = Math.min(partUntil, rows.extent());
     start(partFrom, until, until - partFrom);
   }
@@ -228,7 +244,8 @@ public abstract class FloatProduct {
    * #prepare prepared}. The strip's columns are the depth here, so there must be as many; usually
    * the other product has {@linkplain #wholeRows whole rows}. The rows are the strip's rows, under
    * the numbers that they have in the other product; {@link #rows} need not be called, and strides
-   * of the depth in the left operand count for nothing.
+   * of the depth in the left operand count for nothing. Of a strip with fewer columns, since {@link
+   * #columnsBefore} said so, they are as much of the depth as there is.
    *
    * <pre>{@code
    * weighted.prepare(vData, vStart);
@@ -246,12 +263,13 @@ public abstract class FloatProduct {
     if (!prepared) {
       throw new IllegalStateException("prepare has not been called");
     }
-    if (left.columnCount != depth.extent()) {
+    if (left.blockColumns() != depth.extent()) {
       throw new IllegalStateException(
-          "The strip has " + left.columnCount + " columns, the depth is " + depth.extent());
+          "The strip has " + left.blockColumns() + " columns, the depth is " + depth.extent());
     }
     this.left = NOTHING;
     this.leftStrip = left;
+    depthLimit = left.columnCount;
     start(left.row, left.row + left.rowCount, left.rowLimit - left.firstRow);
   }
 
@@ -280,6 +298,11 @@ public abstract class FloatProduct {
     blockRowEnd = from;
     nextRow = from;
     blockColumnEnd = columnLimit;
+  }
+
+  /** How many columns are computed before others; a strip may need fewer. */
+  final int blockColumns() {
+    return blockColumnEnd - column;
   }
 
   /** The first of the columns that are computed. */
@@ -317,10 +340,13 @@ public abstract class FloatProduct {
       return false;
     }
     row = nextRow;
-    rowCount = Math.min(stripHeight(), blockRowEnd - row);
+    rowCount = bound.rows(row, Math.min(stripHeight(), blockRowEnd - row), stripHeight());
+    if (bound.isSet()) {
+      columnCount = bound.columns(row, stripHeight(), rows.extent(), blockColumns());
+    }
     nextRow = row + rowCount;
     sumsAt = lastDepth == 0 ? 0 : row - blockRow;
-    multiply(row, rowCount, sumsAt, lastDepth, depth.extent());
+    multiply(row, rowCount, sumsAt, lastDepth, depthLimit);
     return true;
   }
 

@@ -109,7 +109,7 @@ final class VectorDoubleProduct extends DoubleProduct {
     for (int j = 0; j < width; j += TILE_WIDTH) {
       int from = more ? j : 0;
       boolean wide = width - j > LANES;
-      int panelAt = j * depthExtent;
+      int panelAt = j * panel.steps();
       if (TILE_HEIGHT == 12) {
         if (wide) {
           VectorDoublePackedTiles.tile12x2(
@@ -222,7 +222,7 @@ final class VectorDoubleProduct extends DoubleProduct {
     double[] packed = panel.elements();
     int width = columnCount();
     for (int j = 0; j < width; j += TILE_WIDTH) {
-      int panelAt = j * depthExtent;
+      int panelAt = j * panel.steps();
       if (width - j > LANES) {
         VectorDoubleWideTiles.multiply2(
             height, sums, sumsAt, j, source, at, starts, packed, panelAt, TILE_WIDTH, depthExtent);
@@ -239,13 +239,14 @@ final class VectorDoubleProduct extends DoubleProduct {
   private void multiplyInPlace(int height, int sumsAt, double[] source, int at, int depthExtent) {
     int[] starts = slices.starts();
     int width = columnCount();
+    int room = blockColumns();
     int rightAt = rightStart + column();
     int stride = depth.rightStride();
     int j = 0;
     if (plan.broad) {
       int broadWidth = VectorDoubleBroadTiles.WIDTH;
-      for (; width - j > broadWidth / 2 && width >= broadWidth; j += broadWidth) {
-        int from = Math.min(j, width - broadWidth);
+      for (; width - j > broadWidth / 2 && room >= broadWidth; j += broadWidth) {
+        int from = Math.min(j, room - broadWidth);
         VectorDoubleBroadTiles.multiply(
             height,
             sums,
@@ -264,14 +265,14 @@ final class VectorDoubleProduct extends DoubleProduct {
       VectorDoubleWideTiles.multiply2(
           height, sums, sumsAt, j, source, at, starts, right, rightAt + j, stride, depthExtent);
     }
-    if (width - j > LANES && width >= TILE_WIDTH) {
-      j = width - TILE_WIDTH;
+    if (width - j > LANES && room >= TILE_WIDTH) {
+      j = Math.min(j, room - TILE_WIDTH);
       VectorDoubleWideTiles.multiply2(
           height, sums, sumsAt, j, source, at, starts, right, rightAt + j, stride, depthExtent);
       return;
     }
     for (; j < width; j += LANES) {
-      int from = Math.min(j, width - LANES);
+      int from = Math.min(j, room - LANES);
       VectorDoubleNarrowTiles.multiply1(
           height,
           sums,

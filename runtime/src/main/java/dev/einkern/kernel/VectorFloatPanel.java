@@ -15,6 +15,7 @@ final class VectorFloatPanel {
   private static final int SHORTEST_RUN = 3;
 
   private float[] elements = {};
+  private int steps;
 
   /** Of a sliver's runs of contiguous columns: the first lane, the place in the right operand. */
   private final int[] runLanes = new int[WIDTH];
@@ -35,6 +36,11 @@ final class VectorFloatPanel {
     return elements;
   }
 
+  /** The depth of what is packed. */
+  int steps() {
+    return steps;
+  }
+
   /** Packs a block of the product's right operand. */
   void pack(FloatProduct product, int columnFrom, int columnTo, int depthFrom, int depthTo) {
     right = product.right;
@@ -42,6 +48,7 @@ final class VectorFloatPanel {
     columns = product.columns;
     depth = product.depth;
     int depthExtent = depthTo - depthFrom;
+    steps = depthExtent;
     int slivers = (columnTo - columnFrom + WIDTH - 1) / WIDTH;
     // Runs of columns are copied by whole vectors, the last one beyond its end.
     int size = Math.addExact(Math.multiplyExact(slivers * WIDTH, depthExtent), LANES);

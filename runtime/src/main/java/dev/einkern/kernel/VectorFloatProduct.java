@@ -108,7 +108,7 @@ final class VectorFloatProduct extends FloatProduct {
     for (int j = 0; j < width; j += TILE_WIDTH) {
       int from = more ? j : 0;
       boolean wide = width - j > LANES;
-      int panelAt = j * depthExtent;
+      int panelAt = j * panel.steps();
       if (TILE_HEIGHT == 12) {
         if (wide) {
           VectorFloatPackedTiles.tile12x2(
@@ -221,7 +221,7 @@ final class VectorFloatProduct extends FloatProduct {
     float[] packed = panel.elements();
     int width = columnCount();
     for (int j = 0; j < width; j += TILE_WIDTH) {
-      int panelAt = j * depthExtent;
+      int panelAt = j * panel.steps();
       if (width - j > LANES) {
         VectorFloatWideTiles.multiply2(
             height, sums, sumsAt, j, source, at, starts, packed, panelAt, TILE_WIDTH, depthExtent);
@@ -238,13 +238,14 @@ final class VectorFloatProduct extends FloatProduct {
   private void multiplyInPlace(int height, int sumsAt, float[] source, int at, int depthExtent) {
     int[] starts = slices.starts();
     int width = columnCount();
+    int room = blockColumns();
     int rightAt = rightStart + column();
     int stride = depth.rightStride();
     int j = 0;
     if (plan.broad) {
       int broadWidth = VectorFloatBroadTiles.WIDTH;
-      for (; width - j > broadWidth / 2 && width >= broadWidth; j += broadWidth) {
-        int from = Math.min(j, width - broadWidth);
+      for (; width - j > broadWidth / 2 && room >= broadWidth; j += broadWidth) {
+        int from = Math.min(j, room - broadWidth);
         VectorFloatBroadTiles.multiply(
             height,
             sums,
@@ -263,14 +264,14 @@ final class VectorFloatProduct extends FloatProduct {
       VectorFloatWideTiles.multiply2(
           height, sums, sumsAt, j, source, at, starts, right, rightAt + j, stride, depthExtent);
     }
-    if (width - j > LANES && width >= TILE_WIDTH) {
-      j = width - TILE_WIDTH;
+    if (width - j > LANES && room >= TILE_WIDTH) {
+      j = Math.min(j, room - TILE_WIDTH);
       VectorFloatWideTiles.multiply2(
           height, sums, sumsAt, j, source, at, starts, right, rightAt + j, stride, depthExtent);
       return;
     }
     for (; j < width; j += LANES) {
-      int from = Math.min(j, width - LANES);
+      int from = Math.min(j, room - LANES);
       VectorFloatNarrowTiles.multiply1(
           height,
           sums,

@@ -7,7 +7,6 @@ import dev.einkern.compiler.loop.Buffer;
 import dev.einkern.compiler.loop.Product;
 import dev.einkern.compiler.loop.Value;
 import dev.einkern.compiler.loop.Variable;
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -54,7 +53,7 @@ record NestNames(
 
   NestNames {
     arrays = Map.copyOf(arrays);
-    sizes = Collections.unmodifiableMap(new LinkedHashMap<>(sizes));
+    sizes = new LinkedHashMap<>(sizes);
     scalars = Map.copyOf(scalars);
     variables = new HashMap<>(variables);
     products = new HashMap<>(products);

@@ -117,12 +117,28 @@ final class Divisions {
       } else if (step instanceof Step.Blocks blocks) {
         units = units.plus(units(List.of(blocks.loop())));
       } else if (step instanceof Step.Strips strips) {
-        units = units.plus(multiplications(strips.product())).plus(units(strips.body()));
+        units = units.plus(multiplications(strips.product())).plus(body(strips));
       } else if (step instanceof Step.If condition) {
         units = units.plus(units(condition.then())).plus(units(condition.otherwise()));
       }
     }
     return units;
+  }
+
+  /** What is done with the strips, as if all of them had all columns. */
+  private static Size body(Step.Strips strips) {
+    Size body = units(strips.body());
+    return strips
+        .end()
+        .map(StripEnd::columns)
+        .map(
+            columns ->
+                body.substitute(
+                    atom ->
+                        atom.equals(columns)
+                            ? elements(strips.product().columns())
+                            : Size.of(atom)))
+        .orElse(body);
   }
 
   private static Size multiplications(Product product) {
