@@ -5,21 +5,21 @@ import java.util.concurrent.locks.LockSupport;
 
 /** A loop in parts, each of which some thread takes; who comes too late finds none. */
 final class Division implements Runnable {
-  private static final int SPINS = 2000;
-
   private final int count;
   private final int parts;
   private final Parallelism.Part part;
+  private final Standby standby;
   private final Thread caller = Thread.currentThread();
   private final AtomicInteger next = new AtomicInteger();
   private final AtomicInteger unfinished;
   private int failedPart = Integer.MAX_VALUE;
   private Throwable failure;
 
-  Division(int count, int parts, Parallelism.Part part) {
+  Division(int count, int parts, Parallelism.Part part, Standby standby) {
     this.count = count;
     this.parts = parts;
     this.part = part;
+    this.standby = standby;
     this.unfinished = new AtomicInteger(parts);
   }
 
@@ -27,8 +27,19 @@ final class Division implements Runnable {
     return parts;
   }
 
+  /** What a thread of the executor does: parts of this loop, and of those that follow soon. */
   @Override
   public void run() {
+    compute();
+    if (Thread.currentThread() != caller) {
+      for (Division next = standby.await(); next != null; next = next.standby.await()) {
+        next.compute();
+      }
+    }
+  }
+
+  /** Takes parts until there are none. */
+  void compute() {
     for (int i = next.getAndIncrement(); i < parts; i = next.getAndIncrement()) {
       try {
         part.run(turn(i), turn(i + 1));
@@ -59,8 +70,9 @@ final class Division implements Runnable {
   /** Waits for the parts that others have taken; throws what one of them has. */
   void await() {
     boolean interrupted = false;
-    for (int i = 0; unfinished.get() > 0; i++) {
-      if (i < SPINS) {
+    long start = System.nanoTime();
+    while (unfinished.get() > 0) {
+      if (System.nanoTime() - start < Standby.NANOSECONDS) {
         Thread.onSpinWait();
       } else {
         LockSupport.park(this);

@@ -7,9 +7,10 @@ import java.util.concurrent.RejectedExecutionException;
 /**
  * How many threads a kernel may use, and which.
  *
- * <p>A kernel that has enough to do is divided into as many parts as there are threads, by its rows
- * or its batch. The calling thread computes parts too, so an executor that is busy costs time but
- * never a result. No sum is divided: results are the same to the bit for every number of threads.
+ * <p>A kernel that has enough to do is divided into as many parts as there are threads, by its
+ * batch, its rows or its columns. The calling thread computes parts too, so an executor that is
+ * busy costs time but never a result. No sum is divided: results are the same to the bit for every
+ * number of threads.
  *
  * <pre>{@code
  * Attention attention = new AttentionKernels(Parallelism.none());
@@ -19,17 +20,21 @@ public final class Parallelism {
   /** Below this, handing parts over costs more than it brings. */
   private static final long LEAST_WORK = 1 << 23;
 
-  private static final Parallelism NONE = new Parallelism(1, Runnable::run, LEAST_WORK);
+  private static final Parallelism NONE =
+      new Parallelism(1, Runnable::run, LEAST_WORK, new Standby());
   private static final Parallelism COMMON = of(commonThreads());
 
   private final int threads;
   private final Executor executor;
   private final long leastWork;
 
-  private Parallelism(int threads, Executor executor, long leastWork) {
+  private final Standby standby;
+
+  private Parallelism(int threads, Executor executor, long leastWork, Standby standby) {
     this.threads = threads;
     this.executor = executor;
     this.leastWork = leastWork;
+    this.standby = standby;
   }
 
   private static int commonThreads() {
@@ -69,7 +74,7 @@ public final class Parallelism {
     if (threads < 1) {
       throw new IllegalArgumentException("a kernel needs a thread, not " + threads);
     }
-    return new Parallelism(threads, executor, LEAST_WORK);
+    return new Parallelism(threads, executor, LEAST_WORK, new Standby());
   }
 
   /**
@@ -77,7 +82,7 @@ public final class Parallelism {
    * multiplications in products. The default is 2²³, a tenth of a millisecond or so.
    */
   public Parallelism fromWork(long leastWork) {
-    return new Parallelism(threads, executor, leastWork);
+    return new Parallelism(threads, executor, leastWork, standby);
   }
 
   /** How many threads a kernel may use. */
@@ -101,21 +106,56 @@ public final class Parallelism {
     void run(int from, int until);
   }
 
+  /** A part of a product: the rows, and the columns, from the first to before the second. */
+  @FunctionalInterface
+  public interface Block {
+    void run(int from, int until, int fromColumn, int untilColumn);
+  }
+
+  /**
+   * Whether generated code should divide a product.
+   *
+   * @param work what is done in all of it, as {@link #fromWork} counts it
+   */
+  public boolean divides(int rows, int columns, long work) {
+    return work >= leastWork && Grid.of(threads, rows, columns).parts() > 1;
+  }
+
+  /**
+   * Computes a product of so many rows and columns in blocks, and returns when all are done. How it
+   * is divided depends on its shape: a thread reads and packs all that its rows and its columns are
+   * made of, which is to be little.
+   *
+   * @throws RuntimeException what a part has thrown; of several that of the first
+   */
+  public void run(int rows, int columns, Block block) {
+    Grid grid = Grid.of(threads, rows, columns);
+    run(
+        grid.parts(),
+        (from, until) -> {
+          for (int part = from; part < until; part++) {
+            grid.run(part, block);
+          }
+        });
+  }
+
   /**
    * Runs a loop of {@code count} turns in parts, and returns when all are done.
    *
    * @throws RuntimeException what a part has thrown; of several the one with the lowest turns
    */
   public void run(int count, Part part) {
-    Division division = new Division(count, Math.min(threads, count), part);
+    Division division = new Division(count, Math.min(threads, count), part, standby);
     try {
       for (int i = 1; i < division.parts(); i++) {
-        executor.execute(division);
+        if (!standby.give(division)) {
+          executor.execute(division);
+        }
       }
     } catch (RejectedExecutionException noMore) {
       // The calling thread does what nobody else will.
     }
-    division.run();
+    division.compute();
     division.await();
   }
 }

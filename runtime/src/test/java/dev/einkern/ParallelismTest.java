@@ -9,6 +9,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicIntegerArray;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 
 class ParallelismTest {
@@ -32,6 +33,61 @@ class ParallelismTest {
         }
       }
     }
+  }
+
+  @Test
+  void every_loop_of_many_in_a_row_is_done_whoever_still_waits_for_it() {
+    for (int threads = 2; threads <= 4; threads++) {
+      Parallelism parallelism = Parallelism.of(threads);
+      for (int loop = 0; loop < 3000; loop++) {
+        AtomicIntegerArray done = new AtomicIntegerArray(5);
+        parallelism.run(
+            5,
+            (from, until) -> {
+              for (int i = from; i < until; i++) {
+                done.incrementAndGet(i);
+              }
+            });
+        if (loop % 1000 == 0) {
+          // Longer than a thread waits.
+          LockSupport.parkNanos(1_000_000);
+        }
+        assertThat(done.toString()).isEqualTo("[1, 1, 1, 1, 1]");
+      }
+    }
+  }
+
+  @Test
+  void every_element_of_a_product_is_computed_once_however_many_threads_there_are() {
+    for (int threads = 1; threads <= 7; threads++) {
+      for (int rows : new int[] {0, 1, 2, 5, 40, 700}) {
+        for (int columns : new int[] {0, 1, 31, 95, 96, 192, 200, 333, 700}) {
+          AtomicIntegerArray done = new AtomicIntegerArray(rows * columns);
+          Parallelism.of(threads)
+              .run(
+                  rows,
+                  columns,
+                  (from, until, fromColumn, untilColumn) -> {
+                    for (int i = from; i < until; i++) {
+                      for (int j = fromColumn; j < untilColumn; j++) {
+                        done.incrementAndGet(i * columns + j);
+                      }
+                    }
+                  });
+          for (int i = 0; i < rows * columns; i++) {
+            assertThat(done.get(i)).isEqualTo(1);
+          }
+        }
+      }
+    }
+  }
+
+  @Test
+  void a_product_with_a_single_row_is_divided_by_its_columns() {
+    assertThat(Parallelism.of(2).divides(1, 1000, MUCH)).isTrue();
+    assertThat(Parallelism.of(2).divides(1, 1000, 1000)).isFalse();
+    assertThat(Parallelism.of(2).divides(1, 20, MUCH)).isFalse();
+    assertThat(Parallelism.none().divides(1, 1000, MUCH)).isFalse();
   }
 
   @Test

@@ -30,6 +30,12 @@ class ThreadsTest {
         @Einsum("i k, k j -> i j")
         FloatTensor product(FloatTensor x, FloatTensor y);
 
+        @Einsum("x: i k, y: k j, b: j -> z: i j; z = gelu(x .[k] y + b)")
+        FloatTensor layer(FloatTensor x, FloatTensor y, FloatTensor b);
+
+        @Einsum("i k, j k -> j i")
+        FloatTensor transposed(FloatTensor x, FloatTensor y);
+
         @Einsum("a e b f, d f c e -> a b c d")
         FloatTensor contraction(FloatTensor x, FloatTensor y);
 
@@ -86,6 +92,8 @@ class ThreadsTest {
       int k = 1 + random.nextInt(90);
       FloatTensor x = random(random, n, k);
       FloatTensor y = random(random, k, m);
+      int broad = 1 + random.nextInt(900);
+      FloatTensor wide = random(random, k, broad);
       FloatTensor cube = random(random, 5, n, k);
       FloatTensor other = random(random, 5, m, k);
       FloatTensor four = random(random, 4, 3, n, 6);
@@ -98,6 +106,9 @@ class ThreadsTest {
           random(random, batch, 3, m, 8)
         },
         {"product", x, y},
+        {"product", x, wide},
+        {"layer", x, wide, random(random, broad)},
+        {"transposed", x, random(random, broad, k)},
         {"contraction", four, random(random, 7, 6, 5, 3)},
         {"batch", cube, other},
         {"attention", cube, other, random(random, 5, m, 8)},

@@ -43,10 +43,13 @@ public abstract class FloatProduct {
   final ProductAxes rows = new ProductAxes();
   final ProductAxes columns = new ProductAxes();
   final ProductAxes depth = new ProductAxes();
+  private final ColumnBound bound = new ColumnBound();
   private boolean wholeRows;
   private boolean inOrder;
   private int partFrom;
   private int partUntil = Integer.MAX_VALUE;
+  private int partFromColumn;
+  private int partUntilColumn = Integer.MAX_VALUE;
 
   /** What lies in the pool, if {@link #take} made it; else null. */
   private SoftReference<FloatProduct> reference;
@@ -92,6 +95,8 @@ public abstract class FloatProduct {
   /** How much of the depth is packed at once. */
   int depthBlock;
 
+  private int firstColumn;
+  private int columnLimit;
   private int firstRow;
   private int rowLimit;
   private int blockRow;
@@ -99,6 +104,9 @@ public abstract class FloatProduct {
   private int blockColumnEnd;
   private int nextRow;
   private int lastDepth;
+
+  /** Where the depth ends of what is computed. */
+  private int depthLimit;
 
   FloatProduct() {}
 
@@ -125,10 +133,13 @@ public abstract class FloatProduct {
     rows.clear();
     columns.clear();
     depth.clear();
+    bound.clear();
     wholeRows = false;
     inOrder = false;
     partFrom = 0;
     partUntil = Integer.MAX_VALUE;
+    partFromColumn = 0;
+    partUntilColumn = Integer.MAX_VALUE;
     prepared = false;
     left = NOTHING;
     right = NOTHING;
@@ -162,6 +173,16 @@ public abstract class FloatProduct {
     return this;
   }
 
+  /**
+   * Row {@code r} needs only its columns before {@code first + r · step}, so that strips may have
+   * fewer: {@link #columnCount} says how many. Of a product with whole rows alone; to be said
+   * before {@code begin}.
+   */
+  public final FloatProduct columnsBefore(long first, long step) {
+    bound.set(first, step);
+    return this;
+  }
+
   /** Says that every sum shall be a chain through the depth in order. */
   public final FloatProduct inOrder() {
     inOrder = true;
@@ -183,6 +204,17 @@ public abstract class FloatProduct {
     return this;
   }
 
+  /**
+   * Only the columns from the first to before the second shall be computed: a thread's part, of a
+   * product whose left operand is no strip and whose rows need not be whole. To be said before
+   * {@code begin}.
+   */
+  public final FloatProduct betweenColumns(int fromColumn, int untilColumn) {
+    partFromColumn = fromColumn;
+    partUntilColumn = untilColumn;
+    return this;
+  }
+
   /** Starts the product of these operands; {@link #next} then computes its strips. */
   public final void begin(float[] left, int leftStart, float[] right, int rightStart) {
     this.left = left;
@@ -191,6 +223,7 @@ public abstract class FloatProduct {
     this.right = right;
     this.rightStart = rightStart;
     prepared = false;
+    depthLimit = depth.extent();
     int until = Math.min(partUntil, rows.extent());
     start(partFrom, until, until - partFrom);
   }
@@ -211,7 +244,8 @@ public abstract class FloatProduct {
    * #prepare prepared}. The strip's columns are the depth here, so there must be as many; usually
    * the other product has {@linkplain #wholeRows whole rows}. The rows are the strip's rows, under
    * the numbers that they have in the other product; {@link #rows} need not be called, and strides
-   * of the depth in the left operand count for nothing.
+   * of the depth in the left operand count for nothing. Of a strip with fewer columns, since {@link
+   * #columnsBefore} said so, they are as much of the depth as there is.
    *
    * <pre>{@code
    * weighted.prepare(vData, vStart);
@@ -229,19 +263,22 @@ public abstract class FloatProduct {
     if (!prepared) {
       throw new IllegalStateException("prepare has not been called");
     }
-    if (left.columnCount != depth.extent()) {
+    if (left.blockColumns() != depth.extent()) {
       throw new IllegalStateException(
-          "The strip has " + left.columnCount + " columns, the depth is " + depth.extent());
+          "The strip has " + left.blockColumns() + " columns, the depth is " + depth.extent());
     }
     this.left = NOTHING;
     this.leftStrip = left;
+    depthLimit = left.columnCount;
     start(left.row, left.row + left.rowCount, left.rowLimit - left.firstRow);
   }
 
   private void start(int from, int to, int rowExtent) {
     firstRow = from;
     rowLimit = to;
-    int columnExtent = columns.extent();
+    firstColumn = partFromColumn;
+    columnLimit = Math.min(partUntilColumn, columns.extent());
+    int columnExtent = columnExtent();
     int depthExtent = depth.extent();
     plan(rowExtent);
     if (isWhole()) {
@@ -260,7 +297,22 @@ public abstract class FloatProduct {
     blockRow = from;
     blockRowEnd = from;
     nextRow = from;
-    blockColumnEnd = columnExtent;
+    blockColumnEnd = columnLimit;
+  }
+
+  /** How many columns are computed before others; a strip may need fewer. */
+  final int blockColumns() {
+    return blockColumnEnd - column;
+  }
+
+  /** The first of the columns that are computed. */
+  final int firstColumn() {
+    return firstColumn;
+  }
+
+  /** How many columns are computed. */
+  final int columnExtent() {
+    return columnLimit - firstColumn;
   }
 
   /** Whether there is one block for all columns and all of the depth. */
@@ -288,16 +340,19 @@ public abstract class FloatProduct {
       return false;
     }
     row = nextRow;
-    rowCount = Math.min(stripHeight(), blockRowEnd - row);
+    rowCount = bound.rows(row, Math.min(stripHeight(), blockRowEnd - row), stripHeight());
+    if (bound.isSet()) {
+      columnCount = bound.columns(row, stripHeight(), rows.extent(), blockColumns());
+    }
     nextRow = row + rowCount;
     sumsAt = lastDepth == 0 ? 0 : row - blockRow;
-    multiply(row, rowCount, sumsAt, lastDepth, depth.extent());
+    multiply(row, rowCount, sumsAt, lastDepth, depthLimit);
     return true;
   }
 
   /** Goes to the next rows and columns, and sums them up to where the last part of depth begins. */
   private boolean nextBlock() {
-    if (blockColumnEnd < columns.extent()) {
+    if (blockColumnEnd < columnLimit) {
       column = blockColumnEnd;
     } else {
       if (blockRowEnd >= rowLimit || (columnBlock == 0 && !wholeRows)) {
@@ -305,9 +360,9 @@ public abstract class FloatProduct {
       }
       blockRow = blockRowEnd;
       blockRowEnd = Math.min(rowLimit - rowBlock, blockRow) + rowBlock;
-      column = 0;
+      column = firstColumn;
     }
-    blockColumnEnd = Math.min(columns.extent() - columnBlock, column) + columnBlock;
+    blockColumnEnd = Math.min(columnLimit - columnBlock, column) + columnBlock;
     columnCount = blockColumnEnd - column;
     nextRow = blockRow;
     for (int from = 0; from < lastDepth; from += depthBlock) {
@@ -318,7 +373,6 @@ public abstract class FloatProduct {
       }
     }
     if (!rightInPlace && !(prepared && packed)) {
-
       pack(column, blockColumnEnd, lastDepth, depth.extent());
       packed = prepared;
     }

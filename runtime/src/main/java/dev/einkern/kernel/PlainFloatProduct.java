@@ -44,7 +44,7 @@ final class PlainFloatProduct extends FloatProduct {
 
   @Override
   void plan(int rowExtent) {
-    columnBlock = evenly(columns.extent(), COLUMN_BLOCK, 16);
+    columnBlock = evenly(columnExtent(), COLUMN_BLOCK, 16);
     depthBlock = evenly(depth.extent(), DEPTH_BLOCK, 4);
     rowBlock =
         isWhole() || depthBlock == depth.extent()
@@ -102,13 +102,13 @@ final class PlainFloatProduct extends FloatProduct {
   @Override
   void multiply(int row, int rowCount, int sumsAt, int depthFrom, int depthTo) {
     int depthExtent = depthTo - depthFrom;
+    int width = padded(columnCount());
     for (int i = 0; i < rowCount; i++) {
       if (depthFrom == 0) {
-        Arrays.fill(sums[sumsAt + i], 0, padded(panelWidth), 0);
+        Arrays.fill(sums[sumsAt + i], 0, width, 0);
       }
       takeLeftRow(i, row + i, depthFrom, depthExtent);
     }
-    int width = padded(panelWidth);
     int step = Math.max(4, PANEL_PART / width & -4);
     for (int k = 0; k < depthExtent; k += step) {
       int end = Math.min(depthExtent, k + step);

@@ -132,7 +132,7 @@ class DoubleProductTest {
   private static double[] random(Random random, int length) {
     double[] values = new double[length];
     for (int i = 0; i < length; i++) {
-      values[i] = random.nextGaussian();
+      values[i] = (double) random.nextGaussian();
     }
     return values;
   }
@@ -348,6 +348,40 @@ class DoubleProductTest {
       }
       assertThat(next).isEqualTo(part[1]);
       product.give();
+    }
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("implementations")
+  void a_part_of_the_columns_is_computed_alone(String name, Supplier<DoubleProduct> taken) {
+    Random random = new Random(17);
+    for (int height : new int[] {1, 3, 20, 70, 300}) {
+      for (int layout = 0; layout < 2; layout++) {
+        int width = 700;
+        int steps = 300;
+        Axes rows = Axes.of(height, steps, 0);
+        Axes columns = Axes.of(width, 0, layout == 0 ? 1 : steps);
+        Axes depth = Axes.of(steps, 1, layout == 0 ? width : 1);
+        Problem problem = new Problem(rows, columns, depth, false);
+        double[] left = random(random, height * steps);
+        double[] right = random(random, steps * width);
+        double[] sums = new double[height * width];
+        for (int[] part : new int[][] {{0, 5}, {5, 5}, {5, 133}, {133, 480}, {480, 700}}) {
+          DoubleProduct product = problem.describe(taken.get());
+          product.betweenColumns(part[0], part[1]);
+          product.begin(left, 0, right, 0);
+          while (product.next()) {
+            assertThat(product.column()).isAtLeast(part[0]);
+            assertThat(product.column() + product.columnCount()).isAtMost(part[1]);
+            for (int i = 0; i < product.rowCount(); i++) {
+              int at = (product.row() + i) * width + product.column();
+              System.arraycopy(product.sums(i), 0, sums, at, product.columnCount());
+            }
+          }
+          product.give();
+        }
+        assertThat(Arrays.equals(sums, problem.expected(left, 0, right, 0))).isTrue();
+      }
     }
   }
 

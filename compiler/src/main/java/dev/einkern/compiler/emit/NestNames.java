@@ -7,7 +7,6 @@ import dev.einkern.compiler.loop.Buffer;
 import dev.einkern.compiler.loop.Product;
 import dev.einkern.compiler.loop.Value;
 import dev.einkern.compiler.loop.Variable;
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -55,7 +54,7 @@ record NestNames(
 
   NestNames {
     arrays = Collections.unmodifiableMap(new LinkedHashMap<>(arrays));
-    sizes = Collections.unmodifiableMap(new LinkedHashMap<>(sizes));
+    sizes = new LinkedHashMap<>(sizes);
     scalars = Map.copyOf(scalars);
     variables = new HashMap<>(variables);
     products = new HashMap<>(products);
@@ -81,6 +80,11 @@ record NestNames(
   /** The turns of the loop over {@code index} that are done here, if it is not all. */
   Optional<DividedTurns.Bounds> turns(Variable index) {
     return turns.flatMap(some -> some.of(index, this));
+  }
+
+  /** The columns that are computed here of a product that is divided by a grid. */
+  Optional<DividedTurns.Bounds> columnsPart() {
+    return turns.flatMap(DividedTurns::columns);
   }
 
   String array(Buffer buffer) {

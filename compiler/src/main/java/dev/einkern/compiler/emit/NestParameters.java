@@ -66,10 +66,9 @@ final class NestParameters {
       scalars.put(scalar, name);
       add(new JavaType.Primitive(scalar.type()), name, outer.scalar(scalar));
     }
-    turns = division.map(d -> new DividedTurns(d, names.allocate("from"), names.allocate("until")));
-    for (DividedTurns some : turns.stream().toList()) {
-      parameters.add(parameter(new JavaType.Primitive(ElementType.INT), some.from()));
-      parameters.add(parameter(new JavaType.Primitive(ElementType.INT), some.until()));
+    turns = division.map(each -> DividedTurns.allocate(each, names));
+    for (String bound : turns.map(DividedTurns::parameters).orElse(List.of())) {
+      parameters.add(parameter(new JavaType.Primitive(ElementType.INT), bound));
     }
   }
 

@@ -148,24 +148,25 @@ final class NestWriter {
       SourceLines lines,
       JavaNames outer) {
     SizeText size = new SizeText(sizes);
-    String count = size.of(division.count());
-    if (count.contains(" ")) {
-      String turns = outer.allocate(JavaNames.identifier(nest) + "Turns");
-      lines.line("int %s = %s;".formatted(turns, count));
-      count = turns;
+    List<String> counts = new ArrayList<>();
+    counts.add(size.of(division.count()));
+    division.columns().ifPresent(columns -> counts.add(size.of(columns.extent())));
+    if (counts.get(0).contains(" ")) {
+      String product = outer.allocate(JavaNames.identifier(nest) + "Turns");
+      lines.line("int %s = %s;".formatted(product, counts.get(0)));
+      counts.set(0, product);
     }
-    JavaNames inner = outer.inner();
-    String from = inner.allocate("from");
-    String until = inner.allocate("until");
+    String count = String.join(", ", counts);
+    List<String> turns = DividedTurns.allocate(division, outer.inner()).parameters();
     lines.open("if (parallelism.divides(%s, %s))".formatted(count, size.exact(division.work())));
     List<String> some = new ArrayList<>(arguments);
-    some.addAll(List.of(from, until));
-    lines.open("parallelism.run(%s, (%s, %s) ->".formatted(count, from, until));
+    some.addAll(turns);
+    lines.open("parallelism.run(%s, (%s) ->".formatted(count, String.join(", ", turns)));
     lines.line(call(method, some) + ";");
     lines.close(");");
     lines.otherwise();
     List<String> all = new ArrayList<>(arguments);
-    all.addAll(List.of("0", count));
+    counts.forEach(each -> all.addAll(List.of("0", each)));
     lines.line(call(method, all) + ";");
     lines.close();
   }

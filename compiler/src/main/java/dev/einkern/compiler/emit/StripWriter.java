@@ -7,6 +7,7 @@ import dev.einkern.compiler.loop.NestContents;
 import dev.einkern.compiler.loop.Product;
 import dev.einkern.compiler.loop.Product.Dimension;
 import dev.einkern.compiler.loop.Step;
+import dev.einkern.compiler.loop.StripEnd;
 import dev.einkern.compiler.loop.Value;
 import dev.einkern.compiler.loop.Variable;
 import java.util.ArrayList;
@@ -100,6 +101,13 @@ final class StripWriter {
         .turns(product.rows().get(0).index())
         .ifPresent(
             rows -> lines.line("%s.between(%s, %s);".formatted(name, rows.first(), rows.end())));
+    names
+        .columnsPart()
+        .map(part -> "%s.betweenColumns(%s, %s);".formatted(name, part.first(), part.end()))
+        .ifPresent(lines::line);
+    if (!names.strict()) {
+      strips.end().ifPresent(end -> columnsBefore(name, end));
+    }
     if (product.takesStrip()) {
       lines.line("%s.begin(%s);".formatted(name, names.product(makers.get(product.left()))));
     } else {
@@ -119,10 +127,23 @@ final class StripWriter {
     if (!product.wholeRows()) {
       bounds(product, inner);
     }
+    strips.end().ifPresent(end -> columns(end, product, inner));
     product.rows().forEach(row -> products.put(row.index(), product));
     product.columns().forEach(column -> products.put(column.index(), product));
     steps.write(strips.body(), inner);
     lines.close();
+  }
+
+  private void columnsBefore(String name, StripEnd end) {
+    lines.line("%s.columnsBefore(%s, %d);".formatted(name, values.of(end.first()), end.step()));
+  }
+
+  /** How many columns the strip has, where it may not have all. */
+  private void columns(StripEnd end, Product product, JavaNames scope) {
+    String last = JavaNames.identifier(last(product.columns()).index().name());
+    String count = scope.allocate(last + "End");
+    lines.line("int %s = %s.columnCount();".formatted(count, names.product(product)));
+    names.sizes().put(end.columns(), count);
   }
 
   private void bounds(Product product, JavaNames scope) {

@@ -1,10 +1,15 @@
 package dev.einkern.compiler.loop;
 
 import dev.einkern.compiler.index.Axis;
+import dev.einkern.compiler.index.ElementType;
 import dev.einkern.compiler.index.Expr;
+import dev.einkern.compiler.index.Operation;
+import dev.einkern.compiler.index.Size;
+import dev.einkern.compiler.index.SizeVariable;
 import dev.einkern.compiler.index.Statement.Let;
 import dev.einkern.compiler.index.Tensor;
 import dev.einkern.compiler.schedule.AxisGroup;
+import dev.einkern.compiler.schedule.Reach;
 import dev.einkern.compiler.schedule.Strategy;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -121,11 +126,36 @@ final class BandLowering {
             () -> statements.store(let, statements.buffers.get(let.target().name())),
             () -> stage.rows().forEach(this::row),
             strip,
+            number == 0 ? band.reach().map(this::end) : Optional.empty(),
             () -> {
               if (number + 1 < band.stages().size()) {
                 stage(number + 1);
               }
             });
+  }
+
+  /** The end of the strips at which the loops stand; loops along them end there from now on. */
+  private StripEnd end(Reach reach) {
+    Value first =
+        reach.constant().constant().isPresent()
+            ? new Value.Constant(ElementType.LONG, reach.constant().constant().getAsLong(), 0)
+            : new Value.Convert(ElementType.LONG, new Value.Extent(reach.constant()));
+    for (Reach.Term term : reach.terms()) {
+      Value factor = new Value.Constant(ElementType.LONG, term.factor(), 0);
+      Value value = new Value.Convert(ElementType.LONG, statements.expressions.lower(term.expr()));
+      first =
+          exact(
+              Operation.ADD,
+              first,
+              term.factor() == 1 ? value : exact(Operation.MULTIPLY, factor, value));
+    }
+    SizeVariable columns = new SizeVariable(products.get(0).product().name() + " columns", -1);
+    reach.along().forEach(axis -> nest.endsAt(axis, Size.of(columns)));
+    return new StripEnd(first, reach.step(), columns);
+  }
+
+  private static Value exact(Operation operation, Value left, Value right) {
+    return new Value.Operate(operation, ElementType.LONG, List.of(left, right));
   }
 
   private void row(Strategy strategy) {

@@ -28,19 +28,35 @@ final class Divisions {
     }
     List<Division.Level> levels = new ArrayList<>();
     levels.add(outermost.get());
+    Optional<Division.Level> columns = Optional.empty();
     if (only(nest).get() instanceof Step.Loop loop) {
       only(loop.body()).flatMap(Divisions::level).ifPresent(levels::add);
+    } else if (only(nest).get() instanceof Step.Strips strips) {
+      columns = columns(strips);
     }
-    return Optional.of(new Division(levels, work.get()));
+    return Optional.of(new Division(levels, columns, work.get()));
+  }
+
+  /** The columns of a product whose rows may be computed in parts. */
+  private static Optional<Division.Level> columns(Step.Strips strips) {
+    Product product = strips.product();
+    return product.wholeRows()
+        ? Optional.empty()
+        : Optional.of(
+            new Division.Level(product.columns().get(0).index(), elements(product.columns())));
+  }
+
+  private static Size elements(List<Product.Dimension> dimensions) {
+    return Size.product(dimensions.stream().map(Product.Dimension::extent).toList());
   }
 
   private static Optional<Division.Level> level(Step step) {
     if (step instanceof Step.Strips strips) {
       Product product = strips.product();
-      Size rows = Size.product(product.rows().stream().map(Product.Dimension::extent).toList());
       return product.takesStrip()
           ? Optional.empty()
-          : Optional.of(new Division.Level(product.rows().get(0).index(), rows));
+          : Optional.of(
+              new Division.Level(product.rows().get(0).index(), elements(product.rows())));
     }
     Step.Loop loop = (Step.Loop) step;
     return holdsLoop(loop.body())
@@ -101,7 +117,7 @@ final class Divisions {
       } else if (step instanceof Step.Blocks blocks) {
         units = units.plus(units(List.of(blocks.loop())));
       } else if (step instanceof Step.Strips strips) {
-        units = units.plus(multiplications(strips.product())).plus(units(strips.body()));
+        units = units.plus(multiplications(strips.product())).plus(body(strips));
       } else if (step instanceof Step.If condition) {
         units = units.plus(units(condition.then())).plus(units(condition.otherwise()));
       }
@@ -109,11 +125,24 @@ final class Divisions {
     return units;
   }
 
+  /** What is done with the strips, as if all of them had all columns. */
+  private static Size body(Step.Strips strips) {
+    Size body = units(strips.body());
+    return strips
+        .end()
+        .map(StripEnd::columns)
+        .map(
+            columns ->
+                body.substitute(
+                    atom ->
+                        atom.equals(columns)
+                            ? elements(strips.product().columns())
+                            : Size.of(atom)))
+        .orElse(body);
+  }
+
   private static Size multiplications(Product product) {
-    Size size = Size.product(product.rows().stream().map(Product.Dimension::extent).toList());
-    for (Product.Dimension column : product.columns()) {
-      size = size.times(column.extent());
-    }
+    Size size = elements(product.rows()).times(elements(product.columns()));
     for (Product.Depth depth : product.depth()) {
       size = size.times(depth.extent());
     }

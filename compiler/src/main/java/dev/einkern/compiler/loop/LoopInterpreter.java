@@ -29,7 +29,7 @@ public final class LoopInterpreter {
   private final Map<Buffer, Map<Integer, Object>> stripRows = new HashMap<>();
 
   private LoopInterpreter(Map<SizeVariable, Integer> extents, Map<String, Object> scalars) {
-    this.extents = extents;
+    this.extents = new HashMap<>(extents);
     this.scalars = scalars;
   }
 
@@ -119,6 +119,8 @@ public final class LoopInterpreter {
           elements(run.target()));
     } else if (step instanceof Step.Strips strips) {
       starts.put(strips.product(), List.of(whole(strips.left()), whole(strips.right())));
+      // A strip of all rows, with all of the columns: those at its end change nothing.
+      strips.end().ifPresent(end -> extents.put(end.columns(), columns(strips.product())));
       strips.strip().ifPresent(strip -> this.strips.put(strip, strips.product()));
       steps(strips.body());
     } else if (step instanceof Step.Scratch scratch) {
@@ -197,6 +199,12 @@ public final class LoopInterpreter {
     return stripRows
         .computeIfAbsent(strip, s -> new HashMap<>())
         .computeIfAbsent(row, r -> zeros(strip));
+  }
+
+  private int columns(Product product) {
+    return product.columns().stream()
+        .mapToInt(each -> size(each.extent()))
+        .reduce(1, (l, r) -> l * r);
   }
 
   private Object total(Product product) {

@@ -61,7 +61,7 @@ public final class LoopPrinter {
   }
 
   private String divided(Division division) {
-    return division.levels().stream()
+    return division.all().stream()
         .map(level -> name(level.index()))
         .collect(Collectors.joining(" and ", ", divided by ", ""));
   }
@@ -140,7 +140,8 @@ public final class LoopPrinter {
               : element(product.left(), strips.left());
       String right = element(product.right(), strips.right());
       String own = strips.strip().map(strip -> " in " + strip.name()).orElse("");
-      line(indent, "strips of " + product.name() + " from " + left + ", " + right + own);
+      String end = strips.end().map(this::end).orElse("");
+      line(indent, "strips of " + product.name() + " from " + left + ", " + right + own + end);
       steps(strips.body(), indent + 1);
     } else if (step instanceof Step.Close close) {
       line(indent, "close " + close.product().name());
@@ -148,6 +149,10 @@ public final class LoopPrinter {
       Step.RequireElements required = (Step.RequireElements) step;
       line(indent, "require elements of " + required.axis() + ": " + size(required.extent()));
     }
+  }
+
+  private String end(StripEnd end) {
+    return ", columns before %s + %d · row".formatted(value(end.first()), end.step());
   }
 
   private void open(Product product, int indent) {

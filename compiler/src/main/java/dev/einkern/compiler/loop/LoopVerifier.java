@@ -165,11 +165,18 @@ public final class LoopVerifier {
     value(strips.right(), scope);
     typed(strips.left().type(), ElementType.INT, "a place");
     typed(strips.right().type(), ElementType.INT, "a place");
+    strips.end().ifPresent(end -> end(end, strips.product(), scope));
     strips.strip().ifPresent(strip -> own(strip, Buffer.Role.STRIP));
     require(
         !strips.product().takesStrip() || readable.contains(strips.product().left()),
         strips.product().name() + " has no strip");
     block(strips.body(), scope);
+  }
+
+  private void end(StripEnd end, Product product, Scope scope) {
+    value(end.first(), scope);
+    typed(end.first().type(), ElementType.LONG, "the end of a strip");
+    require(product.wholeRows(), product.name() + " ends early, but its rows are not whole");
   }
 
   private void introduce(Variable variable) {

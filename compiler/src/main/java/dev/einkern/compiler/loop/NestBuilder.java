@@ -25,6 +25,7 @@ final class NestBuilder {
   final Extents extents;
   private final Map<Axis, Value> indices = new HashMap<>();
   private final Map<AxisGroup, Value> groupIndices = new HashMap<>();
+  private final Map<Axis, Size> ends = new HashMap<>();
   private final List<AxisGroup> merged = new ArrayList<>();
   private Frame current = Frame.root();
   private boolean inline;
@@ -147,7 +148,7 @@ final class NestBuilder {
 
   private void loop(List<AxisGroup> groups, Optional<Reduction> reduction, Runnable body) {
     AxisGroup group = groups.get(0);
-    Size extent = extents.elements(group.axes());
+    Size extent = end(group).orElseGet(() -> extents.elements(group.axes()));
     boolean once = extent.equals(Size.ONE);
     Variable index = fresh(group.name(), ElementType.INT);
     bind(group, once ? Arithmetic.ZERO : new Value.Get(index));
@@ -162,6 +163,17 @@ final class NestBuilder {
       List<String> axes = group.axes().stream().map(Axis::label).toList();
       add(new Step.Loop(index, axes, reduction, extent, steps));
     }
+  }
+
+  /** Says that loops over {@code axis} alone end earlier from now on. */
+  void endsAt(Axis axis, Size end) {
+    ends.put(axis, end);
+  }
+
+  private Optional<Size> end(AxisGroup group) {
+    return group.axes().size() == 1
+        ? Optional.ofNullable(ends.get(group.last()))
+        : Optional.empty();
   }
 
   /** The steps that {@code body} adds to the block of a product's strips. */
@@ -190,9 +202,8 @@ final class NestBuilder {
     along(groups.subList(1, groups.size()), dimensions.subList(1, dimensions.size()), body);
     List<Step> steps = current.steps;
     current = outside;
-    add(
-        new Step.Loop(
-            dimension.index(), dimension.axes(), Optional.empty(), dimension.extent(), steps));
+    Size extent = end(groups.get(0)).orElse(dimension.extent());
+    add(new Step.Loop(dimension.index(), dimension.axes(), Optional.empty(), extent, steps));
   }
 
   private boolean mayBeEmpty(AxisGroup group) {

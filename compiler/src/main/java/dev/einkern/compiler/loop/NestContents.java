@@ -13,6 +13,8 @@ import java.util.stream.Stream;
  * What a nest speaks of.
  *
  * @param started the buffers whose place of the first element it asks for
+ * @param columnsOfStrips the sizes that strips have in their bodies; those of a nest are not among
+ *     its {@code sizes}
  * @param variables the locals that are read
  * @param loopNames what the indices of its loops would be called
  */
@@ -20,6 +22,7 @@ public record NestContents(
     Set<Buffer> buffers,
     Set<Buffer> started,
     Set<SizeVariable> sizes,
+    Set<SizeVariable> columnsOfStrips,
     Set<Scalar> scalars,
     Set<ScalarFunction> functions,
     Set<Product> products,
@@ -34,6 +37,7 @@ public record NestContents(
     contents.steps(nest.steps());
     nest.division().ifPresent(contents::division);
     contents.buffers.removeIf(Buffer::isInNest);
+    contents.sizes.removeAll(contents.columnsOfStrips);
     return contents;
   }
 
@@ -60,6 +64,7 @@ public record NestContents(
 
   private static NestContents empty() {
     return new NestContents(
+        new LinkedHashSet<>(),
         new LinkedHashSet<>(),
         new LinkedHashSet<>(),
         new LinkedHashSet<>(),
@@ -128,6 +133,8 @@ public record NestContents(
     } else if (step instanceof Step.Strips strips) {
       value(strips.left());
       value(strips.right());
+      strips.end().map(StripEnd::first).ifPresent(this::value);
+      strips.end().map(StripEnd::columns).ifPresent(columnsOfStrips::add);
       steps(strips.body());
     } else if (step instanceof Step.RequireElements required) {
       size(required.extent());
@@ -174,7 +181,7 @@ public record NestContents(
 
   private void division(Division division) {
     size(division.work());
-    division.levels().forEach(level -> size(level.extent()));
+    division.all().forEach(level -> size(level.extent()));
   }
 
   private void size(Size size) {

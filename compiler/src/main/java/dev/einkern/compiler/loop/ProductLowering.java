@@ -69,9 +69,15 @@ final class ProductLowering {
    * @param store what is done with each sum
    * @param row what is then done in each row
    * @param strip the row of the strip as a buffer
+   * @param end where strips end before the last column
    * @param after what is done when all rows of the strip are
    */
-  void strips(Runnable store, Runnable row, Optional<Buffer> strip, Runnable after) {
+  void strips(
+      Runnable store,
+      Runnable row,
+      Optional<Buffer> strip,
+      Optional<StripEnd> end,
+      Runnable after) {
     Value left = product.takesStrip() ? Arithmetic.ZERO : start(strategy.left());
     Value right = product.takesStrip() ? prepared : start(strategy.right());
     List<Step> body =
@@ -86,7 +92,7 @@ final class ProductLowering {
                   });
               after.run();
             });
-    nest.add(new Step.Strips(product, left, right, strip, body));
+    nest.add(new Step.Strips(product, left, right, strip, end, body));
   }
 
   private void total(Runnable store) {

@@ -222,7 +222,11 @@ final class StatementLowering {
         product.batch(),
         () ->
             matrices.strips(
-                () -> store(product.statement(), target), () -> {}, Optional.empty(), () -> {}));
+                () -> store(product.statement(), target),
+                () -> {},
+                Optional.empty(),
+                Optional.empty(),
+                () -> {}));
     nest.add(new Step.Close(matrices.product()));
   }
 

@@ -95,10 +95,17 @@ public sealed interface Step {
    *
    * @param strip the row of the strip at which the loops stand, if it is read or written as a
    *     buffer
+   * @param end where strips have fewer columns than the product
    * @param body the steps of every strip: loops over the product's rows, and within over its
    *     columns, in which {@link Value.Total} is the sum
    */
-  record Strips(Product product, Value left, Value right, Optional<Buffer> strip, List<Step> body)
+  record Strips(
+      Product product,
+      Value left,
+      Value right,
+      Optional<Buffer> strip,
+      Optional<StripEnd> end,
+      List<Step> body)
       implements Step {
     public Strips {
       body = List.copyOf(body);

@@ -34,7 +34,7 @@ public record LoopReport(String name, List<String> divided, List<LoopTree> loops
     List<LoopTree> loops = new ArrayList<>();
     collect(nest.steps(), loops);
     List<String> divided =
-        nest.division().map(Division::levels).orElse(List.of()).stream()
+        nest.division().map(Division::all).orElse(List.of()).stream()
             .map(level -> axesOf(level.index(), nest.steps()).orElse(level.index().name()))
             .toList();
     return new LoopReport(nest.name(), divided, loops);

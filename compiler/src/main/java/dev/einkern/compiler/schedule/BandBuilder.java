@@ -93,8 +93,9 @@ final class BandBuilder {
     }
     List<Axis> around = hasProduct ? shared.subList(0, shared.size() - 1) : shared;
     List<AxisGroup> loops = new LoopOrder(extents).asStored(around, values);
-    return Optional.of(
-        new Strategy.Band(loops, stages, List.copyOf(locals.values()), members.size()));
+    List<Tensor> kept = List.copyOf(locals.values());
+    Optional<Reach> reach = hasProduct ? ReachFinder.find(stages, kept, extents) : Optional.empty();
+    return Optional.of(new Strategy.Band(loops, stages, kept, reach, members.size()));
   }
 
   /** Whether rows as a whole are looked at, so that storing them all would be in vain. */

@@ -112,9 +112,15 @@ public sealed interface Strategy {
    *
    * @param shared the loops around everything
    * @param locals what is kept for one setting of the shared axes: tensors without those
+   * @param reach how far the rows of the first product's strips are needed, if not in whole
    * @param length how many statements of the program these are
    */
-  record Band(List<AxisGroup> shared, List<Stage> stages, List<Tensor> locals, int length)
+  record Band(
+      List<AxisGroup> shared,
+      List<Stage> stages,
+      List<Tensor> locals,
+      Optional<Reach> reach,
+      int length)
       implements Strategy {
     public Band {
       shared = List.copyOf(shared);

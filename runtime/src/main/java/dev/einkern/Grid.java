@@ -1,0 +1,57 @@
+package dev.einkern;
+
+/**
+ * How threads divide a product: into so many parts of its rows, and each of these into so many of
+ * its columns.
+ */
+record Grid(int rows, int columns, int rowParts, int columnParts) {
+  /** Columns are divided at multiples of this: a tile has no more. */
+  private static final int TILE = 32;
+
+  /** The fewest columns that are worth a part of their own. */
+  private static final int FEWEST_COLUMNS = 3 * TILE;
+
+  /**
+   * The grid for at most so many threads. Each reads, and mostly packs, the rows of the one operand
+   * and the columns of the other that its part is made of: of the grids with most parts it is that
+   * with the fewest rows and columns a part.
+   */
+  static Grid of(int threads, int rows, int columns) {
+    Grid best = new Grid(rows, columns, 1, 1);
+    int mostColumnParts = Math.min(threads, columns / FEWEST_COLUMNS);
+    for (int columnParts = 1; columnParts <= Math.max(mostColumnParts, 1); columnParts++) {
+      int rowParts = Math.max(Math.min(threads / columnParts, rows), 1);
+      Grid grid = new Grid(rows, columns, rowParts, columnParts);
+      if (grid.parts() > best.parts()
+          || grid.parts() == best.parts() && grid.sides() < best.sides()) {
+        best = grid;
+      }
+    }
+    return best;
+  }
+
+  int parts() {
+    return rowParts * columnParts;
+  }
+
+  /** What a part reads: its columns, and its rows, which cost four times as much to pack. */
+  private long sides() {
+    return 4L * rows / rowParts + columns / columnParts;
+  }
+
+  void run(int part, Parallelism.Block block) {
+    int row = part / columnParts;
+    int column = part % columnParts;
+    block.run(
+        bound(rows, row, rowParts, 1),
+        bound(rows, row + 1, rowParts, 1),
+        bound(columns, column, columnParts, TILE),
+        bound(columns, column + 1, columnParts, TILE));
+  }
+
+  /** Where a part begins; the last one ends where everything does. */
+  private static int bound(int extent, int part, int parts, int multiple) {
+    int bound = (int) ((long) extent * part / parts);
+    return part == parts ? extent : bound / multiple * multiple;
+  }
+}

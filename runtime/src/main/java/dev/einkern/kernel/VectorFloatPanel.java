@@ -1,0 +1,157 @@
+package dev.einkern.kernel;
+
+import jdk.incubator.vector.FloatVector;
+
+/**
+ * A block of a product's right operand, packed: slivers of columns, in each the depth row by row.
+ */
+final class VectorFloatPanel {
+  private static final int LANES = FloatVector.SPECIES_PREFERRED.length();
+
+  /** The columns of a sliver. */
+  private static final int WIDTH = VectorFloatPlan.TILE_WIDTH;
+
+  /** From how many contiguous columns on they are copied together. */
+  private static final int SHORTEST_RUN = 3;
+
+  private float[] elements = {};
+  private int steps;
+
+  /** Of a sliver's runs of contiguous columns: the first lane, the place in the right operand. */
+  private final int[] runLanes = new int[WIDTH];
+
+  private final int[] runPlaces = new int[WIDTH];
+
+  /** How many columns they have. */
+  private final int[] runLengths = new int[WIDTH];
+
+  // The operand that is packed from.
+  private float[] right;
+  private int rightStart;
+  private ProductAxes columns;
+  private ProductAxes depth;
+
+  /** The packed elements: the sliver of column j begins at j times the depth. */
+  float[] elements() {
+    return elements;
+  }
+
+  /** The depth of what is packed. */
+  int steps() {
+    return steps;
+  }
+
+  /** Packs a block of the product's right operand. */
+  void pack(FloatProduct product, int columnFrom, int columnTo, int depthFrom, int depthTo) {
+    right = product.right;
+    rightStart = product.rightStart;
+    columns = product.columns;
+    depth = product.depth;
+    int depthExtent = depthTo - depthFrom;
+    steps = depthExtent;
+    int slivers = (columnTo - columnFrom + WIDTH - 1) / WIDTH;
+    // Runs of columns are copied by whole vectors, the last one beyond its end.
+    int size = Math.addExact(Math.multiplyExact(slivers * WIDTH, depthExtent), LANES);
+    if (elements.length < size) {
+      elements = new float[size];
+    }
+    for (int sliver = 0; sliver < slivers; sliver++) {
+      int from = columnFrom + sliver * WIDTH;
+      int width = Math.min(WIDTH, columnTo - from);
+      packSliver(from, width, depthFrom, depthExtent, sliver * WIDTH * depthExtent);
+    }
+    right = null;
+  }
+
+  private void packSliver(int columnFrom, int width, int depthFrom, int depthExtent, int to) {
+    boolean depthIsOneAxis = depth.isOneAxis();
+    int stride = depth.rightStride();
+    if (depthIsOneAxis && columns.isOneAxis() && columns.rightStride() == 1) {
+      int at = rightStart + columnFrom + depthFrom * stride;
+      if (width == WIDTH) {
+        VectorFloatPacking.copyRows(right, at, stride, depthExtent, elements, to);
+      } else {
+        VectorFloatPacking.copyShortRows(
+            right, at, stride, width, depthExtent, elements, to, WIDTH);
+      }
+      return;
+    }
+    if (columns.rightStride() == 1 && (width == 1 || columns.run() >= SHORTEST_RUN)) {
+      packRuns(columnFrom, width, depthFrom, depthExtent, to);
+      return;
+    }
+    int j = 0;
+    if (depthIsOneAxis && stride == 1) {
+      int at = rightStart + depthFrom;
+      for (; j + 4 <= width; j += 4) {
+        int column = columnFrom + j;
+        VectorFloatPacking.transpose4(
+            right,
+            at + columns.right(column),
+            at + columns.right(column + 1),
+            at + columns.right(column + 2),
+            at + columns.right(column + 3),
+            depthExtent,
+            elements,
+            to + j,
+            WIDTH);
+      }
+    }
+    for (; j < width; j++) {
+      int at = rightStart + columns.right(columnFrom + j);
+      if (depthIsOneAxis) {
+        VectorFloatPacking.column(
+            right, at + depthFrom * stride, stride, depthExtent, elements, to + j, WIDTH);
+      } else {
+        VectorFloatPacking.gatherColumn(
+            right, at, depth.rightOffsets(), depthFrom, depthExtent, elements, to + j, WIDTH);
+      }
+    }
+  }
+
+  /** Columns that are contiguous in parts, such as the windows of an image. */
+  private void packRuns(int columnFrom, int width, int depthFrom, int depthExtent, int to) {
+    int count = 0;
+    for (int j = 0; j < width; j += runLengths[count++]) {
+      int column = columnFrom + j;
+      int rest = columns.run() - column % columns.run();
+      runLanes[count] = j;
+      runPlaces[count] = columns.right(column);
+      runLengths[count] = Math.min(Math.min(rest, LANES), width - j);
+    }
+    // Up to which offset there is a whole vector at the place of every run.
+    int[] offsets = depth.rightOffsets();
+    int room = right.length - LANES - rightStart;
+    for (int run = 0; run < count; run++) {
+      room = Math.min(room, right.length - LANES - rightStart - runPlaces[run]);
+    }
+    int k = 0;
+    while (k < depthExtent) {
+      int end = k;
+      while (end < depthExtent && offsets[depthFrom + end] <= room) {
+        end++;
+      }
+      if (end > k) {
+        VectorFloatPacking.copyRuns(
+            right,
+            rightStart,
+            offsets,
+            depthFrom + k,
+            end - k,
+            elements,
+            to + k * WIDTH,
+            WIDTH,
+            runLanes,
+            runPlaces,
+            count);
+      }
+      for (k = end; k < depthExtent && offsets[depthFrom + k] > room; k++) {
+        for (int run = 0; run < count; run++) {
+          int from = rightStart + offsets[depthFrom + k] + runPlaces[run];
+          int at = to + k * WIDTH + runLanes[run];
+          System.arraycopy(right, from, elements, at, runLengths[run]);
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,142 @@
+package dev.einkern.kernel;
+
+import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorSpecies;
+
+/** How a product's operands are read, and in which blocks: by its extents and strides. */
+final class VectorFloatPlan {
+  private static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_PREFERRED;
+  private static final int LANES = SPECIES.length();
+
+  /** The columns of a tile and of a sliver of the panel. */
+  static final int TILE_WIDTH = 2 * LANES;
+
+  /** Rows of a tile: as many as have registers for their sums, 32 or else 16. */
+  static final int TILE_HEIGHT = SPECIES.vectorBitSize() >= 512 ? 12 : 6;
+
+  /** Steps of the depth that are packed at once. */
+  private static final int DEPTH_BLOCK = 256;
+
+  /** Columns that are packed at once: the block takes three quarters of the second cache. */
+  private static final int COLUMN_BLOCK =
+      CacheSizes.SECOND / 4 * 3 / (DEPTH_BLOCK * Float.BYTES) / TILE_WIDTH * TILE_WIDTH;
+
+  /** The most rows whose sums are kept, where the depth is gone through in parts. */
+  private static final int ROW_BLOCK = 2040;
+
+  /** How many rows on the left are so few that the right operand is read row by row. */
+  private static final int SWEPT_ROWS = 3;
+
+  /** How many rows on the left are so few that columns are read as they are. */
+  private static final int CHAINED_ROWS = 2;
+
+  /** How many rows on the left are so few that broad tiles of the right operand in place pay. */
+  private static final int BROAD_ROWS = 64;
+
+  private static final int FEWEST_KEPT_ROWS = 240;
+
+  /** How many elements of the left operand are kept packed. */
+  private static final int MOST_SLICES = 1 << 22;
+
+  /** Whether the left operand is read where it is. */
+  boolean leftInPlace;
+
+  /** Whether it is packed, the rows of a tile side by side. */
+  boolean leftPacked;
+
+  /** Whether slices are kept for the next columns. */
+  boolean slicesKept;
+
+  /** Whether the right operand is read where it is, in one of the ways below or by tiles. */
+  boolean rightInPlace;
+
+  /** Whether the right operand is read column by column, for few rows on the left. */
+  boolean chaining;
+
+  /** Whether the sums of columns that are read so are made of partial sums. */
+  boolean splitting;
+
+  /** Whether the right operand is read row by row, for few rows on the left. */
+  boolean sweeping;
+
+  /** Whether the right operand is read by {@link VectorFloatBroadTiles}, for few rows. */
+  boolean broad;
+
+  /** The sizes of blocks: see {@link FloatProduct}. */
+  int rowBlock;
+
+  int columnBlock;
+  int depthBlock;
+
+  /** Decides for a product of so many rows in all. */
+  void choose(FloatProduct product, int rowExtent) {
+    ProductAxes columns = product.columns;
+    ProductAxes depth = product.depth;
+    boolean whole = product.isWhole();
+    int columnExtent = product.columnExtent();
+    int depthExtent = depth.extent();
+    boolean rightReadable =
+        depth.isOneAxis()
+            && columns.isOneAxis()
+            && columns.rightStride() == 1
+            && columnExtent >= LANES;
+    chaining =
+        rowExtent <= CHAINED_ROWS
+            && depth.isOneAxis()
+            && depth.rightStride() == 1
+            && columns.isOneAxis()
+            && columns.rightStride() != 1;
+    splitting = chaining && product.maySplitSums(CHAINED_ROWS) && VectorFloatDots.pay(depthExtent);
+    boolean rightSmall = (long) columnExtent * depthExtent <= 20_000;
+    broad =
+        rightReadable
+            && TILE_HEIGHT == 12
+            && columnExtent >= VectorFloatBroadTiles.WIDTH
+            && !rightSmall
+            && rowExtent > SWEPT_ROWS
+            && rowExtent <= BROAD_ROWS
+            && (rowExtent <= 24 || broadColumns(depthExtent) > 0);
+    rightInPlace = chaining || broad || rightReadable && (rowExtent <= 24 || rightSmall);
+    sweeping = rightInPlace && !chaining && rowExtent <= SWEPT_ROWS && columnExtent > TILE_WIDTH;
+    boolean leftReadable =
+        product.leftStrip == product && depth.isOneLeftAxis() && depth.leftStride() == 1;
+    if (rightInPlace) {
+      columnBlock =
+          FloatProduct.evenly(columnExtent, Math.max(4096, columnExtent / 64), TILE_WIDTH);
+      if (broad && rowExtent > TILE_HEIGHT) {
+        int most = Math.max(broadColumns(depthExtent), VectorFloatBroadTiles.WIDTH);
+        columnBlock = FloatProduct.evenly(columnExtent, most, VectorFloatBroadTiles.WIDTH);
+      }
+      depthBlock = depthExtent;
+      rowBlock = rowExtent;
+      leftPacked = false;
+      slicesKept = false;
+    } else {
+      columnBlock = FloatProduct.evenly(columnExtent, COLUMN_BLOCK, TILE_WIDTH);
+      depthBlock = FloatProduct.evenly(depthExtent, DEPTH_BLOCK, 8);
+      // Else so few rows at a time could be kept that packing the right operand again costs more.
+      boolean keepable = (long) depthExtent * FEWEST_KEPT_ROWS <= MOST_SLICES;
+      slicesKept = keepable && !whole && columnBlock < columnExtent;
+
+      int most =
+          slicesKept ? Math.min(ROW_BLOCK, MOST_SLICES / Math.max(depthExtent, 1)) : ROW_BLOCK;
+      rowBlock = FloatProduct.evenly(rowExtent, Math.max(most, TILE_HEIGHT), TILE_HEIGHT);
+      boolean parts = !whole && depthBlock < depthExtent;
+      // A strip's rows are copied one after the other faster than they are packed.
+      boolean rowsAtHand = leftReadable || product.leftStrip != product;
+      leftPacked = parts || (rowExtent >= TILE_HEIGHT && (!rowsAtHand || columnExtent >= 256));
+      if (!parts && !slicesKept) {
+        rowBlock = rowExtent;
+      }
+    }
+    leftInPlace = leftReadable && !leftPacked;
+  }
+
+  /** How many columns stay in the second cache while strip after strip is multiplied by them. */
+  private static int broadColumns(int depthExtent) {
+    long columns = CacheSizes.SECOND / 4 * 3L / ((long) depthExtent * Float.BYTES);
+    return (int) Math.min(columns, 4096)
+        / VectorFloatBroadTiles.WIDTH
+        * VectorFloatBroadTiles.WIDTH;
+  }
+}
