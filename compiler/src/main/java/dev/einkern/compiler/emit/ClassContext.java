@@ -46,6 +46,7 @@ final class ClassContext {
   private final JavaNames methodNames = JavaNames.of(List.of());
   private final List<LoopMethod> loopMethods = new ArrayList<>();
   private final List<LoopMethod> vectorMethods = new ArrayList<>();
+  private final VectorConstants vectorConstants = new VectorConstants();
   private final Target target;
 
   ClassContext(KernelInterface owner, Target target) {
@@ -89,6 +90,11 @@ final class ClassContext {
 
   List<LoopMethod> vectorMethods() {
     return vectorMethods;
+  }
+
+  /** What the vector methods have in common. */
+  VectorConstants vectorConstants() {
+    return vectorConstants;
   }
 
   /** The methods added since the last call. */
