@@ -53,6 +53,36 @@ class SmallBatchesTest {
         @Einsum("n i=4 j=4, n j k=4 -> n i k")
         DoubleTensor doubles(DoubleTensor a, DoubleTensor b);
 
+        @Einsum("n i=3 j=3, n j k=3 -> n i k")
+        FloatTensor three(FloatTensor a, FloatTensor b);
+
+        @Einsum("n i=2 j=2, n j k=2 -> n i k")
+        FloatTensor two(FloatTensor a, FloatTensor b);
+
+        @Einsum("n i=2 j=2, n j k=2 -> n i k")
+        DoubleTensor twoDoubles(DoubleTensor a, DoubleTensor b);
+
+        @Einsum(
+            \"\"\"
+            p: n i=4, q: n j=4 -> r: n k=4;
+            w = p[i=0] * q[j=0] - p[i=1] * q[j=1] - p[i=2] * q[j=2] - p[i=3] * q[j=3];
+            x = p[i=0] * q[j=1] + p[i=1] * q[j=0] + p[i=2] * q[j=3] - p[i=3] * q[j=2];
+            y = p[i=0] * q[j=2] - p[i=1] * q[j=3] + p[i=2] * q[j=0] + p[i=3] * q[j=1];
+            z = p[i=0] * q[j=3] + p[i=1] * q[j=2] - p[i=2] * q[j=1] + p[i=3] * q[j=0];
+            r = k == 0 ? w : k == 1 ? x : k == 2 ? y : z
+            \"\"\")
+        FloatTensor quaternions(FloatTensor p, FloatTensor q);
+
+        @Einsum(
+            \"\"\"
+            a: n i=3, b: n j=3, s -> c: n k=3;
+            x = a[i=1] * b[j=2] - a[i=2] * b[j=1];
+            y = a[i=2] * b[j=0] - a[i=0] * b[j=2];
+            z = a[i=0] * b[j=1] - a[i=1] * b[j=0];
+            c = s * (k == 0 ? x : k == 1 ? y : z) + (k == 1 ? 2 : 3)
+            \"\"\")
+        FloatTensor cross(FloatTensor a, FloatTensor b, float s);
+
         @Einsum("a: n i=6 j=6, b: n j k=6 -> y: n i k; y = 1 - a .[j] b")
         void within(FloatTensor a, FloatTensor b, FloatTensor y);
       }
@@ -124,6 +154,8 @@ class SmallBatchesTest {
         assertProducts(kernels, "four", count, 4, 4, 4);
         assertProducts(kernels, "eight", count, 8, 8, 8);
         assertProducts(kernels, "five", count, 2, 3, 5);
+        assertProducts(kernels, "three", count, 3, 3, 3);
+        assertProducts(kernels, "two", count, 2, 2, 2);
         assertProducts(kernels, "wide", count, 16, 2, 16);
         FloatTensor a = random(count, 4, 4);
         FloatTensor b = random(count, 4, 4);
@@ -154,6 +186,73 @@ class SmallBatchesTest {
         }
         assertClose("doubles", count, products(a, b, count, 4, 4, 4), floats);
       }
+    }
+  }
+
+  @Test
+  void every_number_of_quaternions_and_of_cross_products_is_right()
+      throws ReflectiveOperationException {
+    for (Parallelism threads : List.of(Parallelism.none(), Parallelism.of(3).fromWork(1))) {
+      Kernels kernels = new Kernels(type.getConstructor(Parallelism.class).newInstance(threads));
+      for (int count = 0; count < 50; count++) {
+        FloatTensor p = random(count, 4);
+        FloatTensor q = random(count, 4);
+        FloatTensor a = random(count, 3);
+        FloatTensor b = random(count, 3);
+        assertClose(
+            "quaternions",
+            count,
+            quaternions(p, q, count),
+            ((FloatTensor) kernels.call("quaternions", p, q)).toArray());
+        assertClose(
+            "cross",
+            count,
+            crossed(a, b, count),
+            ((FloatTensor) kernels.call("cross", a, b, 0.5f)).toArray());
+      }
+    }
+  }
+
+  /** Which product of a component of {@code q} goes where, and with which sign. */
+  private static double[] quaternions(FloatTensor p, FloatTensor q, int count) {
+    int[][] signs = {{1, -1, -1, -1}, {1, 1, 1, -1}, {1, -1, 1, 1}, {1, 1, -1, 1}};
+    double[] products = new double[4 * count];
+    for (int i = 0; i < products.length; i++) {
+      for (int part = 0; part < 4; part++) {
+        int of = i / 4 * 4;
+        double product = (double) p.data()[of + part] * q.data()[of + (i % 4 ^ part)];
+        products[i] += signs[i % 4][part] * product;
+      }
+    }
+    return products;
+  }
+
+  private static double[] crossed(FloatTensor a, FloatTensor b, int count) {
+    double[] products = new double[3 * count];
+    for (int i = 0; i < products.length; i++) {
+      int of = i / 3 * 3;
+      int next = of + (i + 1) % 3;
+      int last = of + (i + 2) % 3;
+      double product =
+          (double) a.data()[next] * b.data()[last] - (double) a.data()[last] * b.data()[next];
+      products[i] = 0.5 * product + (i % 3 == 1 ? 2 : 3);
+    }
+    return products;
+  }
+
+  @Test
+  void every_number_of_small_products_of_doubles_is_right() throws ReflectiveOperationException {
+    Kernels kernels = new Kernels(type.getConstructor().newInstance());
+    for (int count = 0; count < 30; count++) {
+      FloatTensor a = random(count, 2, 2);
+      FloatTensor b = random(count, 2, 2);
+      double[] products =
+          ((DoubleTensor) kernels.call("twoDoubles", doubles(a), doubles(b))).toArray();
+      float[] floats = new float[products.length];
+      for (int i = 0; i < floats.length; i++) {
+        floats[i] = (float) products[i];
+      }
+      assertClose("twoDoubles", count, products(a, b, count, 2, 2, 2), floats);
     }
   }
 

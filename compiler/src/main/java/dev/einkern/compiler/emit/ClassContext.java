@@ -49,6 +49,7 @@ final class ClassContext {
   private final List<LoopMethod> loopMethods = new ArrayList<>();
   private final Map<List<String>, LoopMethod> written = new HashMap<>();
   private final List<LoopMethod> vectorMethods = new ArrayList<>();
+  private final VectorConstants vectorConstants = new VectorConstants();
   private final Target target;
 
   ClassContext(KernelInterface owner, Target target) {
@@ -104,6 +105,11 @@ final class ClassContext {
 
   List<LoopMethod> vectorMethods() {
     return vectorMethods;
+  }
+
+  /** What the vector methods have in common. */
+  VectorConstants vectorConstants() {
+    return vectorConstants;
   }
 
   /** The methods added since the last call. */

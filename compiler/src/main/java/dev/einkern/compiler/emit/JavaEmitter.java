@@ -110,6 +110,7 @@ public final class JavaEmitter {
     List<ClassContext.LoopMethod> methods = context.vectorMethods();
     VectorTypes.constants(methods.stream().map(ClassContext.LoopMethod::body).toList())
         .forEach(kernels::addField);
+    context.vectorConstants().fields().forEach(kernels::addField);
     kernels.addMethod(MethodSpec.constructorBuilder().addModifiers(Modifier.PRIVATE).build());
     for (ClassContext.LoopMethod loops : methods) {
       kernels.addMethod(loopMethod(loops, context, Modifier.STATIC));

@@ -5,6 +5,7 @@ import dev.einkern.compiler.index.Operation;
 import dev.einkern.compiler.loop.LaneLoop;
 import dev.einkern.compiler.loop.LaneLoop.Kind;
 import dev.einkern.compiler.loop.LanePass;
+import dev.einkern.compiler.loop.LanePatterns;
 import dev.einkern.compiler.loop.LaneRows;
 import dev.einkern.compiler.loop.Step;
 import dev.einkern.compiler.loop.Variable;
@@ -20,8 +21,15 @@ final class LaneStepWriter extends StepWriter {
   /** Where loops go that are to be methods of their own; none within such a method. */
   private final Optional<LaneMethods> methods;
 
-  LaneStepWriter(SourceLines lines, NestNames names, Optional<LaneMethods> methods) {
+  private final VectorConstants constants;
+
+  LaneStepWriter(
+      SourceLines lines,
+      NestNames names,
+      VectorConstants constants,
+      Optional<LaneMethods> methods) {
     super(lines, names);
+    this.constants = constants;
     this.methods = methods;
   }
 
@@ -29,15 +37,31 @@ final class LaneStepWriter extends StepWriter {
   void loop(Step.Loop loop, JavaNames scope) {
     Optional<LaneLoop> lanes = LaneLoop.of(loop, names.strict());
     Optional<LaneRows> rows = LaneRows.of(loop);
-    if (rows.isPresent() && isWholeWithin(rows.get())) {
-      Optional<DividedTurns.Bounds> turns = names.turns(loop.index());
-      String from = turns.map(DividedTurns.Bounds::first).orElse("0");
-      String until = turns.map(DividedTurns.Bounds::end).orElseGet(() -> names.size(loop.extent()));
-      new LaneRowsWriter(lines, names, values, this, rows.get()).write(from, until, scope);
+    Optional<LanePatterns> patterns = LanePatterns.of(loop);
+    if (patterns.isPresent() || rows.isPresent() && isWholeWithin(rows.get())) {
+      writtenOut(loop, patterns, rows.filter(this::isWholeWithin), scope);
     } else if (lanes.isPresent()) {
       place(lanes.get(), "0", names.size(loop.extent()), scope);
     } else {
       super.loop(loop, scope);
+    }
+  }
+
+  /** Elements that are written out, in vectors as far as these fit. */
+  private void writtenOut(
+      Step.Loop loop, Optional<LanePatterns> patterns, Optional<LaneRows> rows, JavaNames scope) {
+    Optional<DividedTurns.Bounds> turns = names.turns(loop.index());
+    String from = turns.map(DividedTurns.Bounds::first).orElse("0");
+    String until = turns.map(DividedTurns.Bounds::end).orElseGet(() -> names.size(loop.extent()));
+    if (patterns.isPresent()) {
+      from =
+          new LanePatternsWriter(lines, names, values, this, constants, patterns.get())
+              .write(from, until, scope);
+    }
+    if (rows.isPresent()) {
+      new LaneRowsWriter(lines, names, values, this, rows.get()).write(from, until, scope);
+    } else {
+      loop(loop, from, until, scope);
     }
   }
 
@@ -78,7 +102,8 @@ final class LaneStepWriter extends StepWriter {
       return;
     }
     SourceLines body = SourceLines.ofCalls(4);
-    new LaneStepWriter(body, names, Optional.empty()).write(lanes, from, until, scope.inner());
+    new LaneStepWriter(body, names, constants, Optional.empty())
+        .write(lanes, from, until, scope.inner());
     lines.line(methods.get().call(lanes, names, List.of(from, until), body));
   }
 

@@ -6,6 +6,7 @@ import dev.einkern.compiler.index.SizeVariable;
 import dev.einkern.compiler.loop.Buffer;
 import dev.einkern.compiler.loop.Division;
 import dev.einkern.compiler.loop.LaneLoop;
+import dev.einkern.compiler.loop.LanePatterns;
 import dev.einkern.compiler.loop.LaneRows;
 import dev.einkern.compiler.loop.Nest;
 import dev.einkern.compiler.loop.NestContents;
@@ -66,7 +67,9 @@ final class NestWriter {
   private static boolean hasVectors(Nest nest, Target target) {
     return target.vectors()
         && !NestContents.of(nest).callsInstance()
-        && (LaneLoop.within(nest.steps(), target.strict()) || LaneRows.within(nest.steps()));
+        && (LaneLoop.within(nest.steps(), target.strict())
+            || LaneRows.within(nest.steps())
+            || LanePatterns.within(nest.steps()));
   }
 
   /**
@@ -122,7 +125,8 @@ final class NestWriter {
         LaneLoop.isAlone(nest.steps(), context.target().strict())
             ? Optional.empty()
             : Optional.of(new LaneMethods(context, name));
-    new LaneStepWriter(body, nestNames, methods).nest(nest, names.inner());
+    new LaneStepWriter(body, nestNames, context.vectorConstants(), methods)
+        .nest(nest, names.inner());
     return Optional.of(body.text()).filter(MethodLength::isCompiled);
   }
 

@@ -28,10 +28,10 @@ final class VectorTypes {
   private static Map<String, ClassName> classes() {
     Map<String, ClassName> classes = new LinkedHashMap<>();
     NUMBERS.forEach(e -> classes.put(vector(e), ClassName.get(PACKAGE, vector(e))));
-    for (String name : List.of("VectorMask", "VectorOperators", "VectorSpecies")) {
+    for (String name : List.of("VectorMask", "VectorOperators", "VectorShuffle", "VectorSpecies")) {
       classes.put(name, ClassName.get(PACKAGE, name));
     }
-    for (String name : List.of("FloatLanes", "FloatRows", "LaneTotals")) {
+    for (String name : List.of("FloatLanes", "FloatRows", "LanePlaces", "LaneTotals")) {
       classes.put(name, ClassName.get("dev.einkern.kernel", name));
     }
     return Map.copyOf(classes);
@@ -59,7 +59,8 @@ final class VectorTypes {
     return "VectorMask<" + boxed(element) + ">";
   }
 
-  private static String boxed(ElementType element) {
+  /** {@code Float}. */
+  static String boxed(ElementType element) {
     return switch (element) {
       case FLOAT -> "Float";
       case INT -> "Integer";

@@ -167,6 +167,8 @@ final class BandLowering {
       nest.current().know(new Expr.Read(let.target(), List.of()), named);
     } else if (strategy instanceof Strategy.InPlace inPlace) {
       statements.inPlace(inPlace, statements.buffers.get(let.target().name()));
+    } else if (strategy instanceof Strategy.StraightLine straight) {
+      statements.straightLine(straight, statements.buffers.get(let.target().name()));
     } else {
       statements.nested((Strategy.Nested) strategy, statements.buffers.get(let.target().name()));
     }

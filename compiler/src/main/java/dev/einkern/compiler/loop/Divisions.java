@@ -14,9 +14,9 @@ final class Divisions {
   private Divisions() {}
 
   /**
-   * The outermost loop, if there is just one and it holds enough to be worth it: a product, or
-   * loops within. Where all that it writes is written by one loop within, the turns of that one are
-   * divided with it: the outermost may have few.
+   * The outermost loop, if there is just one and it holds enough to be worth it: a product, loops
+   * within, or several elements that are written out. Where all that it writes is written by one
+   * loop within, the turns of that one are divided with it: the outermost may have few.
    *
    * @param nest one in which each turn of the outermost loop writes elements of its own
    */
@@ -30,7 +30,10 @@ final class Divisions {
     levels.add(outermost.get());
     Optional<Division.Level> columns = Optional.empty();
     if (only(nest).get() instanceof Step.Loop loop) {
-      only(loop.body()).flatMap(Divisions::level).ifPresent(levels::add);
+      only(loop.body())
+          .filter(inner -> !(inner instanceof Step.Loop within) || stores(within.body()) < 2)
+          .flatMap(Divisions::level)
+          .ifPresent(levels::add);
     } else if (only(nest).get() instanceof Step.Strips strips) {
       columns = columns(strips);
     }
@@ -59,7 +62,7 @@ final class Divisions {
               new Division.Level(product.rows().get(0).index(), elements(product.rows())));
     }
     Step.Loop loop = (Step.Loop) step;
-    return holdsLoop(loop.body())
+    return holdsLoop(loop.body()) || stores(loop.body()) > 1
         ? Optional.of(new Division.Level(loop.index(), loop.extent()))
         : Optional.empty();
   }
@@ -89,6 +92,10 @@ final class Divisions {
     return found.filter(step -> !(step instanceof Step.Loop loop) || loop.reduction().isEmpty());
   }
 
+  private static long stores(List<Step> steps) {
+    return steps.stream().filter(Step.Store.class::isInstance).count();
+  }
+
   private static boolean holdsLoop(List<Step> steps) {
     return steps.stream()
         .anyMatch(
@@ -110,7 +117,7 @@ final class Divisions {
   }
 
   private static Size units(List<Step> steps) {
-    Size units = Size.ZERO;
+    Size units = ELEMENT.times(Size.of(Math.max(0, stores(steps) - 1)));
     for (Step step : steps) {
       if (step instanceof Step.Loop loop) {
         units = units.plus(loop.extent().times(units(loop.body()).plus(ELEMENT)));

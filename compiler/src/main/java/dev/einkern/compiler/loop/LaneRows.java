@@ -39,7 +39,7 @@ public record LaneRows(
 
   /** The loop as rows, if it is one of such. */
   public static Optional<LaneRows> of(Step.Loop loop) {
-    return new LaneRowsAnalysis().result(loop);
+    return LaneRowsAnalysis.result(loop);
   }
 
   /** Whether one of the loops is one of rows. */

@@ -2,9 +2,7 @@ package dev.einkern.compiler.loop;
 
 import dev.einkern.compiler.index.Operation;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -23,18 +21,20 @@ final class LaneRowsAnalysis {
   private static final Set<Operation> OPERATIONS =
       Set.of(Operation.ADD, Operation.SUBTRACT, Operation.MULTIPLY);
 
-  private final List<Step.Loop> loops = new ArrayList<>();
-  private final Map<Variable, Value> defined = new HashMap<>();
-  private final List<Step.Store> stores = new ArrayList<>();
+  private final List<Step.Loop> loops;
+  private final List<Step.Store> stores;
 
-  Optional<LaneRows> result(Step.Loop loop) {
-    if (!collect(loop) || stores.size() < NARROWEST || !isResolved()) {
-      return Optional.empty();
-    }
+  private LaneRowsAnalysis(WrittenOut elements) {
+    this.loops = elements.loops();
+    this.stores = elements.stores();
+  }
+
+  static Optional<LaneRows> result(Step.Loop loop) {
+    return WrittenOut.of(loop).flatMap(elements -> new LaneRowsAnalysis(elements).rows());
+  }
+
+  private Optional<LaneRows> rows() {
     Buffer target = stores.get(0).buffer();
-    if (!target.type().isFloating() || !isWrittenInOrder(target)) {
-      return Optional.empty();
-    }
     for (int width = Math.min(WIDEST, stores.size()); width >= NARROWEST; width--) {
       if (stores.size() % width == 0) {
         Optional<LaneRows> rows = rows(target, width);
@@ -44,84 +44,6 @@ final class LaneRowsAnalysis {
       }
     }
     return Optional.empty();
-  }
-
-  /** Collects loops one within the other, and the stores in the innermost. */
-  private boolean collect(Step.Loop loop) {
-    loops.add(loop);
-    boolean ends = false;
-    for (Step step : loop.body()) {
-      if (ends) {
-        return false;
-      }
-      if (step instanceof Step.Define define) {
-        defined.put(define.variable(), define.value());
-      } else if (step instanceof Step.Store store) {
-        stores.add(new Step.Store(store.buffer(), resolve(store.index()), resolve(store.value())));
-      } else if (step instanceof Step.Loop inner
-          && stores.isEmpty()
-          && inner.extent().constant().isPresent()) {
-        if (!collect(inner)) {
-          return false;
-        }
-        ends = true;
-      } else {
-        return false;
-      }
-    }
-    return !stores.isEmpty();
-  }
-
-  /** Whether the stores need nothing that is computed before them. */
-  private boolean isResolved() {
-    return Collections.disjoint(
-        NestContents.variablesReadBy(List.copyOf(stores)), defined.keySet());
-  }
-
-  /** The value in terms of loops' indices and arrays. */
-  private Value resolve(Value value) {
-    if (value instanceof Value.Get get && defined.containsKey(get.variable())) {
-      return resolve(defined.get(get.variable()));
-    }
-    if (value instanceof Value.Load load) {
-      return new Value.Load(load.buffer(), resolve(load.index()));
-    }
-    if (value instanceof Value.Operate operate) {
-      return new Value.Operate(
-          operate.operation(),
-          operate.type(),
-          operate.arguments().stream().map(this::resolve).toList());
-    }
-    if (value instanceof Value.MultiplyAdd fused) {
-      return new Value.MultiplyAdd(
-          resolve(fused.left()), resolve(fused.right()), resolve(fused.addend()));
-    }
-    return value;
-  }
-
-  /** Whether each element of the target is written, one after the other. */
-  private boolean isWrittenInOrder(Buffer target) {
-    LinearPlace first = LinearPlace.of(stores.get(0).index());
-    for (int i = 0; i < stores.size(); i++) {
-      Step.Store store = stores.get(i);
-      if (!store.buffer().equals(target) || LinearPlace.of(store.index()).after(first) != i) {
-        return false;
-      }
-    }
-    long elements = stores.size();
-    for (int i = loops.size() - 1; i >= 0; i--) {
-      if (first.factor(loops.get(i).index()) != elements) {
-        return false;
-      }
-      elements *= i == 0 ? 1 : loops.get(i).extent().constant().orElseThrow();
-    }
-    return first.constant() == 0 && hasNoOtherParts(first, target);
-  }
-
-  private boolean hasNoOtherParts(LinearPlace place, Buffer buffer) {
-    long own = loops.stream().filter(loop -> place.factor(loop.index()) != 0).count();
-    long start = place.factors().getOrDefault(new Value.Start(buffer), 0L);
-    return (start == 0 || start == 1) && place.factors().size() == own + start;
   }
 
   private Optional<LaneRows> rows(Buffer target, int width) {
@@ -218,7 +140,7 @@ final class LaneRowsAnalysis {
     }
     long advance = place.factor(loops.get(0).index());
     boolean stays = place.constant() >= 0 && last <= advance;
-    return stays && hasNoOtherParts(place, load.buffer())
+    return stays && WrittenOut.hasNoOtherParts(place, load.buffer(), loops)
         ? OptionalLong.of(advance)
         : OptionalLong.empty();
   }

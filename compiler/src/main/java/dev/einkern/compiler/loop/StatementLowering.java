@@ -58,6 +58,7 @@ final class StatementLowering {
     boolean independent =
         strategy instanceof Strategy.Nested
             || strategy instanceof Strategy.InPlace
+            || strategy instanceof Strategy.StraightLine
             || strategy instanceof Strategy.Product
             || strategy instanceof Strategy.Band;
     return independent ? Divisions.of(steps) : Optional.empty();
@@ -112,7 +113,7 @@ final class StatementLowering {
     nest.add(new Step.Run(along.algorithm(), source, target, sizes));
   }
 
-  private void straightLine(Strategy.StraightLine straight, Buffer target) {
+  void straightLine(Strategy.StraightLine straight, Buffer target) {
     straight.elements().forEach(traits::visit);
     boolean sums = straight.isOfSums();
     nest.loops(
@@ -132,7 +133,7 @@ final class StatementLowering {
   /** The indices of the element that is number {@code place} along the axes written out. */
   private List<Expr.Index> element(Strategy.StraightLine straight, int place) {
     List<Axis> axes = straight.statement().target().axes();
-    int outer = straight.outer().stream().mapToInt(group -> group.axes().size()).sum();
+    int outer = axes.size() - straight.inner().size();
     List<Expr.Index> indices = new ArrayList<>();
     int rest = place;
     for (int i = axes.size() - 1; i >= 0; i--) {

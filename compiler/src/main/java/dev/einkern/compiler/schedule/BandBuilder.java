@@ -143,7 +143,13 @@ final class BandBuilder {
       return false;
     }
     made(member.tensor());
-    Strategy strategy = single.loops(statement(number, member), member.rest());
+    Let statement = statement(number, member);
+    boolean inStrips = product.isPresent() || locals.containsKey(member.tensor());
+    Strategy strategy =
+        Optional.of(new Unrolling(extents))
+            .filter(unrolling -> !inStrips)
+            .flatMap(unrolling -> unrolling.cases(statement, member.rest()))
+            .orElseGet(() -> single.loops(statement, member.rest()));
     if (strategy instanceof Strategy.Nested && takesTheStrip(number, member)) {
       inStrip.add(locals.get(member.tensor()));
       held = Optional.of(member.tensor());

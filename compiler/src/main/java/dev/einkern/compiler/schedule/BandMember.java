@@ -85,6 +85,8 @@ record BandMember(Let let, List<Axis> shared, Strategy natural) {
       loops = nested.order();
     } else if (natural instanceof Strategy.InPlace inPlace) {
       loops = inPlace.outer();
+    } else if (natural instanceof Strategy.StraightLine straight && !straight.isOfSums()) {
+      loops = straight.outer();
     } else {
       return false;
     }

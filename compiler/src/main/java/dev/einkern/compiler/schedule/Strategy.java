@@ -17,13 +17,16 @@ public sealed interface Strategy {
    * Every element by an expression of its own, without a loop or within loops over the outer axes:
    * for what is static and tiny.
    *
-   * @param outer the loops, over the first of the target's axes
-   * @param elements the value of each element along the other axes, row-major, free of those
+   * @param outer the loops, over the first of the target's axes; a band may have them around this
+   * @param inner the other axes
+   * @param elements the value of each element along those, row-major, free of them
    */
-  record StraightLine(Statement.Let statement, List<AxisGroup> outer, List<Expr> elements)
+  record StraightLine(
+      Statement.Let statement, List<AxisGroup> outer, List<Axis> inner, List<Expr> elements)
       implements Strategy {
     public StraightLine {
       outer = List.copyOf(outer);
+      inner = List.copyOf(inner);
       elements = List.copyOf(elements);
     }
 

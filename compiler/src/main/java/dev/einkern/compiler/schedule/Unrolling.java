@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 
 /** Writes out what is static and tiny: one expression for each element, its axes made numbers. */
 final class Unrolling {
@@ -36,7 +37,7 @@ final class Unrolling {
     if (axes.isEmpty() && !Expressions.containsReduction(let.value())) {
       return Optional.empty();
     }
-    return elements(let, axes).map(all -> new Strategy.StraightLine(let, List.of(), all));
+    return elements(let, axes).map(all -> new Strategy.StraightLine(let, List.of(), axes, all));
   }
 
   /**
@@ -44,7 +45,7 @@ final class Unrolling {
    * the axes of known extent behind the last that is not as leave few operations.
    */
   Optional<Strategy> within(Let let) {
-    if (!Expressions.containsReduction(let.value())) {
+    if (!Expressions.containsReduction(let.value()) && !selects(let.value(), known(let))) {
       return Optional.empty();
     }
     List<Axis> axes = let.target().axes();
@@ -56,15 +57,50 @@ final class Unrolling {
       return Optional.empty();
     }
     for (; outer < axes.size(); outer++) {
-      Optional<List<Expr>> inner =
-          elements(let, axes.subList(outer, axes.size())).filter(all -> all.size() > 1);
-      if (inner.isPresent()) {
+      List<Axis> inner = axes.subList(outer, axes.size());
+      Optional<List<Expr>> all = elements(let, inner).filter(some -> some.size() > 1);
+      if (all.isPresent()) {
         List<AxisGroup> loops =
             new LoopOrder(extents).asStored(axes.subList(0, outer), let.value());
-        return Optional.of(new Strategy.StraightLine(let, loops, inner.get()));
+        return Optional.of(new Strategy.StraightLine(let, loops, inner, all.get()));
       }
     }
     return Optional.empty();
+  }
+
+  /**
+   * The statement without a loop over {@code axes}, around which a band has the others, where a
+   * number along them decides what is computed: written out, nothing is left to decide.
+   */
+  Optional<Strategy> cases(Let let, List<Axis> axes) {
+    List<Axis> last = let.target().axes();
+    boolean inner =
+        !axes.isEmpty()
+            && last.size() > axes.size()
+            && last.subList(last.size() - axes.size(), last.size()).equals(axes);
+    return inner && selects(let.value(), axes) && !Expressions.containsReduction(let.value())
+        ? elements(let, axes).map(all -> new Strategy.StraightLine(let, List.of(), axes, all))
+        : Optional.empty();
+  }
+
+  private List<Axis> known(Let let) {
+    return let.target().axes().stream().filter(axis -> extents.constant(axis).isPresent()).toList();
+  }
+
+  /** Whether a choice is made by where it stands along {@code axes} alone. */
+  private static boolean selects(Expr expr, List<Axis> axes) {
+    if (expr instanceof Select select) {
+      Set<Axis> free = select.condition().freeAxes();
+      if (!free.isEmpty() && axes.containsAll(free) && isOfIndices(select.condition())) {
+        return true;
+      }
+    }
+    return expr.children().stream().anyMatch(child -> selects(child, axes));
+  }
+
+  private static boolean isOfIndices(Expr expr) {
+    return (expr instanceof Apply || expr instanceof IndexOf || expr instanceof Literal)
+        && expr.children().stream().allMatch(Unrolling::isOfIndices);
   }
 
   /** The elements along {@code axes}, the last of the target, if they are few. */
