@@ -1,23 +1,13 @@
 package dev.einkern.compiler.emit;
 
 import com.palantir.javapoet.ParameterSpec;
-import dev.einkern.compiler.index.ElementType;
-import dev.einkern.compiler.index.Scalar;
-import dev.einkern.compiler.index.SizeVariable;
-import dev.einkern.compiler.loop.Buffer;
 import dev.einkern.compiler.loop.Division;
 import dev.einkern.compiler.loop.LaneLoop;
 import dev.einkern.compiler.loop.LaneRows;
 import dev.einkern.compiler.loop.Nest;
 import dev.einkern.compiler.loop.NestContents;
-import dev.einkern.compiler.signature.JavaType;
 import java.util.ArrayList;
-import java.util.Collection;
-import java.util.Comparator;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -29,27 +19,14 @@ final class NestWriter {
   private final ClassContext context;
   private final String method;
   private final String display;
-  private final Map<Buffer, NestNames.Array> arrays;
-  private final Map<SizeVariable, String> sizes;
-  private final Map<Scalar, String> scalars;
-  private final Map<Buffer, Integer> bufferOrder;
-  private final Map<SizeVariable, Integer> sizeOrder;
+  private final NestScope scope;
 
   /** A writer, with the names that things have in the method's body. */
-  NestWriter(
-      ClassContext context,
-      String method,
-      Map<Buffer, NestNames.Array> arrays,
-      Map<SizeVariable, String> sizes,
-      Map<Scalar, String> scalars) {
+  NestWriter(ClassContext context, String method, NestScope scope) {
     this.context = context;
     this.method = method;
     this.display = context.owner().nestedName() + "." + method;
-    this.arrays = arrays;
-    this.sizes = sizes;
-    this.scalars = scalars;
-    this.bufferOrder = order(arrays.keySet());
-    this.sizeOrder = order(sizes.keySet());
+    this.scope = scope;
   }
 
   /** Whether several threads may run parts of the nest: the user's own code may not be for that. */
@@ -71,9 +48,9 @@ final class NestWriter {
             display,
             nest.name(),
             context.target().strict(),
-            arrays,
-            sizes,
-            scalars,
+            scope.arrays(),
+            scope.sizes(),
+            scope.scalars(),
             Optional.empty());
     new BlockStepWriter(lines, nestNames).nest(nest, names.inner());
   }
@@ -92,62 +69,37 @@ final class NestWriter {
     NestContents contents = NestContents.of(nest);
     JavaNames names = context.names();
     contents.loopNames().forEach(names::avoid);
-    List<ParameterSpec> parameters = new ArrayList<>();
-    List<String> arguments = new ArrayList<>();
-    Map<Buffer, NestNames.Array> inner = new LinkedHashMap<>();
-    for (Buffer buffer : sorted(contents.buffers(), bufferOrder)) {
-      NestNames.Array array = arrays.get(buffer);
-      String name = names.allocate(buffer.name(), "Data");
-      parameters.add(parameter(new JavaType.Array(buffer.type(), 1), name));
-      arguments.add(array.name());
-      Optional<String> start = Optional.empty();
-      if (array.start().isPresent() && contents.started().contains(buffer)) {
-        start = Optional.of(names.allocate(name + "Start"));
-        parameters.add(parameter(new JavaType.Primitive(ElementType.INT), start.get()));
-        arguments.add(array.start().get());
-      }
-      inner.put(buffer, new NestNames.Array(name, start, array.fresh()));
-    }
-    Map<SizeVariable, String> innerSizes = new LinkedHashMap<>();
-    for (SizeVariable variable : sorted(contents.sizes(), sizeOrder)) {
-      String name = names.allocate(JavaNames.identifier(variable.name()) + "Size");
-      innerSizes.put(variable, name);
-      parameters.add(parameter(new JavaType.Primitive(ElementType.INT), name));
-      arguments.add(sizes.get(variable));
-    }
-    Map<Scalar, String> innerScalars = new HashMap<>();
-    for (Scalar scalar : contents.scalars()) {
-      String name = names.allocate(scalar.name(), "Value");
-      innerScalars.put(scalar, name);
-      parameters.add(parameter(new JavaType.Primitive(scalar.type()), name));
-      arguments.add(scalars.get(scalar));
-    }
+    NestParameters parameters = new NestParameters(context, names, scope);
+    parameters.arrays(contents.buffers(), contents.started());
+    parameters.sizes(contents.sizes());
+    parameters.scalars(contents.scalars());
     Optional<Division> division = nest.division().filter(d -> isDivided(nest));
     Optional<DividedTurns> turns =
         division.map(d -> new DividedTurns(d, names.allocate("from"), names.allocate("until")));
-    for (String bound : turns.stream().flatMap(p -> Stream.of(p.from(), p.until())).toList()) {
-      parameters.add(parameter(new JavaType.Primitive(ElementType.INT), bound));
-    }
+    turns.stream().flatMap(p -> Stream.of(p.from(), p.until())).forEach(parameters::number);
+    NestScope inner = parameters.scope();
     NestNames nestNames =
         new NestNames(
             display,
             nest.name(),
             context.target().strict(),
-            inner,
-            innerSizes,
-            innerScalars,
+            inner.arrays(),
+            inner.sizes(),
+            inner.scalars(),
             turns);
     String target = JavaNames.capitalised(JavaNames.identifier(nest.name()));
     String name = context.methodName(JavaNames.identifier(method) + target);
     SourceLines body = new SourceLines(4);
-    vectors(nest, nestNames, names, name, parameters).ifPresent(twin -> delegate(twin, body));
+    vectors(nest, nestNames, names, name, parameters.parameters())
+        .ifPresent(twin -> delegate(twin, body));
     new BlockStepWriter(body, nestNames).nest(nest, names.inner());
     context.add(
-        new ClassContext.LoopMethod(name, parameters, body.text(), !contents.callsInstance()));
+        new ClassContext.LoopMethod(
+            name, parameters.parameters(), body.text(), !contents.callsInstance()));
     if (division.isEmpty()) {
-      lines.line(call(name, arguments) + ";");
+      lines.line(call(name, parameters.arguments()) + ";");
     } else {
-      divided(division.get(), name, arguments, lines, outer);
+      divided(division.get(), name, parameters.arguments(), lines, outer);
     }
   }
 
@@ -183,7 +135,7 @@ final class NestWriter {
     body.close();
   }
 
-  private static String call(String method, List<String> arguments) {
+  static String call(String method, List<String> arguments) {
     return method + "(" + String.join(", ", arguments) + ")";
   }
 
@@ -194,7 +146,7 @@ final class NestWriter {
       List<String> arguments,
       SourceLines lines,
       JavaNames outer) {
-    SizeText size = new SizeText(sizes);
+    SizeText size = new SizeText(scope.sizes());
     String count = size.of(division.count());
     JavaNames inner = outer.inner();
     String from = inner.allocate("from");
@@ -210,19 +162,5 @@ final class NestWriter {
     all.addAll(List.of("0", count));
     lines.line(call(method, all) + ";");
     lines.close();
-  }
-
-  private static <T> Map<T, Integer> order(Collection<T> things) {
-    Map<T, Integer> order = new HashMap<>();
-    things.forEach(thing -> order.put(thing, order.size()));
-    return order;
-  }
-
-  private static <T> List<T> sorted(Collection<T> things, Map<T, Integer> order) {
-    return things.stream().sorted(Comparator.comparing(order::get)).toList();
-  }
-
-  private ParameterSpec parameter(JavaType type, String name) {
-    return ParameterSpec.builder(Signature.type(type, context.owner()), name).build();
   }
 }
