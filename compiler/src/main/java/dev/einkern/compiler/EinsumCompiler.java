@@ -2,6 +2,7 @@ package dev.einkern.compiler;
 
 import dev.einkern.compiler.calculus.Differentiation;
 import dev.einkern.compiler.contraction.ContractionOrder;
+import dev.einkern.compiler.contraction.Orders;
 import dev.einkern.compiler.diagnostics.Diagnostic;
 import dev.einkern.compiler.diagnostics.EinsumException;
 import dev.einkern.compiler.diagnostics.Refusals;
@@ -17,7 +18,6 @@ import dev.einkern.compiler.index.IndexProgram;
 import dev.einkern.compiler.inference.Inference;
 import dev.einkern.compiler.lint.Lints;
 import dev.einkern.compiler.loop.LoopPrinter;
-import dev.einkern.compiler.loop.LoopProgram;
 import dev.einkern.compiler.loop.Lowering;
 import dev.einkern.compiler.report.CaseStages;
 import dev.einkern.compiler.resolution.LateSizes;
@@ -137,7 +137,9 @@ public final class EinsumCompiler {
     trace.lowered(method, List.copyOf(cases));
     warnings.forEach(w -> diagnostics.add(new MethodDiagnostic(method, w, Optional.empty())));
     List<EmittedMethod.Case> emitted =
-        cases.stream().map(each -> new EmittedMethod.Case(each.fused(), each.loops())).toList();
+        cases.stream()
+            .map(each -> new EmittedMethod.Case(each.fused(), each.loops(), each.others()))
+            .toList();
     return new EmittedMethod(method, bound.binding(), emitted, bound.rankAdvice());
   }
 
@@ -165,18 +167,18 @@ public final class EinsumCompiler {
     IndexProgram lean = Simplifier.simplify(plain);
     trace.after(method, "simplify", () -> IndexPrinter.print(lean));
 
-    IndexProgram paired = ContractionOrder.split(lean);
-    trace.after(method, "contract", () -> IndexPrinter.print(paired));
+    Orders orders = ContractionOrder.orders(lean);
+    trace.after(method, "contract", () -> IndexPrinter.print(orders.first()));
 
-    IndexProgram fused = Fusion.fuse(paired);
+    IndexProgram fused = Fusion.fuse(orders.first());
     trace.after(method, "fuse", () -> IndexPrinter.print(fused));
 
     Schedule schedule = Scheduler.schedule(fused);
     trace.after(method, "schedule", () -> SchedulePrinter.print(schedule));
 
-    LoopProgram loops = Lowering.lower(schedule);
-    trace.after(method, "lower", () -> LoopPrinter.print(loops));
-    return new CaseStages(lean, paired, fused, schedule, loops);
+    OrdersLowered both = OrdersLowered.of(Lowering.lower(schedule), orders.alternatives());
+    trace.after(method, "lower", () -> LoopPrinter.print(both.loops()));
+    return new CaseStages(lean, orders.first(), fused, schedule, both.loops(), both.others());
   }
 
   private static IndexProgram sized(KernelMethod method, SyntaxTree tree, IndexProgram resolved) {

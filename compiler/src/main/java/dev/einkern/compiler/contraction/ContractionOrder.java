@@ -7,8 +7,10 @@ import dev.einkern.compiler.index.IndexProgram;
 import dev.einkern.compiler.index.Operation;
 import dev.einkern.compiler.index.Statement;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
  * Splits sums of products into pairwise contractions, in the cheapest order that is found.
@@ -20,23 +22,51 @@ import java.util.Optional;
  * only one there: then what follows is applied to each element as it is finished.
  */
 public final class ContractionOrder {
+  private static final int NONE = -1;
+
+  /** Each is compiled by itself: this keeps compiling near to linear. */
+  private static final int MOST_ALTERNATIVES = 4;
+
   private final Splitting splitting;
   private final CostlyFactors costly;
   private final FactorTensors tensors;
 
-  private ContractionOrder(IndexProgram program) {
-    splitting = new Splitting(program);
+  private ContractionOrder(IndexProgram program, int second) {
+    splitting = new Splitting(program, second);
     costly = new CostlyFactors(splitting);
     tensors = new FactorTensors(splitting);
   }
 
   /** A program with the same outputs, up to rounding. */
   public static IndexProgram split(IndexProgram program) {
-    ContractionOrder order = new ContractionOrder(program);
+    return split(program, NONE).result(program);
+  }
+
+  /** As {@link #split}, with the other orders that are worth keeping where sizes are not known. */
+  public static Orders orders(IndexProgram program) {
+    Splitting first = split(program, NONE);
+    List<SecondOrder.Both> choices = first.choices();
+    List<Alternative> alternatives =
+        IntStream.range(0, choices.size())
+            .boxed()
+            .sorted(Comparator.comparingDouble(choice -> -choices.get(choice).gain()))
+            .limit(MOST_ALTERNATIVES)
+            .map(
+                choice ->
+                    new Alternative(
+                        split(program, choice).result(program),
+                        choices.get(choice).first(),
+                        choices.get(choice).other()))
+            .toList();
+    return new Orders(first.result(program), alternatives);
+  }
+
+  private static Splitting split(IndexProgram program, int second) {
+    ContractionOrder order = new ContractionOrder(program, second);
     for (Statement statement : program.statements()) {
       order.visit(statement);
     }
-    return order.splitting.result(program);
+    return order.splitting;
   }
 
   private void visit(Statement statement) {

@@ -38,6 +38,11 @@ final class OrderSearch {
     return greedy();
   }
 
+  /** The cheapest tree of all, unless the budget is spent. */
+  Optional<Tree> exact() {
+    return dynamic(false);
+  }
+
   private List<Tree> leaves() {
     List<Tree> leaves = new ArrayList<>();
     for (int i = 0; i < network.size(); i++) {

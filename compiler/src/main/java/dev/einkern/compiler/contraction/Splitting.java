@@ -25,6 +25,7 @@ import java.util.Set;
 /** Makes statements of the steps of a contraction. */
 final class Splitting {
   private static final int STEPS = 2_000_000;
+  private static final int CHOICE_STEPS = 400_000;
 
   private final Extents extents;
   private final AxisSource source;
@@ -34,8 +35,22 @@ final class Splitting {
   private final List<Statement> statements = new ArrayList<>();
   private final Map<SizeVariable, Size> newSizes = new LinkedHashMap<>();
   private final Map<String, Tensor> stored = new HashMap<>();
+  private final WorkBudget choiceBudget = new WorkBudget(CHOICE_STEPS);
+  private final Map<Size, Size> variables = new LinkedHashMap<>();
+  private final List<SecondOrder.Both> choices = new ArrayList<>();
+  private final int second;
 
-  Splitting(IndexProgram program) {
+  /**
+   * A splitting.
+   *
+   * @param second which of the {@link #choices} is computed in the second order; all others, or all
+   *     if there is none of this number, are in the first
+   */
+  Splitting(IndexProgram program, int second) {
+    this.second = second;
+    program
+        .extents()
+        .forEach((variable, extent) -> variables.putIfAbsent(extent, Size.of(variable)));
     extents = Extents.of(program);
     source = AxisSource.after(program);
     names = new TensorNames(program);
@@ -62,7 +77,7 @@ final class Splitting {
     if (!contraction.isSeparable(extents)) {
       return contraction.reduce();
     }
-    Network network = new Network(contraction, extents);
+    Network network = Network.of(contraction, extents);
     Tree tree = new OrderSearch(network, budget, greedyBudget).search();
     boolean oneStep =
         contraction.factors().size() == 2
@@ -72,7 +87,33 @@ final class Splitting {
     if (oneStep || network.costOfAll() <= tree.cost()) {
       return contraction.reduce();
     }
-    return build(contraction, tree, within, true);
+    Optional<SecondOrder.Both> both =
+        new SecondOrder(contraction, network, axis -> size(axis), choiceBudget).beside(tree);
+    int before = statements.size();
+    Expr first = build(contraction, tree, within, true);
+    if (both.isEmpty()) {
+      return first;
+    }
+    // Both are built in any case: so all axes and names after them are the same.
+    int between = statements.size();
+    Expr other = build(contraction, both.get().second(), within, true);
+    choices.add(both.get());
+    boolean isSecond = choices.size() - 1 == second;
+    statements.subList(isSecond ? before : between, isSecond ? between : statements.size()).clear();
+    return isSecond ? other : first;
+  }
+
+  /** The products that have two orders. */
+  List<SecondOrder.Both> choices() {
+    return choices;
+  }
+
+  /** A number if it is known, else the variable by which later stages call it. */
+  private Size size(Axis axis) {
+    Size extent = extents.of(axis.size());
+    return extent.constant().isPresent()
+        ? extent
+        : variables.getOrDefault(extent, Size.of(axis.size()));
   }
 
   private Expr build(Contraction contraction, Tree tree, Statement within, boolean last) {

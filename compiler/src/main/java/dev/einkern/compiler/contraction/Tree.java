@@ -13,6 +13,15 @@ sealed interface Tree {
   /** The cost of this step and all below. */
   double cost();
 
+  /** This order without what it costs. */
+  default Tree shape() {
+    if (this instanceof Pair pair) {
+      return new Pair(pair.left.shape(), pair.right.shape(), pair.factors, pair.axes, 0);
+    }
+    Leaf leaf = (Leaf) this;
+    return new Leaf(leaf.factor, leaf.factors, leaf.axes, 0);
+  }
+
   /** The factor at this place, its own axes summed first. */
   record Leaf(int factor, BitSet factors, BitSet axes, double cost) implements Tree {}
 

@@ -74,30 +74,14 @@ final class ArraysWriter {
 
   /** How many elements each array has that is made here; too many are refused before any is. */
   Map<Buffer, String> counts(DestinationWriter destinations) {
+    ElementCounts elements = new ElementCounts(lines, names, literal, extents, sizes);
     Map<Buffer, String> counts = new LinkedHashMap<>();
     for (var statement : program.statements()) {
       Buffer buffer = buffer(statement.target().name());
       if (buffer == null || destinations.provides(buffer)) {
         continue;
       }
-      long constant = buffer.elements().constant().orElse(Long.MAX_VALUE);
-      if (constant <= Integer.MAX_VALUE) {
-        counts.put(buffer, Long.toString(constant));
-        continue;
-      }
-      if (SizeText.isPlain(buffer.elements())) {
-        counts.put(buffer, text(buffer.elements()));
-        continue;
-      }
-      String count = names.allocate(JavaNames.identifier(buffer.name()) + "Elements");
-      lines.line(
-          "int %s = Shapes.elements(%s, %s%s);"
-              .formatted(
-                  count,
-                  literal,
-                  JavaText.literal(buffer.name()),
-                  list(statement.target().axes())));
-      counts.put(buffer, count);
+      counts.put(buffer, elements.of(buffer, statement.target().axes()));
     }
     return counts;
   }
@@ -244,11 +228,6 @@ final class ArraysWriter {
 
   private Buffer buffer(String tensor) {
     return loops.buffers().stream().filter(b -> b.name().equals(tensor)).findFirst().orElse(null);
-  }
-
-  /** The extents of axes as further arguments. */
-  private String list(List<Axis> axes) {
-    return axes.stream().map(axis -> ", " + text(extents.of(axis))).collect(Collectors.joining());
   }
 
   private String text(Size size) {

@@ -12,6 +12,8 @@ import dev.einkern.compiler.loop.Buffer;
 import dev.einkern.compiler.loop.LoopProgram;
 import dev.einkern.compiler.loop.Nest;
 import dev.einkern.compiler.loop.NestContents;
+import dev.einkern.compiler.loop.OrderChoice;
+import dev.einkern.compiler.loop.Part;
 import dev.einkern.compiler.schedule.Extents;
 import dev.einkern.compiler.signature.Binding.Role;
 import dev.einkern.compiler.signature.JavaType;
@@ -29,6 +31,7 @@ import java.util.stream.Collectors;
 final class CaseWriter {
   private final ClassContext context;
   private final EmittedMethod method;
+  private final EmittedMethod.Case chosen;
   private final IndexProgram program;
   private final LoopProgram loops;
   private final boolean ranksKnown;
@@ -57,6 +60,7 @@ final class CaseWriter {
       boolean ranksKnown) {
     this.context = context;
     this.method = method;
+    this.chosen = chosen;
     this.program = chosen.program();
     this.loops = chosen.loops();
     this.parameters = parameters;
@@ -212,13 +216,21 @@ final class CaseWriter {
   }
 
   private void writeNests(Map<Buffer, NestNames.Array> arrays) {
-    NestWriter writer = new NestWriter(context, method.method().name(), arrays, sizes, scalars);
+    NestScope scope = new NestScope(arrays, sizes, scalars);
+    NestWriter writer = new NestWriter(context, method.method().name(), scope);
     if (NestWriter.isInlined(loops.nests(), context.target())) {
       writer.inline(loops.nests().get(0), lines, names);
       return;
     }
-    for (Nest nest : loops.nests()) {
-      writer.call(nest, lines, names);
+    OrderChoiceWriter choices =
+        new OrderChoiceWriter(
+            context, method.method().name(), literal, extents, chosen.axes(), scope);
+    for (Part part : loops.parts()) {
+      if (part instanceof OrderChoice choice) {
+        choices.write(choice, lines, names);
+      } else {
+        writer.call((Nest) part, lines, names);
+      }
     }
   }
 

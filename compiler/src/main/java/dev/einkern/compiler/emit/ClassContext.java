@@ -98,6 +98,16 @@ final class ClassContext {
     return Optional.ofNullable(written.get(List.of(kernel, loops)));
   }
 
+  /** The place of a method that will stand before those that are added from now on. */
+  int reserve() {
+    return loopMethods.size();
+  }
+
+  /** Adds a method at a place that was reserved. */
+  void add(int position, LoopMethod method) {
+    loopMethods.add(position, method);
+  }
+
   /** The same loops once more, with the Vector API: a method of a class of its own. */
   void addVectors(LoopMethod method) {
     vectorMethods.add(method);

@@ -3,6 +3,7 @@ package dev.einkern.compiler.emit;
 import com.palantir.javapoet.CodeBlock;
 import dev.einkern.compiler.report.Cost;
 import dev.einkern.compiler.report.LoopStructure;
+import dev.einkern.compiler.report.OtherOrder;
 import dev.einkern.compiler.signature.Parameter;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,8 +33,17 @@ final class JavadocWriter {
       String bytes = cost.formula(cost.bytes());
       String costs = "Cost: " + flops + " flops, " + bytes + " bytes.";
       comment.add("\n$L\n", filled("<p>" + JavaText.javadoc(costs)));
+      for (OtherOrder other : each.others()) {
+        comment.add("\n$L\n", filled("<p>" + JavaText.javadoc(choice(other))));
+      }
     }
     return comment.build();
+  }
+
+  private static String choice(OtherOrder other) {
+    Cost cost = Cost.of(other.fused());
+    return "Order: %s, or %s where it costs less, with 64 flops for each element that is written; then %s flops."
+        .formatted(other.first().text(), other.second().text(), cost.formula(cost.flops()));
   }
 
   /** The string as the user wrote it, in code if nothing in it means anything to a comment. */

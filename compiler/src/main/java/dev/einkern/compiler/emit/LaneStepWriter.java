@@ -124,7 +124,8 @@ final class LaneStepWriter extends StepWriter {
     String declaration = declaration(total.variable(), scope);
     SourceLines body = SourceLines.ofCalls(4);
     body.line(declaration + " = " + values.of(total.initial().orElseThrow()) + ";");
-    new LaneStepWriter(body, names, Optional.empty()).write(lanes, "0", until, scope.inner());
+    new LaneStepWriter(body, names, constants, Optional.empty())
+        .write(lanes, "0", until, scope.inner());
     String call = methods.orElseThrow().begun(lanes, names, List.of("0", until), body);
     lines.line(declaration + " = " + call + ";");
   }

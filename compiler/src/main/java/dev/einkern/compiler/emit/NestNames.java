@@ -7,6 +7,7 @@ import dev.einkern.compiler.loop.Buffer;
 import dev.einkern.compiler.loop.Product;
 import dev.einkern.compiler.loop.Value;
 import dev.einkern.compiler.loop.Variable;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;

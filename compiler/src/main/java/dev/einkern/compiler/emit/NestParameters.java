@@ -5,9 +5,6 @@ import dev.einkern.compiler.index.ElementType;
 import dev.einkern.compiler.index.Scalar;
 import dev.einkern.compiler.index.SizeVariable;
 import dev.einkern.compiler.loop.Buffer;
-import dev.einkern.compiler.loop.Division;
-import dev.einkern.compiler.loop.Nest;
-import dev.einkern.compiler.loop.NestContents;
 import dev.einkern.compiler.signature.JavaType;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -21,85 +18,89 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What a nest in a method of its own is given: the method's parameters, and the arguments of its
- * call.
+ * What a method that holds nests is given by the one that calls it: arrays with the places where
+ * they begin, sizes and numbers, as far as it speaks of them.
  */
 final class NestParameters {
   private final ClassContext context;
-  private final NestNames outer;
+  private final JavaNames names;
+  private final NestScope outer;
   private final List<ParameterSpec> parameters = new ArrayList<>();
 
-  /** The arguments by the parameters' names; the turns of a divided loop have none yet. */
+  /** The arguments by the parameters' names; numbers that the caller computes have none yet. */
   private final Map<String, String> arguments = new LinkedHashMap<>();
 
   private final Map<Buffer, NestNames.Array> arrays = new LinkedHashMap<>();
   private final Map<SizeVariable, String> sizes = new LinkedHashMap<>();
   private final Map<Scalar, String> scalars = new HashMap<>();
-  private final Optional<DividedTurns> turns;
 
   /**
-   * The parameters of a nest's method.
+   * No parameters yet.
    *
-   * @param outer what arrays, sizes and scalars are called where it is called
-   * @param division of the loops whose turns the method is told
-   * @param names those of the method, which the parameters are added to
+   * @param names those of the method's scope
+   * @param outer what things are called where the method is called
    */
-  NestParameters(
-      ClassContext context,
-      Nest nest,
-      NestNames outer,
-      Optional<Division> division,
-      JavaNames names) {
+  NestParameters(ClassContext context, JavaNames names, NestScope outer) {
     this.context = context;
+    this.names = names;
     this.outer = outer;
-    NestContents contents = NestContents.of(nest);
-    for (Buffer buffer : sorted(contents.buffers(), outer.arrays().keySet())) {
-      array(buffer, contents.started().contains(buffer), names);
+  }
+
+  /** The arrays of these buffers, and of some where their elements begin. */
+  void arrays(Collection<Buffer> buffers, Set<Buffer> started) {
+    for (Buffer buffer : sorted(buffers, outer.arrays().keySet())) {
+      NestNames.Array array = outer.arrays().get(buffer);
+      String name = names.allocate(buffer.name(), "Data");
+      add(new JavaType.Array(buffer.type(), 1), name, array.name());
+      Optional<String> start = Optional.empty();
+      if (array.start().isPresent() && started.contains(buffer)) {
+        start = Optional.of(names.allocate(name + "Start"));
+        add(new JavaType.Primitive(ElementType.INT), start.get(), array.start().get());
+      }
+      arrays.put(buffer, new NestNames.Array(name, start, array.fresh()));
     }
-    for (SizeVariable variable : sorted(contents.sizes(), outer.sizes().keySet())) {
+  }
+
+  void sizes(Collection<SizeVariable> variables) {
+    for (SizeVariable variable : sorted(variables, outer.sizes().keySet())) {
       String name = names.allocate(JavaNames.identifier(variable.name()) + "Size");
       sizes.put(variable, name);
       add(new JavaType.Primitive(ElementType.INT), name, outer.sizes().get(variable));
     }
-    for (Scalar scalar : contents.scalars()) {
+  }
+
+  void scalars(Collection<Scalar> some) {
+    for (Scalar scalar : some) {
       String name = names.allocate(scalar.name(), "Value");
       scalars.put(scalar, name);
-      add(new JavaType.Primitive(scalar.type()), name, outer.scalar(scalar));
-    }
-    turns = division.map(each -> DividedTurns.allocate(each, names));
-    for (String bound : turns.map(DividedTurns::parameters).orElse(List.of())) {
-      parameters.add(parameter(new JavaType.Primitive(ElementType.INT), bound));
+      add(new JavaType.Primitive(scalar.type()), name, outer.scalars().get(scalar));
     }
   }
 
-  private void array(Buffer buffer, boolean isStarted, JavaNames names) {
-    NestNames.Array array = outer.arrays().get(buffer);
-    String name = names.allocate(buffer.name(), "Data");
-    add(new JavaType.Array(buffer.type(), 1), name, array.name());
-    Optional<String> start = Optional.empty();
-    if (array.start().isPresent() && isStarted) {
-      start = Optional.of(names.allocate(name + "Start"));
-      add(new JavaType.Primitive(ElementType.INT), start.get(), array.start().get());
-    }
-    arrays.put(buffer, new NestNames.Array(name, start, array.fresh()));
+  /** A number that the caller computes for each call. */
+  void number(String name) {
+    parameters.add(parameter(new JavaType.Primitive(ElementType.INT), name));
   }
 
-  private void add(JavaType type, String name, String argument) {
-    parameters.add(parameter(type, name));
-    arguments.put(name, argument);
+  List<ParameterSpec> parameters() {
+    return parameters;
   }
 
-  private ParameterSpec parameter(JavaType type, String name) {
-    return ParameterSpec.builder(Signature.type(type, context.owner()), name).build();
+  /** What the caller passes, but for numbers that it computes. */
+  List<String> arguments() {
+    return List.copyOf(arguments.values());
   }
 
-  /** The names of what the nest uses, within its method; each call gives new ones to add to. */
-  NestNames names(Nest nest) {
-    return new NestNames(
-        outer.display(), nest.name(), outer.strict(), arrays, sizes, scalars, turns);
+  /** The same for some of the parameters. */
+  List<String> arguments(List<ParameterSpec> chosen) {
+    return chosen.stream()
+        .map(ParameterSpec::name)
+        .filter(arguments::containsKey)
+        .map(arguments::get)
+        .toList();
   }
 
-  /** The parameters that the method's text speaks of, and those for its turns. */
+  /** The parameters that the method's text speaks of, and numbers that the caller computes. */
   List<ParameterSpec> mentionedIn(String text) {
     Set<String> mentioned = new HashSet<>(JavaText.identifiers(text));
     return parameters.stream()
@@ -112,17 +113,24 @@ final class NestParameters {
     return parameters.containsAll(others);
   }
 
-  /** The arguments for these of the parameters, but for the turns. */
-  List<String> arguments(List<ParameterSpec> chosen) {
-    return chosen.stream()
-        .map(ParameterSpec::name)
-        .filter(arguments::containsKey)
-        .map(arguments::get)
-        .toList();
+  /** What things are called in the method. */
+  NestScope scope() {
+    return new NestScope(arrays, sizes, scalars);
   }
 
-  private static <T> List<T> sorted(Collection<T> things, Collection<T> order) {
-    List<T> places = List.copyOf(order);
-    return things.stream().sorted(Comparator.comparing(places::indexOf)).toList();
+  /** Those of {@code things} in the order that they have in {@code all}. */
+  private static <T> List<T> sorted(Collection<T> things, Collection<T> all) {
+    Map<T, Integer> order = new HashMap<>();
+    all.forEach(thing -> order.put(thing, order.size()));
+    return things.stream().sorted(Comparator.comparing(order::get)).toList();
+  }
+
+  private void add(JavaType type, String name, String argument) {
+    parameters.add(parameter(type, name));
+    arguments.put(name, argument);
+  }
+
+  private ParameterSpec parameter(JavaType type, String name) {
+    return ParameterSpec.builder(Signature.type(type, context.owner()), name).build();
   }
 }

@@ -1,9 +1,6 @@
 package dev.einkern.compiler.emit;
 
 import com.palantir.javapoet.ParameterSpec;
-import dev.einkern.compiler.index.Scalar;
-import dev.einkern.compiler.index.SizeVariable;
-import dev.einkern.compiler.loop.Buffer;
 import dev.einkern.compiler.loop.Division;
 import dev.einkern.compiler.loop.LaneLoop;
 import dev.einkern.compiler.loop.LanePatterns;
@@ -12,8 +9,8 @@ import dev.einkern.compiler.loop.Nest;
 import dev.einkern.compiler.loop.NestContents;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * Nests of a method: in its body, or each in a method of its own, which is small and compiled
@@ -23,23 +20,14 @@ final class NestWriter {
   private final ClassContext context;
   private final String method;
   private final String display;
-  private final Map<Buffer, NestNames.Array> arrays;
-  private final Map<SizeVariable, String> sizes;
-  private final Map<Scalar, String> scalars;
+  private final NestScope scope;
 
   /** A writer, with the names that things have in the method's body. */
-  NestWriter(
-      ClassContext context,
-      String method,
-      Map<Buffer, NestNames.Array> arrays,
-      Map<SizeVariable, String> sizes,
-      Map<Scalar, String> scalars) {
+  NestWriter(ClassContext context, String method, NestScope scope) {
     this.context = context;
     this.method = method;
     this.display = context.owner().nestedName() + "." + method;
-    this.arrays = arrays;
-    this.sizes = sizes;
-    this.scalars = scalars;
+    this.scope = scope;
   }
 
   /** Whether several threads may run parts of the nest: the user's own code may not be for that. */
@@ -56,12 +44,18 @@ final class NestWriter {
 
   /** Writes a nest where {@code lines} are. */
   void inline(Nest nest, SourceLines lines, JavaNames names) {
-    new BlockStepWriter(lines, names(nest)).nest(nest, names.inner());
+    new BlockStepWriter(lines, names(nest, scope, Optional.empty())).nest(nest, names.inner());
   }
 
-  private NestNames names(Nest nest) {
-    boolean strict = context.target().strict();
-    return new NestNames(display, nest.name(), strict, arrays, sizes, scalars, Optional.empty());
+  private NestNames names(Nest nest, NestScope inner, Optional<DividedTurns> turns) {
+    return new NestNames(
+        display,
+        nest.name(),
+        context.target().strict(),
+        inner.arrays(),
+        inner.sizes(),
+        inner.scalars(),
+        turns);
   }
 
   private static boolean hasVectors(Nest nest, Target target) {
@@ -81,15 +75,22 @@ final class NestWriter {
     JavaNames names = context.names();
     NestContents contents = NestContents.of(nest);
     contents.loopNames().forEach(names::avoid);
+    NestParameters given = new NestParameters(context, names, scope);
+    given.arrays(contents.buffers(), contents.started());
+    given.sizes(contents.sizes());
+    given.scalars(contents.scalars());
     Optional<Division> division = nest.division().filter(d -> isDivided(nest));
-    NestParameters given = new NestParameters(context, nest, names(nest), division, names);
+    Optional<DividedTurns> turns = division.map(d -> DividedTurns.allocate(d, names));
+    turns.map(DividedTurns::parameters).orElse(List.of()).forEach(given::number);
+    // Each writer adds names of its own.
+    Supplier<NestNames> inner = () -> names(nest, given.scope(), turns);
     SourceLines loops = new SourceLines(4);
-    new BlockStepWriter(loops, given.names(nest)).nest(nest, names.inner());
+    new BlockStepWriter(loops, inner.get()).nest(nest, names.inner());
     ClassContext.LoopMethod written =
         context
             .written(method, loops.text())
             .filter(before -> given.contain(before.parameters()))
-            .orElseGet(() -> add(nest, given, names, loops.text(), !contents.callsInstance()));
+            .orElseGet(() -> add(nest, given, inner.get(), names, loops.text()));
     List<String> arguments = given.arguments(written.parameters());
     if (division.isEmpty()) {
       lines.line(call(written.name(), arguments) + ";");
@@ -99,10 +100,10 @@ final class NestWriter {
   }
 
   private ClassContext.LoopMethod add(
-      Nest nest, NestParameters given, JavaNames names, String loops, boolean isStatic) {
+      Nest nest, NestParameters given, NestNames inner, JavaNames names, String loops) {
     String target = JavaNames.capitalised(JavaNames.identifier(nest.name()));
     String name = context.methodName(JavaNames.identifier(method) + target);
-    Optional<String> vectors = vectors(nest, given.names(nest), names, name);
+    Optional<String> vectors = vectors(nest, inner, names, name);
     List<ParameterSpec> parameters = given.mentionedIn(loops + vectors.orElse(""));
     SourceLines delegation = new SourceLines(4);
     if (vectors.isPresent()) {
@@ -110,7 +111,7 @@ final class NestWriter {
       delegate(name, parameters, delegation);
     }
     ClassContext.LoopMethod added =
-        new ClassContext.LoopMethod(name, parameters, delegation.text() + loops, isStatic);
+        new ClassContext.LoopMethod(name, parameters, delegation.text() + loops, !NestContents.of(nest).callsInstance());
     context.add(added, method, loops);
     return added;
   }
@@ -139,7 +140,7 @@ final class NestWriter {
     body.close();
   }
 
-  private static String call(String method, List<String> arguments) {
+  static String call(String method, List<String> arguments) {
     return method + "(" + String.join(", ", arguments) + ")";
   }
 
@@ -151,7 +152,7 @@ final class NestWriter {
       List<String> arguments,
       SourceLines lines,
       JavaNames outer) {
-    SizeText size = new SizeText(sizes);
+    SizeText size = new SizeText(scope.sizes());
     List<String> counts = new ArrayList<>();
     counts.add(size.of(division.count()));
     division.columns().ifPresent(columns -> counts.add(size.of(columns.extent())));

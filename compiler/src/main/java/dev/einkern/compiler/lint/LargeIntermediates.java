@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Tensors that are stored whole although they are larger than all that the method takes and gives.
@@ -34,7 +35,11 @@ final class LargeIntermediates {
         loops.buffers().stream()
             .filter(b -> b.role() == Buffer.Role.OPERAND || b.role() == Buffer.Role.OUTPUT)
             .toList();
-    return loops.buffers().stream()
+    Stream<Buffer> stored =
+        Stream.concat(
+            loops.buffers().stream(),
+            loops.choices().stream().flatMap(choice -> choice.first().locals().stream()));
+    return stored
         .filter(b -> b.role() == Buffer.Role.TEMPORARY && isLarge(b.elements(), caller))
         .max(Comparator.comparingInt(LargeIntermediates::degree))
         .flatMap(

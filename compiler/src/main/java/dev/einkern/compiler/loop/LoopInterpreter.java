@@ -53,7 +53,7 @@ public final class LoopInterpreter {
               ? operands.get(buffer.name()).elements()
               : interpreter.zeros(buffer));
     }
-    program.nests().forEach(nest -> interpreter.steps(nest.steps()));
+    program.parts().forEach(interpreter::part);
     Map<String, Object> outputs = new LinkedHashMap<>();
     interpreter.arrays.forEach(
         (buffer, array) -> {
@@ -62,6 +62,19 @@ public final class LoopInterpreter {
           }
         });
     return outputs;
+  }
+
+  private void part(Part part) {
+    if (part instanceof Nest nest) {
+      steps(nest.steps());
+    } else {
+      OrderChoice choice = (OrderChoice) part;
+      boolean isFirst =
+          choice.first().order().cost(extents) <= choice.second().order().cost(extents);
+      OrderChoice.Branch branch = isFirst ? choice.first() : choice.second();
+      branch.locals().forEach(buffer -> arrays.put(buffer, zeros(buffer)));
+      branch.nests().forEach(nest -> steps(nest.steps()));
+    }
   }
 
   private int size(Size size) {

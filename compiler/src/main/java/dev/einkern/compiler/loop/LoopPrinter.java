@@ -40,24 +40,44 @@ public final class LoopPrinter {
   /** The program's text; every line ends with a line feed. */
   public static String print(LoopProgram program) {
     LoopPrinter printer = new LoopPrinter();
-    for (Buffer buffer : program.buffers()) {
-      printer.line(
-          0,
-          "%s %s: %s × %s"
-              .formatted(
-                  buffer.role().name().toLowerCase(Locale.ROOT),
-                  buffer.name(),
-                  buffer.type().keyword(),
-                  printer.size(buffer.elements())));
-    }
-    for (Nest nest : program.nests()) {
-      printer.variables.clear();
-      printer.variableNames.clear();
-      String divided = nest.division().map(printer::divided).orElse("");
-      printer.line(0, "nest " + nest.name() + divided);
-      printer.steps(nest.steps(), 1);
-    }
+    program.buffers().forEach(buffer -> printer.buffer(buffer, 0));
+    program.parts().forEach(printer::part);
     return printer.text.toString();
+  }
+
+  private void part(Part part) {
+    if (part instanceof Nest nest) {
+      nest(nest, 0);
+      return;
+    }
+    OrderChoice choice = (OrderChoice) part;
+    line(0, "choice by cost");
+    choice.branches().forEach(this::branch);
+  }
+
+  private void branch(OrderChoice.Branch branch) {
+    line(1, branch.order().text() + " at " + size(branch.order().cost()));
+    branch.locals().forEach(buffer -> buffer(buffer, 2));
+    branch.nests().forEach(nest -> nest(nest, 2));
+  }
+
+  private void buffer(Buffer buffer, int indent) {
+    line(
+        indent,
+        "%s %s: %s × %s"
+            .formatted(
+                buffer.role().name().toLowerCase(Locale.ROOT),
+                buffer.name(),
+                buffer.type().keyword(),
+                size(buffer.elements())));
+  }
+
+  private void nest(Nest nest, int indent) {
+    variables.clear();
+    variableNames.clear();
+    String divided = nest.division().map(this::divided).orElse("");
+    line(indent, "nest " + nest.name() + divided);
+    steps(nest.steps(), indent + 1);
   }
 
   private String divided(Division division) {

@@ -20,7 +20,7 @@ public final class LoopVerifier {
   private String nest = "";
 
   private LoopVerifier(LoopProgram program) {
-    known = Set.copyOf(program.buffers());
+    known = new HashSet<>(program.buffers());
     for (Buffer buffer : program.buffers()) {
       if (buffer.role() == Buffer.Role.OPERAND) {
         readable.add(buffer);
@@ -32,8 +32,37 @@ public final class LoopVerifier {
   /** Everything that is wrong; empty for a program that is well-formed. */
   public static List<String> verify(LoopProgram program) {
     LoopVerifier verifier = new LoopVerifier(program);
-    program.nests().forEach(verifier::nest);
+    program.parts().forEach(verifier::part);
     return verifier.faults;
+  }
+
+  private void part(Part part) {
+    if (part instanceof Nest only) {
+      nest(only);
+      return;
+    }
+    OrderChoice choice = (OrderChoice) part;
+    Set<Buffer> first = branch(choice.first());
+    Set<Buffer> second = branch(choice.second());
+    require(first.equals(second), "the branches of a choice write different buffers");
+    readable.addAll(first);
+  }
+
+  /** What a branch writes for those after it. */
+  private Set<Buffer> branch(OrderChoice.Branch branch) {
+    Set<Buffer> before = Set.copyOf(readable);
+    for (Buffer local : branch.locals()) {
+      require(known.add(local), local.name() + " is known outside of its branch");
+    }
+    size(branch.order().cost());
+    branch.nests().forEach(this::nest);
+    Set<Buffer> written = new HashSet<>(readable);
+    written.removeAll(before);
+    branch.locals().forEach(written::remove);
+    written.removeIf(Buffer::isInNest);
+    readable.retainAll(before);
+    branch.locals().forEach(known::remove);
+    return written;
   }
 
   private void nest(Nest nest) {

@@ -21,7 +21,7 @@ public final class Lowering {
 
   public static LoopProgram lower(Schedule schedule) {
     Map<String, Buffer> buffers = buffers(schedule);
-    List<Nest> nests = new ArrayList<>();
+    List<Part> nests = new ArrayList<>();
     for (Strategy strategy : schedule.strategies()) {
       Nest nest = new StatementLowering(schedule.extents(), new HashMap<>(buffers)).lower(strategy);
       nests.add(nest);

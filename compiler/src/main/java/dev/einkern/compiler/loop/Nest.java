@@ -10,7 +10,8 @@ import java.util.Optional;
  * @param division what threads may divide among them
  */
 public record Nest(
-    Buffer target, List<Buffer> others, List<Step> steps, Optional<Division> division) {
+    Buffer target, List<Buffer> others, List<Step> steps, Optional<Division> division)
+    implements Part {
   public Nest {
     others = List.copyOf(others);
     steps = List.copyOf(steps);

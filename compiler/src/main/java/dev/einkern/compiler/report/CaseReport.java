@@ -2,12 +2,15 @@ package dev.einkern.compiler.report;
 
 import dev.einkern.compiler.index.IndexPrinter;
 import dev.einkern.compiler.index.IndexProgram;
+import dev.einkern.compiler.index.MultiplicationOrder;
 import dev.einkern.compiler.index.Scalar;
 import dev.einkern.compiler.index.Size;
 import dev.einkern.compiler.index.SizeVariable;
 import dev.einkern.compiler.schedule.SchedulePrinter;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * What was made of a method. There are several of these where an ellipsis may have several ranks.
@@ -53,11 +56,24 @@ public record CaseReport(
         program.scalars(),
         program.outputs().stream().map(TensorReport::of).toList(),
         IndexPrinter.statements(program),
-        ContractionReport.of(stages.simplified(), stages.contracted()),
+        ContractionReport.of(stages),
         SchedulePrinter.print(stages.schedule()).lines().toList(),
         LoopReport.of(stages.loops()),
         Intermediate.of(stages.loops()),
         Cost.of(program));
+  }
+
+  /** What is stored at these sizes. */
+  List<Intermediate> intermediates(Instance numbers) {
+    Set<MultiplicationOrder> left = new HashSet<>();
+    for (ContractionReport contraction : contractions) {
+      for (OtherTree other : contraction.others()) {
+        left.add(other.isTaken(numbers) ? other.first() : other.second());
+      }
+    }
+    return intermediates.stream()
+        .filter(stored -> stored.order().filter(left::contains).isEmpty())
+        .toList();
   }
 
   /** Each axis' extent, over what the caller passes, in an order in which they can be computed. */

@@ -19,17 +19,20 @@ import java.util.Map;
  * The order in which a statement's tensors are multiplied, against one nest over all its axes.
  *
  * @param tree what the compiler chose
+ * @param others what it chose beside that, to be taken where it is cheaper
  * @param axes all axes of the one nest: those of the result, then those that are summed
  * @param naiveFlops what the one nest takes
  */
-public record ContractionReport(ContractionTree.Step tree, List<String> axes, Size naiveFlops) {
+public record ContractionReport(
+    ContractionTree.Step tree, List<OtherTree> others, List<String> axes, Size naiveFlops) {
   public ContractionReport {
+    others = List.copyOf(others);
     axes = List.copyOf(axes);
   }
 
   /** What the chosen order takes. */
   public Size flops() {
-    return tree.steps().map(ContractionTree.Step::flops).reduce(Size.ZERO, Size::plus);
+    return tree.flopsOfAll();
   }
 
   /** The most axes that one of the steps has loops over. */
@@ -43,13 +46,35 @@ public record ContractionReport(ContractionTree.Step tree, List<String> axes, Si
     return steps.subList(0, steps.size() - 1);
   }
 
+  /** The contractions of a program, with the trees that its kernel has a choice of. */
+  static List<ContractionReport> of(CaseStages stages) {
+    List<ContractionReport> firsts = of(stages.simplified(), stages.contracted());
+    List<List<OtherTree>> others = new ArrayList<>();
+    firsts.forEach(first -> others.add(new ArrayList<>()));
+    for (OtherOrder order : stages.others()) {
+      List<ContractionReport> seconds = of(stages.simplified(), order.contracted());
+      for (int i = 0; i < firsts.size(); i++) {
+        if (!firsts.get(i).tree().equals(seconds.get(i).tree())) {
+          others.get(i).add(new OtherTree(order.first(), order.second(), seconds.get(i).tree()));
+        }
+      }
+    }
+    List<ContractionReport> reports = new ArrayList<>();
+    for (int i = 0; i < firsts.size(); i++) {
+      ContractionReport first = firsts.get(i);
+      reports.add(
+          new ContractionReport(first.tree(), others.get(i), first.axes(), first.naiveFlops()));
+    }
+    return reports;
+  }
+
   /**
    * The contractions of a program: its statements that sum a product of several tensors.
    *
    * @param before the program as it is before its contractions are split into steps
    * @param after and as it is then
    */
-  static List<ContractionReport> of(IndexProgram before, IndexProgram after) {
+  private static List<ContractionReport> of(IndexProgram before, IndexProgram after) {
     Extents extents = Extents.of(after.extents());
     Operations operations = new Operations(extents);
     Map<String, Statement.Let> whole = lets(before);
@@ -60,7 +85,9 @@ public record ContractionReport(ContractionTree.Step tree, List<String> axes, Si
           if (sumsProduct(let.value()) && builder.steps.containsKey(name)) {
             List<String> axes = new ArrayList<>(names(let.target().axes()));
             axes.addAll(names(summed(let.value())));
-            reports.add(new ContractionReport(builder.step(name), axes, operations.inOneNest(let)));
+            reports.add(
+                new ContractionReport(
+                    builder.step(name), List.of(), axes, operations.inOneNest(let)));
           }
         });
     return reports;

@@ -1,6 +1,7 @@
 package dev.einkern.compiler.report;
 
 import dev.einkern.compiler.index.Size;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -21,14 +22,26 @@ import java.util.function.Function;
 record ContractionText(ContractionReport contraction, Function<Size, String> amount) {
 
   Columns columns() {
-    Columns columns = new Columns();
-    columns.row("", "axes", "flops", "elements");
-    step(contraction.tree(), "", "", columns);
+    Columns columns = tree(contraction.tree());
     if (isSplit(contraction)) {
       columns.row(
           "in one nest", "" + contraction.axes().size(), amount.apply(contraction.naiveFlops()));
       columns.row("in this order", "" + contraction.scaling(), amount.apply(contraction.flops()));
     }
+    return columns;
+  }
+
+  /** Another tree of the same. */
+  Columns columns(OtherTree other) {
+    Columns columns = tree(other.tree());
+    columns.row("in this order", "", amount.apply(other.flops()));
+    return columns;
+  }
+
+  private Columns tree(ContractionTree.Step tree) {
+    Columns columns = new Columns();
+    columns.row("", "axes", "flops", "elements");
+    step(tree, "", "", columns);
     return columns;
   }
 
@@ -60,13 +73,34 @@ record ContractionText(ContractionReport contraction, Function<Size, String> amo
     return step.tensor() + kept + summed;
   }
 
+  /** When the other tree is taken, and whether it is once that can be told. */
+  static List<String> rule(OtherTree other, Formula formula, Optional<Instance> numbers) {
+    List<String> lines = new ArrayList<>();
+    lines.add(
+        "  whichever costs less is taken: %s costs %s, %s costs %s"
+            .formatted(
+                other.first().text(),
+                formula.of(other.first().cost()),
+                other.second().text(),
+                formula.of(other.second().cost())));
+    numbers.ifPresent(all -> lines.add("  here it is " + other.taken(all).text()));
+    return lines;
+  }
+
   /** How many times the work of the order the one nest would be, once that can be told. */
   static Optional<String> comparison(ContractionReport contraction, Optional<Instance> numbers) {
     if (numbers.isEmpty() || !isSplit(contraction)) {
       return Optional.empty();
     }
-    double flops = numbers.get().value(contraction.flops());
-    double naive = numbers.get().value(contraction.naiveFlops());
+    Instance all = numbers.get();
+    Size taken =
+        contraction.others().stream()
+            .filter(other -> other.isTaken(all))
+            .findFirst()
+            .map(OtherTree::flops)
+            .orElse(contraction.flops());
+    double flops = all.value(taken);
+    double naive = all.value(contraction.naiveFlops());
     return flops == 0
         ? Optional.empty()
         : Optional.of(

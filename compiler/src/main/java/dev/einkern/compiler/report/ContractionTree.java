@@ -48,6 +48,11 @@ public sealed interface ContractionTree {
           Stream.of(this));
     }
 
+    /** What this step takes with all below. */
+    Size flopsOfAll() {
+      return steps().map(Step::flops).reduce(Size.ZERO, Size::plus);
+    }
+
     /** How many axes the step's loops run over. */
     public int scaling() {
       return kept.size() + summed.size();

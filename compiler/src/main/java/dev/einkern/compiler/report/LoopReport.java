@@ -1,8 +1,11 @@
 package dev.einkern.compiler.report;
 
+import dev.einkern.compiler.index.MultiplicationOrder;
 import dev.einkern.compiler.loop.Division;
 import dev.einkern.compiler.loop.LoopProgram;
 import dev.einkern.compiler.loop.Nest;
+import dev.einkern.compiler.loop.OrderChoice;
+import dev.einkern.compiler.loop.Part;
 import dev.einkern.compiler.loop.Product;
 import dev.einkern.compiler.loop.Step;
 import dev.einkern.compiler.loop.Variable;
@@ -17,9 +20,11 @@ import java.util.stream.Stream;
  * @param name the tensor
  * @param divided the axes of the loops whose turns threads may share, outermost first; none if
  *     there is no such loop
+ * @param order the order of multiplication to which it belongs, where there is a choice
  * @param loops the outermost, one after the other; none is straight-line code
  */
-public record LoopReport(String name, List<String> divided, List<LoopTree> loops) {
+public record LoopReport(
+    String name, List<String> divided, Optional<MultiplicationOrder> order, List<LoopTree> loops) {
   public LoopReport {
     divided = List.copyOf(divided);
     loops = List.copyOf(loops);
@@ -27,17 +32,31 @@ public record LoopReport(String name, List<String> divided, List<LoopTree> loops
 
   /** The nests of a program, in order. */
   static List<LoopReport> of(LoopProgram program) {
-    return program.nests().stream().map(LoopReport::of).toList();
+    List<LoopReport> reports = new ArrayList<>();
+    for (Part part : program.parts()) {
+      if (part instanceof OrderChoice choice) {
+        choice
+            .branches()
+            .forEach(
+                branch ->
+                    branch.nests().stream()
+                        .map(nest -> of(nest, Optional.of(branch.order())))
+                        .forEach(reports::add));
+      } else {
+        reports.add(of((Nest) part, Optional.empty()));
+      }
+    }
+    return reports;
   }
 
-  private static LoopReport of(Nest nest) {
+  private static LoopReport of(Nest nest, Optional<MultiplicationOrder> order) {
     List<LoopTree> loops = new ArrayList<>();
     collect(nest.steps(), loops);
     List<String> divided =
         nest.division().map(Division::all).orElse(List.of()).stream()
             .map(level -> axesOf(level.index(), nest.steps()).orElse(level.index().name()))
             .toList();
-    return new LoopReport(nest.name(), divided, loops);
+    return new LoopReport(nest.name(), divided, order, loops);
   }
 
   /** The axes of the loop with this index. */

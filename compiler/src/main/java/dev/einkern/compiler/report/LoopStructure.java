@@ -1,9 +1,11 @@
 package dev.einkern.compiler.report;
 
+import dev.einkern.compiler.index.MultiplicationOrder;
 import dev.einkern.compiler.index.Reduction;
 import dev.einkern.compiler.loop.LoopProgram;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
+import java.util.Optional;
 
 /** The loops of a program in one line. */
 public final class LoopStructure {
@@ -11,13 +13,20 @@ public final class LoopStructure {
 
   /**
    * {@code scores: batch·head → query → key → Σ d; Y: …}: axes that share a loop are joined by a
-   * dot, loops side by side stand in brackets.
+   * dot, loops side by side stand in brackets. Where there is a choice of orders, it stands before
+   * the nests of each: {@code as a · (b · c), bC: …}.
    */
   public static String of(LoopProgram program) {
     List<LoopReport> nests = LoopReport.of(program);
-    return nests.stream()
-        .map(nest -> nests.size() == 1 ? line(nest) : nest.name() + ": " + line(nest))
-        .collect(Collectors.joining("; "));
+    List<String> texts = new ArrayList<>();
+    Optional<MultiplicationOrder> before = Optional.empty();
+    for (LoopReport nest : nests) {
+      boolean begins = nest.order().isPresent() && !nest.order().equals(before);
+      String order = begins ? "as " + nest.order().get().text() + ", " : "";
+      texts.add(order + (nests.size() == 1 ? line(nest) : nest.name() + ": " + line(nest)));
+      before = nest.order();
+    }
+    return String.join("; ", texts);
   }
 
   /** One nest's loops in a line. */

@@ -108,9 +108,12 @@ public final class MethodText {
 
   private void contractions() {
     for (ContractionReport contraction : report.contractions()) {
-      section(
-          "contraction of " + contraction.tree().tensor(),
-          new ContractionText(contraction, this::amount).columns());
+      ContractionText text = new ContractionText(contraction, this::amount);
+      section("contraction of " + contraction.tree().tensor(), text.columns());
+      for (OtherTree other : contraction.others()) {
+        section("or as " + other.second().text(), text.columns(other));
+        lines.addAll(ContractionText.rule(other, formula, numbers));
+      }
       ContractionText.comparison(contraction, numbers).ifPresent(lines::add);
     }
   }
@@ -120,7 +123,8 @@ public final class MethodText {
     for (LoopReport nest : report.loops()) {
       String threads =
           nest.divided().isEmpty() ? "" : "threads share " + String.join(" and ", nest.divided());
-      columns.row(nest.name(), LoopStructure.line(nest), threads);
+      String order = nest.order().map(o -> "for " + o.text()).orElse("");
+      columns.row(nest.name(), LoopStructure.line(nest), threads, order);
     }
     section("loops", columns);
   }
@@ -133,7 +137,8 @@ public final class MethodText {
     columns.row("intensity", intensity(cost));
     String title = "intermediate";
     for (Intermediate stored : report.intermediates()) {
-      columns.row(title, stored.name() + ": " + amount(stored.elements()) + " elements");
+      String order = stored.order().map(o -> ", for " + o.text()).orElse("");
+      columns.row(title, stored.name() + ": " + amount(stored.elements()) + " elements" + order);
       title = "";
     }
     if (report.intermediates().isEmpty()) {
@@ -145,11 +150,15 @@ public final class MethodText {
 
   /** The largest tensor that is stored between operands and results, once that can be told. */
   private Optional<String> largest() {
-    if (numbers.isEmpty() || report.intermediates().size() < 2) {
+    if (numbers.isEmpty()) {
       return Optional.empty();
     }
-    Intermediate largest = report.intermediates().get(0);
-    for (Intermediate stored : report.intermediates()) {
+    List<Intermediate> all = report.intermediates(numbers.get());
+    if (all.size() < 2) {
+      return Optional.empty();
+    }
+    Intermediate largest = all.get(0);
+    for (Intermediate stored : all) {
       boolean larger =
           numbers.get().value(stored.elements()) > numbers.get().value(largest.elements());
       largest = larger ? stored : largest;

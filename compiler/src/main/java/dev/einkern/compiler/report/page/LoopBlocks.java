@@ -14,6 +14,10 @@ record LoopBlocks(AxisColours colours) {
     for (LoopReport nest : nests) {
       html.append("<li><p class=\"nest\"><code>").append(Html.escape(nest.name()));
       html.append("</code>");
+      nest.order()
+          .ifPresent(
+              order ->
+                  html.append(" <small>for ").append(Html.escape(order.text())).append("</small>"));
       if (!nest.divided().isEmpty()) {
         html.append(" <small>threads share ");
         html.append(

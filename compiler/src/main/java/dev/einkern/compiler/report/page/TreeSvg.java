@@ -1,6 +1,5 @@
 package dev.einkern.compiler.report.page;
 
-import dev.einkern.compiler.report.ContractionReport;
 import dev.einkern.compiler.report.ContractionTree;
 import dev.einkern.compiler.report.Formula;
 import java.util.ArrayList;
@@ -25,9 +24,8 @@ final class TreeSvg {
     this.formula = formula;
   }
 
-  static String of(ContractionReport contraction, AxisColours colours, Formula formula) {
+  static String of(ContractionTree.Step root, AxisColours colours, Formula formula) {
     TreeSvg drawing = new TreeSvg(colours, formula);
-    ContractionTree.Step root = contraction.tree();
     drawing.place(root, 0);
     int height = depth(root) * ROW + LINE + PADDING + 2;
     return ("<svg class=\"tree\" role=\"img\" width=\"%d\" height=\"%d\" viewBox=\"0 0 %d %d\""
