@@ -36,6 +36,12 @@ class RuntimeErrorsTest {
                   FloatTensor embed(FloatTensor E, IntTensor I);
                   @Einsum("X: i, n -> y; y = X[n]") float at(FloatTensor X, int n);
                   @Einsum("X: i j -> Y: i j; Y[i,j] = X[j,i]") FloatTensor square(FloatTensor X);
+                  @Einsum("b q (h=2 d), b k (h d) -> b h q k")
+                  FloatTensor scores(FloatTensor q, FloatTensor k);
+                  @Einsum("x: b i, w: i o -> y: b o; y = x .[i] w")
+                  FloatTensor layer(FloatTensor x, float[][] w);
+                  @Einsum("x: n, a: n=3 m -> y: m; y = x .[n] a")
+                  FloatTensor rows(FloatTensor x, FloatTensor a);
                   @Einsum("X: i=4 -> Y: i; Y = X") FloatTensor four(FloatTensor X);
                 }
                 """);
@@ -52,6 +58,28 @@ class RuntimeErrorsTest {
               a has shape [2, 3]
               b has shape [4, 5]
               in ij,jk->ik""");
+  }
+
+  @Test
+  void an_operand_that_would_fit_transposed_is_asked_for() {
+    assertThat(failure("product", zeros(2, 3), zeros(4, 3)))
+        .contains("\n  Is b transposed? b.permute(1, 0) would fit.");
+    assertThat(failure("product", zeros(3, 2), zeros(3, 4)))
+        .contains("\n  Is a transposed? a.permute(1, 0) would fit.");
+    assertThat(failure("product", zeros(4, 3), zeros(4, 3)))
+        .contains("\n  Is a or b transposed? a.permute(1, 0) or b.permute(1, 0) would fit.");
+    assertThat(failure("scores", zeros(5, 7, 8), zeros(7, 5, 8)))
+        .contains("\n  Is q or k transposed? q.permute(1, 0, 2) or k.permute(1, 0, 2) would fit.");
+    assertThat(failure("layer", zeros(2, 3), new float[4][3]))
+        .contains("\n  Is w transposed? w.permute(1, 0) would fit.");
+  }
+
+  @Test
+  void what_would_fit_in_no_order_is_asked_for_nothing() {
+    assertThat(failure("product", zeros(2, 3), zeros(4, 5))).doesNotContain("transposed");
+    assertThat(failure("product", zeros(2, 3), zeros(4, 4))).doesNotContain("transposed");
+    assertThat(failure("inner", zeros(2, 3), zeros(3, 2))).doesNotContain("transposed");
+    assertThat(failure("rows", zeros(4), zeros(3, 4))).doesNotContain("transposed");
   }
 
   @Test

@@ -19,6 +19,11 @@ final class KernelString {
    * @param method as {@code Interface.method}
    */
   static Optional<String> line(String method) {
+    return of(method).map(string -> "in " + shortened(string));
+  }
+
+  /** The string as it was written, but for white space. */
+  static Optional<String> of(String method) {
     String name = method.substring(method.lastIndexOf('.') + 1);
     return StackWalker.getInstance(StackWalker.Option.RETAIN_CLASS_REFERENCE)
         .walk(
@@ -29,7 +34,7 @@ final class KernelString {
                     .map(type -> string(type, name))
                     .flatMap(Optional::stream)
                     .findFirst())
-        .map(string -> "in " + shortened(string.strip().replaceAll("\\s+", " ")));
+        .map(string -> string.strip().replaceAll("\\s+", " "));
   }
 
   /** The string of the one annotated method of this name that the class implements. */

@@ -7,6 +7,7 @@ import dev.einkern.IntTensor;
 import dev.einkern.LongTensor;
 import dev.einkern.ShapeMismatchException;
 import dev.einkern.Tensor;
+import java.util.List;
 import java.util.Objects;
 import java.util.function.Function;
 
@@ -68,7 +69,7 @@ public final class NestedArrays {
     try {
       return conversion.apply(nested);
     } catch (ShapeMismatchException e) {
-      throw Shapes.mismatch(method, "array " + operand + ": " + e.getMessage());
+      throw Shapes.failure(method, "array " + operand + ": " + e.getMessage(), List.of());
     }
   }
 }

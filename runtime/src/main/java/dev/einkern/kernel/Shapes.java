@@ -3,7 +3,9 @@ package dev.einkern.kernel;
 import dev.einkern.ShapeMismatchException;
 import dev.einkern.Tensor;
 import java.util.Arrays;
+import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The shape checks at the start of a generated kernel, and the sentences in which they fail.
@@ -85,7 +87,7 @@ public final class Shapes {
                 rank,
                 declaration.isEmpty() ? "" : " (" + declaration + ")",
                 Arrays.toString(shape));
-    return hint.isEmpty() ? mismatch(method, problem) : mismatch(method, problem, hint);
+    return failure(method, problem, hint.isEmpty() ? List.of() : List.of(hint));
   }
 
   /**
@@ -205,11 +207,11 @@ public final class Shapes {
 
   private static ShapeMismatchException wrongLength(
       String method, String operand, String declaration, int length, int... extents) {
-    return mismatch(
+    return failure(
         method,
         "array %s must have length %s = %d but has length %d"
             .formatted(operand, times(extents), elements(method, operand, extents), length),
-        operand + ": " + declaration);
+        List.of(operand + ": " + declaration));
   }
 
   /**
@@ -343,11 +345,22 @@ public final class Shapes {
     return dividend / divisor;
   }
 
-  /** An exception that says what is wrong, and below it a line for each operand concerned. */
+  /**
+   * An exception that says what is wrong, and below it a line for each operand concerned; if one of
+   * them would fit with two of its axes swapped, it asks for that.
+   */
   public static ShapeMismatchException mismatch(
-      String method, String problem, String... operandLines) {
+      String method, String problem, OperandShape... operands) {
+    Stream<String> lines = Arrays.stream(operands).map(OperandShape::toString);
+    return failure(
+        method,
+        problem,
+        Stream.concat(lines, Transposition.question(List.of(operands)).stream()).toList());
+  }
+
+  static ShapeMismatchException failure(String method, String problem, List<String> lines) {
     StringBuilder message = new StringBuilder(method).append(": ").append(problem);
-    for (String line : operandLines) {
+    for (String line : lines) {
       message.append("\n  ").append(line);
     }
     KernelString.line(method).ifPresent(line -> message.append("\n  ").append(line));
@@ -355,16 +368,16 @@ public final class Shapes {
   }
 
   /** {@code q: batch query (head=8 d) has shape [2, 128, 512]}. */
-  public static String describe(String operand, String declaration, int[] shape) {
-    return "%s: %s has shape %s".formatted(operand, declaration, Arrays.toString(shape));
+  public static OperandShape describe(String operand, String declaration, int[] shape) {
+    return new OperandShape(operand, declaration, shape, "");
   }
 
   /**
    * As {@link #describe(String, String, int[])}, and what follows: {@code , so d = 512 / 8 = 64}.
    */
-  public static String describe(
+  public static OperandShape describe(
       String operand, String declaration, int[] shape, String derivation) {
-    return describe(operand, declaration, shape) + ", so " + derivation;
+    return new OperandShape(operand, declaration, shape, derivation);
   }
 
   /**
@@ -376,28 +389,7 @@ public final class Shapes {
    */
   public static int broadcast(
       String method, String axis, String[] operands, int[][] shapes, int... extents) {
-    String which =
-        axis.startsWith("...") ? "axis " + axis.substring(3) + " of '...'" : "axis '" + axis + "'";
-    return commonExtent(method, which, operands, shapes, extents);
-  }
-
-  private static int commonExtent(
-      String method, String which, String[] operands, int[][] shapes, int... extents) {
-    int common = 0;
-    for (int i = 1; i < extents.length; i++) {
-      if (extents[i] != extents[common] && extents[i] != 1) {
-        if (extents[common] != 1) {
-          throw mismatch(
-              method,
-              "%s is %d in %s but %d in %s"
-                  .formatted(which, extents[common], operands[common], extents[i], operands[i]),
-              hasShape(operands[common], shapes[common]),
-              hasShape(operands[i], shapes[i]));
-        }
-        common = i;
-      }
-    }
-    return extents[common];
+    return Broadcasts.common(method, axis, operands, shapes, extents);
   }
 
   /**
@@ -409,26 +401,6 @@ public final class Shapes {
    */
   public static int[] broadcastEllipsis(
       String method, String[] operands, int[][] shapes, int[]... parts) {
-    int rank = 0;
-    for (int[] part : parts) {
-      rank = Math.max(rank, part.length);
-    }
-    int[] common = new int[rank];
-    for (int axis = 0; axis < rank; axis++) {
-      int fromRight = rank - axis;
-      int[] extents = new int[parts.length];
-      for (int i = 0; i < parts.length; i++) {
-        int place = parts[i].length - fromRight;
-        extents[i] = place < 0 ? 1 : parts[i][place];
-      }
-      common[axis] =
-          commonExtent(
-              method, "axis " + fromRight + " from the right of '...'", operands, shapes, extents);
-    }
-    return common;
-  }
-
-  private static String hasShape(String operand, int[] shape) {
-    return operand + " has shape " + Arrays.toString(shape);
+    return Broadcasts.ellipsis(method, operands, shapes, parts);
   }
 }
