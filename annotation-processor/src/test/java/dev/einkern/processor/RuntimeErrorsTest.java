@@ -37,6 +37,7 @@ class RuntimeErrorsTest {
                   @Einsum("X: i, n -> y; y = X[n]") float at(FloatTensor X, int n);
                   @Einsum("X: i j -> Y: i j; Y[i,j] = X[j,i]") FloatTensor square(FloatTensor X);
                   @Einsum("X: i=4 -> Y: i; Y = X") FloatTensor four(FloatTensor X);
+                  @Einsum("(n m) -> m n") FloatTensor grid(int n, FloatTensor x, int m);
                 }
                 """);
     assertThat(compiled.success()).isTrue();
@@ -99,6 +100,12 @@ class RuntimeErrorsTest {
   void a_size_that_the_string_fixes_is_told() {
     assertThat(failure("four", zeros(5)))
         .startsWith("Foo.four: axis 'i' must be 4 but is 5 in X\n  X: i=4 has shape [5]");
+  }
+
+  @Test
+  void of_several_parameters_that_size_a_dimension_the_axis_own_is_told() {
+    assertThat(failure("grid", 2, zeros(6), 4))
+        .startsWith("Foo.grid: axis 'n' is 2 by the parameter n but 1.5 in x");
   }
 
   private static FloatTensor zeros(int... shape) {

@@ -125,14 +125,9 @@ final class NamesResolver {
   void resolve(PatternProgram program, List<FlatTerm> outputs) {
     outputs.forEach(SumOfProducts::requireDistinct);
     switch (kind) {
-      case NONE -> {
+      case NONE, DOT -> {
         requireOne(outputs);
-        Brackets.requireSummed(pattern.inputs(), outputs.get(0), false);
-        new SumOfProducts(program).resolve(outputs.get(0));
-      }
-      case DOT -> {
-        requireOne(outputs);
-        Brackets.requireSummed(pattern.inputs(), outputs.get(0), true);
+        Brackets.requireSummed(pattern.inputs(), outputs.get(0));
         new SumOfProducts(program).resolve(outputs.get(0));
       }
       case IDENTITY -> new IdentityPattern(program, operation).resolve(outputs);
@@ -150,7 +145,7 @@ final class NamesResolver {
   private void requireOne(List<FlatTerm> outputs) {
     if (outputs.size() != 1) {
       throw EinsumException.of(
-          Code.EK254, outputs.get(1).span(), pattern.inputs().size(), outputs.size());
+          Code.EK254, outputs.get(1).span(), outputs.size(), pattern.inputs().size());
     }
   }
 }
