@@ -43,6 +43,7 @@ class RuntimeErrorsTest {
                   @Einsum("x: n, a: n=3 m -> y: m; y = x .[n] a")
                   FloatTensor rows(FloatTensor x, FloatTensor a);
                   @Einsum("X: i=4 -> Y: i; Y = X") FloatTensor four(FloatTensor X);
+                  @Einsum("(n m) -> m n") FloatTensor grid(int n, FloatTensor x, int m);
                 }
                 """);
     assertThat(compiled.success()).isTrue();
@@ -127,6 +128,12 @@ class RuntimeErrorsTest {
   void a_size_that_the_string_fixes_is_told() {
     assertThat(failure("four", zeros(5)))
         .startsWith("Foo.four: axis 'i' must be 4 but is 5 in X\n  X: i=4 has shape [5]");
+  }
+
+  @Test
+  void of_several_parameters_that_size_a_dimension_the_axis_own_is_told() {
+    assertThat(failure("grid", 2, zeros(6), 4))
+        .startsWith("Foo.grid: axis 'n' is 2 by the parameter n but 1.5 in x");
   }
 
   private static FloatTensor zeros(int... shape) {

@@ -13,9 +13,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 
-/** Reads the suites. */
+/**
+ * Reads the suites: those that the notation comes with, and {@code sentences}, in which each
+ * sentence of it has its cases. What they expect was computed by numpy.
+ */
 final class ConformanceSuites {
-  private static final List<String> SUITES = List.of("letters", "names", "programs");
+  private static final List<String> SUITES = List.of("letters", "names", "programs", "sentences");
 
   private ConformanceSuites() {}
 

@@ -5,6 +5,7 @@ import static com.google.common.truth.Truth.assertWithMessage;
 
 import dev.einkern.BooleanTensor;
 import dev.einkern.DoubleTensor;
+import dev.einkern.FloatTensor;
 import dev.einkern.IntTensor;
 import dev.einkern.LongTensor;
 import dev.einkern.processor.conformance.ConformanceCase.Value;
@@ -21,6 +22,7 @@ final class JavaValues {
     return switch (value.type()) {
       case "DoubleTensor" ->
           DoubleTensor.of(data.stream().mapToDouble(JavaValues::real).toArray(), value.shape());
+      case "FloatTensor" -> FloatTensor.of(floats(data), value.shape());
       case "IntTensor" ->
           IntTensor.of(
               data.stream().mapToInt(x -> Math.toIntExact(whole(x))).toArray(), value.shape());
@@ -28,6 +30,9 @@ final class JavaValues {
           LongTensor.of(data.stream().mapToLong(JavaValues::whole).toArray(), value.shape());
       case "BooleanTensor" -> BooleanTensor.of(booleans(data), value.shape());
       case "double" -> real(data.get(0));
+      case "float" -> (float) real(data.get(0));
+      case "boolean" -> (Boolean) data.get(0);
+      case "long" -> whole(data.get(0));
       case "int" -> Math.toIntExact(whole(data.get(0)));
       default -> throw new IllegalArgumentException("no such type in the suites: " + value.type());
     };
@@ -36,6 +41,9 @@ final class JavaValues {
   static void assertClose(Object actual, ConformanceCase from, Value expected) {
     List<Object> elements = new ArrayList<>();
     if (actual instanceof DoubleTensor tensor) {
+      assertShape(tensor.shape(), expected);
+      addAll(tensor.toArray(), elements);
+    } else if (actual instanceof FloatTensor tensor) {
       assertShape(tensor.shape(), expected);
       addAll(tensor.toArray(), elements);
     } else if (actual instanceof IntTensor tensor) {
@@ -62,7 +70,15 @@ final class JavaValues {
       assertWithMessage(where).that(actual).isEqualTo(expected);
       return;
     }
+    if (actual instanceof Integer || actual instanceof Long) {
+      assertWithMessage(where).that(whole(actual)).isEqualTo(whole(expected));
+      return;
+    }
     double want = real(expected);
+    if (!Double.isFinite(want)) {
+      assertWithMessage(where).that(real(actual)).isEqualTo(want);
+      return;
+    }
     assertWithMessage(where)
         .that(real(actual))
         .isWithin(from.atol() + from.rtol() * Math.abs(want))
@@ -77,6 +93,14 @@ final class JavaValues {
     for (int i = 0; i < Array.getLength(array); i++) {
       into.add(Array.get(array, i));
     }
+  }
+
+  private static float[] floats(List<Object> data) {
+    float[] values = new float[data.size()];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = (float) real(data.get(i));
+    }
+    return values;
   }
 
   private static boolean[] booleans(List<Object> data) {

@@ -6,7 +6,7 @@ import java.util.regex.Pattern;
 final class Plurals {
   private static final Pattern ONE_OF_MANY =
       Pattern.compile(
-          "\\b1 (argument|component|dimension|input|operand|output|parameter|state|value)s\\b");
+          "\\b1 (argument|component|dimension|input|next value|operand|output|parameter|state|value)s\\b");
   private static final Pattern ONE_AXES = Pattern.compile("\\b1 axes\\b");
   private static final Pattern ONE_INDICES = Pattern.compile("\\b1 indices stand\\b");
 

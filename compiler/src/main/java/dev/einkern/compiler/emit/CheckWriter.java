@@ -67,9 +67,9 @@ final class CheckWriter {
           concatenation(
               "axis '" + same.axis() + "' is ",
               quotient(same.left(), factor.get()),
-              where(same.left()) + " but ",
+              where(same.left(), factor.get()) + " but ",
               quotient(same.right(), factor.get()),
-              where(same.right()));
+              where(same.right(), factor.get()));
     } else if (constantFirst) {
       problem = mustBe(same.axis(), left, right, same.right());
     } else if (same.right().constant().isPresent()) {
@@ -237,12 +237,17 @@ final class CheckWriter {
 
   /** {@code in q}, {@code by the parameter n}. */
   private String where(Size size) {
+    return where(size, Size.ONE);
+  }
+
+  /** As {@link #where(Size)} of what is left of {@code size} without {@code factor}. */
+  private String where(Size size, Size factor) {
     List<Operands.Entry> involved = operands.in(size);
     if (!involved.isEmpty()) {
       return " in " + involved.get(0).spoken();
     }
     return size.atoms().stream()
-        .filter(atom -> atom instanceof Size.IntParameter)
+        .filter(atom -> atom instanceof Size.IntParameter && !factor.atoms().contains(atom))
         .findFirst()
         .map(atom -> " by the parameter " + atom)
         .orElse("");

@@ -99,11 +99,16 @@ final class Brackets {
   }
 
   /** In a sum of products, brackets mark exactly what is summed; they may be left out. */
-  static void requireSummed(List<FlatTerm> inputs, FlatTerm output, boolean always) {
+  static void requireSummed(List<FlatTerm> inputs, FlatTerm output) {
     Set<String> kept = new HashSet<>();
-    output.names().forEach(n -> kept.add(n.name()));
-    boolean marks = always || inputs.stream().anyMatch(t -> first(t).isPresent());
     Refusals refusals = new Refusals();
+    for (Form.Named named : output.names()) {
+      if (named.bracketed()) {
+        refusals.add(EinsumException.of(Code.EK245, named.span(), named.name()));
+      }
+      kept.add(named.name());
+    }
+    boolean marks = inputs.stream().anyMatch(t -> first(t).isPresent());
     for (FlatTerm input : inputs) {
       for (Form.Named named : input.names()) {
         if (named.bracketed() && kept.contains(named.name())) {

@@ -76,10 +76,11 @@ final class EdgeResolver {
       case "wrap" -> Slot.at(axis, apply(Operation.MODULO, type, at, extent));
       case "mirror" -> Slot.at(axis, apply(Operation.MIRROR, type, at, extent));
       default -> {
-        Value fill =
-            call.arguments().size() == 2
-                ? expressions.resolve(call.arguments().get(1), context.lazily())
-                : Value.weak(Expr.Literal.of(0));
+        Optional<Value> fill =
+            call.arguments().stream()
+                .skip(1)
+                .findFirst()
+                .map(written -> expressions.resolve(written, context.lazily()));
         Expr inside =
             apply(
                 Operation.AND,

@@ -47,7 +47,7 @@ final class IdentityPattern {
     }
     int wanted = outputs.stream().mapToInt(t -> choices(t.leaves()).size()).sum();
     if (wanted != parts.size()) {
-      throw EinsumException.of(Code.EK254, program.span(), parts.size(), wanted);
+      throw EinsumException.of(Code.EK254, program.span(), wanted, parts.size());
     }
     for (int i = 0; i < outputs.size(); i++) {
       FlatTerm output = outputs.get(i);

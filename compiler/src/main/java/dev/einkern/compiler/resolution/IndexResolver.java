@@ -4,6 +4,7 @@ import dev.einkern.compiler.diagnostics.Code;
 import dev.einkern.compiler.diagnostics.EinsumException;
 import dev.einkern.compiler.diagnostics.Span;
 import dev.einkern.compiler.index.Axis;
+import dev.einkern.compiler.index.ElementType;
 import dev.einkern.compiler.index.Expr;
 import dev.einkern.compiler.index.Tensor;
 import dev.einkern.compiler.syntax.Expression;
@@ -138,9 +139,17 @@ final class IndexResolver {
     slots.forEach(slot -> slot.padding().ifPresent(paddings::add));
     paddings.sort((l, r) -> Integer.compare(r.order(), l.order()));
     for (Slot.Padding padding : paddings) {
-      result = Arithmetic.select(padding.inside(), result, padding.fill());
+      Value fill = padding.fill().orElseGet(() -> zero(value.type()));
+      result = Arithmetic.select(padding.inside(), result, fill);
     }
     return result;
+  }
+
+  /** False among booleans, else a 0 that takes the type of what it meets. */
+  private static Value zero(ElementType type) {
+    return type == ElementType.BOOLEAN
+        ? Value.strong(Expr.Literal.of(false))
+        : Value.weak(Expr.Literal.of(0));
   }
 
   private static Map<String, Span> slotNames(IndexList index, Context context) {

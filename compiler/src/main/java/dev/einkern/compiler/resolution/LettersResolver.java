@@ -35,6 +35,8 @@ final class LettersResolver {
   }
 
   void resolve(MethodPattern program, MethodBinding binding) {
+    letters.pattern().inputs().forEach(LettersResolver::requireOneEllipsis);
+    letters.pattern().outputs().ifPresent(o -> o.forEach(LettersResolver::requireOneEllipsis));
     Map<String, Integer> operandsWith = occurrences();
     FlatTerm output = output();
     for (int i = 0; i < pattern.inputs().size(); i++) {
@@ -79,9 +81,10 @@ final class LettersResolver {
     Refusals refusals = new Refusals();
     for (Form.Named named : output.names()) {
       if (!operandsWith.containsKey(named.name())) {
+        String letters = String.join(" ", new TreeSet<>(letters()));
         refusals.add(
             EinsumException.of(Code.EK243, named.span(), named.name())
-                .note("The operands have " + String.join(" ", new TreeSet<>(letters())) + "."));
+                .note("The operands have " + (letters.isEmpty() ? "no axes" : letters) + "."));
       }
     }
     refusals.throwIfAny();
@@ -106,6 +109,14 @@ final class LettersResolver {
             Size.of(new Size.Dimension(operand, i)),
             names.get(i).span());
       }
+    }
+  }
+
+  private static void requireOneEllipsis(Term term) {
+    List<Item> ellipses = term.items().stream().filter(i -> i instanceof Item.Ellipsis).toList();
+    if (ellipses.size() > 1) {
+      throw EinsumException.of(Code.EK218, ellipses.get(1).span(), Ellipses.NAMELESS)
+          .note("It stands for all axes that have no letter, so a term has one at most.");
     }
   }
 

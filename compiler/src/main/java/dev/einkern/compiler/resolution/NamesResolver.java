@@ -128,8 +128,7 @@ final class NamesResolver {
     outputs.forEach(term -> refusals.attempt(() -> SumOfProducts.requireDistinct(term)));
     boolean sums = kind == Kind.NONE || kind == Kind.DOT;
     if (sums && outputs.size() == 1) {
-      refusals.attempt(
-          () -> Brackets.requireSummed(pattern.inputs(), outputs.get(0), kind == Kind.DOT));
+      refusals.attempt(() -> Brackets.requireSummed(pattern.inputs(), outputs.get(0)));
     }
     refusals.throwIfAny();
   }
@@ -157,7 +156,7 @@ final class NamesResolver {
   private void requireOne(List<FlatTerm> outputs) {
     if (outputs.size() != 1) {
       throw EinsumException.of(
-          Code.EK254, outputs.get(1).span(), pattern.inputs().size(), outputs.size());
+          Code.EK254, outputs.get(1).span(), outputs.size(), pattern.inputs().size());
     }
   }
 }

@@ -66,9 +66,24 @@ final class RecurrenceResolver {
     List<Shape> shapes = new ArrayList<>();
     initial.forEach(
         v -> shapes.add(new Shape(List.copyOf(v.expr().freeAxes()), v.type(), v.weak())));
+    Set<Name> asked = new HashSet<>();
     for (int i = 0; i < TRIES; i++) {
       ProgramBuilder.Mark mark = context.builder().mark();
-      Attempt attempt = attempt(recurrence, time, initial, shapes, context);
+      Attempt attempt;
+      try {
+        attempt = attempt(recurrence, time, initial, shapes, context);
+      } catch (EinsumException refused) {
+        NeededAxes needed =
+            NeededAxes.of(recurrence, refused.diagnostic()).orElseThrow(() -> refused);
+        if (!asked.add(needed.axis())) {
+          throw refused;
+        }
+        context.builder().reset(mark);
+        needed
+            .states()
+            .forEach(state -> shapes.set(state, with(needed, shapes.get(state), context)));
+        continue;
+      }
       List<Shape> found = shapes(initial, attempt);
       if (found.equals(shapes)) {
         return accept(recurrence, time, initial, attempt, mark, context);
@@ -78,6 +93,12 @@ final class RecurrenceResolver {
       shapes.addAll(found);
     }
     throw EinsumException.of(Code.EK602, recurrence.span(), TRIES);
+  }
+
+  private static Shape with(NeededAxes needed, Shape shape, Context context) {
+    Set<Axis> axes = new LinkedHashSet<>(shape.axes());
+    context.expand(List.of(needed.axis())).forEach(name -> axes.add(context.axis(name)));
+    return new Shape(List.copyOf(axes), shape.type(), shape.weak());
   }
 
   private List<Value> initial(Expression.Recurrence recurrence, Name time, Context context) {

@@ -19,7 +19,8 @@ record Slot(Axis axis, Expr at, Optional<Padding> padding) {
    * {@code pad(e, v)}.
    *
    * @param inside whether the index is one of the axis'
+   * @param fill what is read outside; if nothing is said of it, the 0 of what is indexed
    * @param order the place of the slot as written
    */
-  record Padding(Expr inside, Value fill, int order) {}
+  record Padding(Expr inside, Optional<Value> fill, int order) {}
 }

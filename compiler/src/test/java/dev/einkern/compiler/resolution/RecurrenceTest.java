@@ -54,6 +54,17 @@ final class RecurrenceTest {
   }
 
   @Test
+  void a_state_gets_the_axes_by_which_its_next_value_takes_it() {
+    TensorValue x = TensorValue.of(new double[] {1, 2, 3, 4}, 2, 2);
+    TensorValue a = TensorValue.of(new double[] {0, 1, 1, 0}, 2, 2);
+    TensorValue y =
+        Strings.run(
+            "X: t d, A: d d' -> Y: t d; Y = scan[t](s = 0 : A .[d'] s[d->d'] + X)",
+            Strings.operands("X", x, "A", a));
+    assertThat((double[]) y.elements()).isEqualTo(new double[] {1, 2, 5, 5});
+  }
+
+  @Test
   void a_softmax_of_the_state_is_taken_anew_at_every_step() {
     TensorValue x = TensorValue.of(new double[] {0, 0, 0, 0}, 2, 2);
     TensorValue y =
