@@ -87,31 +87,20 @@ public final class ModelKernels implements Model {
     int kStart = kDense.offset();
     float[] out = new float[outElements];
 
-    if (parallelism.divides(8 * batchSize, 8L * batchSize * querySize * dSize * keySize)) {
-      parallelism.run(8 * batchSize, (from, until) -> {
-        scoresOut(
-            qData, qStart, kData, kStart, out, batchSize, querySize, dSize, keySize, from, until);
+    int outTurns = 8 * batchSize;
+    if (parallelism.divides(outTurns, 8L * batchSize * querySize * dSize * keySize)) {
+      parallelism.run(outTurns, (from, until) -> {
+        scoresOut(qData, qStart, kData, kStart, out, querySize, dSize, keySize, from, until);
       });
     } else {
-      scoresOut(
-          qData,
-          qStart,
-          kData,
-          kStart,
-          out,
-          batchSize,
-          querySize,
-          dSize,
-          keySize,
-          0,
-          8 * batchSize);
+      scoresOut(qData, qStart, kData, kStart, out, querySize, dSize, keySize, 0, outTurns);
     }
 
     return FloatTensor.of(out, batchSize, 8, querySize, keySize);
   }
 
   private static void scoresOut(float[] q, int qStart, float[] k, int kStart, float[] out,
-      int batchSize, int querySize, int dSize, int keySize, int from, int until) {
+      int querySize, int dSize, int keySize, int from, int until) {
     FloatProduct outProduct = FloatProduct.take();
     outProduct.rows(querySize, 8 * dSize);
     outProduct.columns(keySize, 8 * dSize);

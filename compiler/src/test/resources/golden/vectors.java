@@ -19,7 +19,8 @@ final class ModelVectorKernels {
   private ModelVectorKernels() {
   }
 
-  static float softmaxYLargest(float[] x, int columnSize, int xAtRow, float largest) {
+  static float softmaxYLargest(float[] x, int columnSize, int xAtRow) {
+    float largest = Float.NEGATIVE_INFINITY;
     FloatVector largestLanes = FloatVector.broadcast(FLOATS, Float.NEGATIVE_INFINITY);
     FloatVector largestLanes2 = FloatVector.broadcast(FLOATS, Float.NEGATIVE_INFINITY);
     FloatVector largestLanes3 = FloatVector.broadcast(FLOATS, Float.NEGATIVE_INFINITY);
@@ -49,7 +50,8 @@ final class ModelVectorKernels {
     return largest;
   }
 
-  static float softmaxYSum(float[] weight, int columnSize, float sum) {
+  static float softmaxYSum(float[] weight, int columnSize) {
+    float sum = 0f;
     FloatVector sumLanes = FloatVector.broadcast(FLOATS, 0f);
     FloatVector sumLanes2 = FloatVector.broadcast(FLOATS, 0f);
     FloatVector sumLanes3 = FloatVector.broadcast(FLOATS, 0f);
@@ -75,14 +77,13 @@ final class ModelVectorKernels {
     return sum;
   }
 
-  static void softmaxY(float[] x, int xStart, float[] scale, int scaleStart, float[] y, int rowSize,
+  static void softmaxY(float[] x, int xStart, float[] scale, int scaleStart, float[] y,
       int columnSize, int from, int until) {
     Workspace workspace = Workspace.take();
     float[] weight = workspace.floats(0, columnSize);
     for (int row = from; row < until; row++) {
-      float largest = Float.NEGATIVE_INFINITY;
       int xAtRow = xStart + row * columnSize;
-      largest = softmaxYLargest(x, columnSize, xAtRow, largest);
+      float largest = softmaxYLargest(x, columnSize, xAtRow);
       int columnBound = FLOATS.loopBound(columnSize);
       for (int column = 0; column < columnBound; column += FLOATS.length()) {
         FloatVector.fromArray(FLOATS, x, xAtRow + column).sub(largest).intoArray(weight, column);
@@ -91,8 +92,7 @@ final class ModelVectorKernels {
         weight[column] = x[xAtRow + column] - largest;
       }
       FloatRows.exp(weight, 0, columnSize);
-      float sum = 0f;
-      sum = softmaxYSum(weight, columnSize, sum);
+      float sum = softmaxYSum(weight, columnSize);
       int yAtRow = row * columnSize;
       int columnBound2 = FLOATS.loopBound(columnSize);
       for (int column = 0; column < columnBound2; column += FLOATS.length()) {

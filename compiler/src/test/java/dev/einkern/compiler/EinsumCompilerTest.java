@@ -11,6 +11,8 @@ import dev.einkern.compiler.signature.KernelMethod;
 import dev.einkern.compiler.signature.Parameter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -53,6 +55,51 @@ class EinsumCompilerTest {
             });
 
     assertThat(compilation.diagnostics().get(0).diagnostic().code()).isEqualTo(Code.EK698);
+  }
+
+  @Test
+  void loops_that_all_ranks_of_an_ellipsis_have_are_generated_once() {
+    String source = source("x: ... c -> y: ... c; y = x / sum[c](x)", Target.PLAIN);
+
+    assertThat(Pattern.compile("void compute\\w+\\(").matcher(source).results().count())
+        .isAtMost(3);
+    assertThat(source).contains("for (int more = from; more < until; more++)");
+  }
+
+  @Test
+  void a_scan_and_a_sort_write_the_result_itself() {
+    String scan = "x: t d, h0: d -> H: t d; H = scan[t](h = h0 : h * x)";
+    assertThat(source(scan, Target.PLAIN)).doesNotContain("float[] h ");
+    String top = "x: b n -> y: b k=5; y = topk[n->k](x)";
+    assertThat(source(top, Target.PLAIN)).contains("Sorting.top(input, 0, y, 0");
+  }
+
+  @Test
+  void a_copy_that_is_shorter_or_turned_is_still_made() {
+    String shorter = "x: n, h0 -> y: m=2; z = scan[n](h = h0 : h + x); y = z[n=m]";
+    assertThat(source(shorter, Target.PLAIN)).contains("float[] y = new float[2]");
+    String turned = "x: n d, h0: d -> y: d n; y = scan[n](h = h0 : h + x)";
+    assertThat(source(turned, Target.PLAIN)).contains("float[] h = workspace");
+  }
+
+  @Test
+  void lines_are_broken_where_the_name_of_the_class_makes_them_long() {
+    KernelMethod method =
+        StandaloneMethod.of(
+            "x: a c, g: c, b: c -> y: a c; y = (x - mean[c](x)) * g + b", ElementType.FLOAT);
+    KernelInterface kernels = new KernelInterface("demo", "SomeLayersOfANetwork", List.of(method));
+    Compilation compilation =
+        EinsumCompiler.compile(kernels, new Target(Optional.empty(), true, false), Trace.NONE);
+    assertThat(compilation.source().orElseThrow().lines().filter(line -> line.length() > 100))
+        .isEmpty();
+    assertThat(compilation.vectorSource()).isPresent();
+  }
+
+  private static String source(String einsum, Target target) {
+    KernelMethod method = StandaloneMethod.of(einsum, ElementType.FLOAT);
+    return EinsumCompiler.compile(StandaloneMethod.alone(method), target, Trace.NONE)
+        .source()
+        .orElseThrow();
   }
 
   @Test

@@ -222,10 +222,10 @@ class ExplainTest {
 
   @Test
   void a_signature_can_have_several_results_or_none() {
-    String spread = "x: n -> mean, var; mean = mean[n](x); var = var[n](x)";
+    String spread = "x: n -> centre, width; centre = mean[n](x); width = std[n](x)";
     Ran returned =
         Ran.explain(
-            spread, "--signature=Spread(double mean, double var) spread(double[] x)", "--source");
+            spread, "--signature=Spread(double centre, double width) spread(double[] x)", "--source");
     assertThat(returned.err()).isEmpty();
     assertThat(returned.out()).contains("public Formula.Spread spread(double[] x)");
     Ran filled =

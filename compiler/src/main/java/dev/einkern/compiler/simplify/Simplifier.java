@@ -30,7 +30,7 @@ public final class Simplifier {
       }
       current = next;
     }
-    return current;
+    return CopiedResults.apply(current);
   }
 
   private static IndexProgram pass(IndexProgram program, AxisSource source) {

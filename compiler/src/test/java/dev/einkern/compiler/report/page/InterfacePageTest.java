@@ -194,6 +194,15 @@ class InterfacePageTest {
   }
 
   @Test
+  void a_string_with_an_ellipsis_is_drawn_for_several_ranks() {
+    List<String> others = found("<summary>(.*?)</summary>", page("...i,ij->...j"));
+    assertThat(others)
+        .containsExactly("For A of rank 1, B of rank 2", "For A of rank 3, B of rank 2")
+        .inOrder();
+    assertThat(page("i j -> j i")).doesNotContain("<summary>");
+  }
+
+  @Test
   void sizes_that_the_string_fixes_too_large_are_sketched() {
     String page = page("i=512 j=512, j k=512 -> i k");
     assertThat(page).contains("this is a sketch, without numbers");
