@@ -35,6 +35,9 @@ class AllocationTest {
         @Einsum("i j, j k -> i k")
         void product(FloatTensor a, FloatTensor b, FloatTensor out);
 
+        @Einsum("i j, j k, k l -> i l")
+        void chain(FloatTensor a, FloatTensor b, FloatTensor c, FloatTensor out);
+
         @Einsum("b i=4 j=4, b j k=4 -> b i k")
         void small(FloatTensor a, FloatTensor b, FloatTensor out);
 
@@ -81,6 +84,8 @@ class AllocationTest {
             FloatTensor small = FloatTensor.zeros(10, 4, 4);
             FloatTensor other = FloatTensor.zeros(10, 4, 4);
             FloatTensor heads = FloatTensor.zeros(4, 20);
+            FloatTensor thin = FloatTensor.zeros(1, 20);
+            FloatTensor row = FloatTensor.zeros(1, 40);
             FloatTensor bias = FloatTensor.zeros(40);
             FloatTensor gain = FloatTensor.zeros(32);
             float[] matrix = new float[9];
@@ -89,6 +94,8 @@ class AllocationTest {
             w.fill(0.5f);
             return Map.ofEntries(
                 Map.entry("product", () -> kernels.product(x, w, h)),
+                Map.entry("chain", () -> kernels.chain(x, w, v, y)),
+                Map.entry("otherChain", () -> kernels.chain(thin, x, w, row)),
                 Map.entry("small", () -> kernels.small(small, small, other)),
                 Map.entry("layers", () -> kernels.layers(x, w, bias, v, y)),
                 Map.entry("attention", () -> kernels.attention(x, v, v, y)),
@@ -141,6 +148,8 @@ class AllocationTest {
   @ValueSource(
       strings = {
         "product",
+        "chain",
+        "otherChain",
         "small",
         "layers",
         "attention",

@@ -39,6 +39,9 @@ class ThreadsTest {
         @Einsum("a e b f, d f c e -> a b c d")
         FloatTensor contraction(FloatTensor x, FloatTensor y);
 
+        @Einsum("i k, k j, i l -> l j")
+        FloatTensor chain(FloatTensor x, FloatTensor y, FloatTensor z);
+
         @Einsum("b i k, b j k -> b i j")
         FloatTensor batch(FloatTensor x, FloatTensor y);
 
@@ -109,6 +112,7 @@ class ThreadsTest {
         {"product", x, wide},
         {"layer", x, wide, random(random, broad)},
         {"transposed", x, random(random, broad, k)},
+        {"chain", x, y, random(random, n, 1 + random.nextInt(90))},
         {"contraction", four, random(random, 7, 6, 5, 3)},
         {"batch", cube, other},
         {"attention", cube, other, random(random, 5, m, 8)},

@@ -3,6 +3,7 @@ package dev.einkern.compiler;
 import dev.einkern.compiler.calculus.Differentiation;
 import dev.einkern.compiler.contraction.ContractionOrder;
 import dev.einkern.compiler.contraction.Orders;
+import dev.einkern.compiler.contraction.OrdersPrinter;
 import dev.einkern.compiler.diagnostics.Diagnostic;
 import dev.einkern.compiler.diagnostics.EinsumException;
 import dev.einkern.compiler.diagnostics.Refusals;
@@ -168,7 +169,7 @@ public final class EinsumCompiler {
     trace.after(method, "simplify", () -> IndexPrinter.print(lean));
 
     Orders orders = ContractionOrder.orders(lean);
-    trace.after(method, "contract", () -> IndexPrinter.print(orders.first()));
+    trace.after(method, "contract", () -> OrdersPrinter.print(orders));
 
     IndexProgram fused = Fusion.fuse(orders.first());
     trace.after(method, "fuse", () -> IndexPrinter.print(fused));

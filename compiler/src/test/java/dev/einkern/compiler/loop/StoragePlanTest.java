@@ -27,7 +27,7 @@ class StoragePlanTest {
     Buffer c = buffer("c", ElementType.FLOAT, Buffer.Role.TEMPORARY);
     Buffer i = buffer("i", ElementType.INT, Buffer.Role.TEMPORARY);
     Buffer y = buffer("y", ElementType.FLOAT, Buffer.Role.OUTPUT);
-    List<Nest> nests = List.of(copy(x, a), copy(a, b), copy(b, c), copy(c, i), copy(i, y));
+    List<Part> nests = List.of(copy(x, a), copy(a, b), copy(b, c), copy(c, i), copy(i, y));
     StoragePlan plan = StoragePlan.of(new LoopProgram(List.of(x, a, b, c, i, y), nests));
     assertThat(plan.numbers()).containsExactly(a, 0, b, 1, c, 0, i, 0);
   }
@@ -38,7 +38,7 @@ class StoragePlanTest {
     Buffer a = buffer("a", ElementType.FLOAT, Buffer.Role.TEMPORARY);
     Buffer b = buffer("b", ElementType.FLOAT, Buffer.Role.TEMPORARY);
     Buffer y = buffer("y", ElementType.FLOAT, Buffer.Role.OUTPUT);
-    List<Nest> nests = List.of(copy(x, a), copy(x, b), copy(b, y), copy(a, y));
+    List<Part> nests = List.of(copy(x, a), copy(x, b), copy(b, y), copy(a, y));
     StoragePlan plan = StoragePlan.of(new LoopProgram(List.of(x, a, b, y), nests));
     assertThat(plan.numbers()).containsExactly(a, 0, b, 1);
   }
