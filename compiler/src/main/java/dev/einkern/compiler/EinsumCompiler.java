@@ -22,6 +22,7 @@ import dev.einkern.compiler.loop.LoopPrinter;
 import dev.einkern.compiler.loop.Lowering;
 import dev.einkern.compiler.report.CaseStages;
 import dev.einkern.compiler.resolution.LateSizes;
+import dev.einkern.compiler.resolution.LettersMeant;
 import dev.einkern.compiler.resolution.Library;
 import dev.einkern.compiler.resolution.Resolver;
 import dev.einkern.compiler.schedule.Schedule;
@@ -186,7 +187,8 @@ public final class EinsumCompiler {
     try {
       return Inference.infer(resolved);
     } catch (EinsumException refusal) {
-      throw LateSizes.advise(tree, method.einsum(), refusal);
+      throw LettersMeant.advise(
+          tree, method.einsum(), LateSizes.advise(tree, method.einsum(), refusal));
     }
   }
 

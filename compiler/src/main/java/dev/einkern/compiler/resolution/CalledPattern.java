@@ -55,9 +55,10 @@ final class CalledPattern extends PatternProgram {
       throw EinsumException.of(
               Code.EK262, term.span(), term.text(), term.dimensions().size(), given.size())
           .note(
-              given.isEmpty()
-                  ? "A call binds axes by position; a size of 1 in a declaration is none."
-                  : "These are %s; a size of 1 in a declaration is no axis.".formatted(axes));
+              (given.isEmpty() ? "It is a scalar" : "Its axes are " + axes)
+                  + (given.size() < term.dimensions().size()
+                      ? "; a size of 1 in a declaration is no axis."
+                      : "; a pattern takes them all, in their order."));
     }
     if (given.isEmpty()) {
       sources.add(new Source(term, Optional.empty(), List.of(), argument.expr()));

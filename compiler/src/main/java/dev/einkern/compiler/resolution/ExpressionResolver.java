@@ -136,7 +136,9 @@ final class ExpressionResolver {
     }
     if (meaning instanceof Meaning.UnwrittenMeaning) {
       throw EinsumException.of(Code.EK214, name.span(), name.text())
-          .note("What is on the way to it is a local, under a name of its own.");
+          .note(
+              "What is on the way to it is a local, under a name of its own. "
+                  + "What goes on from the last value is a scan: scan[t](h = 0 : h + x).");
     }
     return Value.weak(
         FlatIndex.of(context.expand(List.of(name)).stream().map(context::axis).toList()));

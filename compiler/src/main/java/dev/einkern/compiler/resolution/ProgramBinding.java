@@ -54,15 +54,18 @@ final class ProgramBinding {
     }
     if (operands.size() < program.operands().size() && refusals.isEmpty()) {
       Declaration missing = program.operands().get(operands.size());
-      refusals.add(
+      EinsumException error =
           EinsumException.of(
                   Code.EK502, missing.name().span(), missing.name().text(), method.name())
               .note(
-                  "The string has "
-                      + program.operands().size()
-                      + " operands, the method "
-                      + operands.size()
-                      + " parameters for them."));
+                  "The string has %s operands, the method %s parameters for them."
+                      .formatted(program.operands().size(), operands.size()));
+      boolean axis = missing.type().isEmpty() && !operands.isEmpty();
+      refusals.add(
+          axis
+              ? error.note(
+                  "If '%s' is an axis, no ',' stands before it.".formatted(missing.name().text()))
+              : error);
     }
     while (operands.size() < program.operands().size()) {
       operands.add(MethodBinding.NONE);
@@ -103,8 +106,18 @@ final class ProgramBinding {
   private static EinsumException mismatch(
       SyntaxTree.Program program, KernelMethod method, int position, Parameter parameter) {
     if (position >= program.operands().size()) {
-      return EinsumException.of(
-          Code.EK503, program.span(), parameter.name(), method.name(), program.operands().size());
+      EinsumException error =
+          EinsumException.of(
+              Code.EK503,
+              program.span(),
+              parameter.name(),
+              method.name(),
+              program.operands().size());
+      String declared =
+          parameter.type() instanceof JavaType.Primitive
+              ? parameter.name()
+              : parameter.name() + ": …";
+      return error.note("Declare it before the '->': %s; or leave it out.".formatted(declared));
     }
     Declaration declaration = program.operands().get(position);
     String operand = declaration.name().text();

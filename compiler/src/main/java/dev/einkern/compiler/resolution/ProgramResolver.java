@@ -21,6 +21,7 @@ import dev.einkern.compiler.signature.Binding.Role;
 import dev.einkern.compiler.signature.JavaType;
 import dev.einkern.compiler.signature.Parameter;
 import dev.einkern.compiler.syntax.Declaration;
+import dev.einkern.compiler.syntax.Expression;
 import dev.einkern.compiler.syntax.Name;
 import dev.einkern.compiler.syntax.Statement;
 import dev.einkern.compiler.syntax.SyntaxTree;
@@ -269,6 +270,11 @@ final class ProgramResolver {
       EinsumException error =
           EinsumException.of(Code.EK202, assignment.target().name().span(), target)
               .label("a tensor");
+      if (assignment.value() instanceof Expression.Number number) {
+        error =
+            error.note(
+                "The size of an axis is written |%s| = %s.".formatted(target, number.text()));
+      }
       Span axis = sizes.firstUse(target, types.place(target));
       throw axis == null ? error : error.also(axis, "an axis");
     }

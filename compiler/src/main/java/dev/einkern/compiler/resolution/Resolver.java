@@ -85,7 +85,15 @@ public final class Resolver {
       Set<String> lost,
       Refusals refusals) {
     int rank = ProgramResolver.ellipsis(program).isPresent() ? 1 : 0;
-    refusals.attempt(() -> new ProgramResolver(program, binding, library, rank, lost).resolve());
+    Set<String> unknown = new HashSet<>(lost);
+    if (!refusals.isEmpty()) {
+      // A parameter that is not declared may be what a statement means by its name.
+      binding.method().parameters().forEach(parameter -> unknown.add(parameter.name()));
+      unknown.removeAll(binding.outputs().keySet());
+      unknown.removeAll(binding.sizeNames());
+      unknown.addAll(lost);
+    }
+    refusals.attempt(() -> new ProgramResolver(program, binding, library, rank, unknown).resolve());
     refusals.throwIfAny();
   }
 
@@ -262,7 +270,8 @@ public final class Resolver {
             && last.dimensions().get(0) instanceof Form.Named named
             && named.size().isPresent();
     return size
-        ? error.note("A size stands where its axis does: (h %s).".formatted(last.text().strip()))
+        ? error.note(
+            "A size stands where its axis does: write %s there.".formatted(last.text().strip()))
         : error;
   }
 

@@ -2,8 +2,6 @@ package dev.einkern.compiler.resolution;
 
 import dev.einkern.compiler.diagnostics.Code;
 import dev.einkern.compiler.diagnostics.EinsumException;
-import dev.einkern.compiler.diagnostics.Span;
-import dev.einkern.compiler.diagnostics.Suggestion;
 import dev.einkern.compiler.index.Axis;
 import dev.einkern.compiler.index.ElementType;
 import dev.einkern.compiler.index.Expr;
@@ -176,16 +174,7 @@ final class StatementResolver {
     for (Axis axis : declared) {
       Axis here = context.scope().axis(axis.name(), target.span());
       if (!free.contains(here)) {
-        throw EinsumException.of(Code.EK208, target.span(), axis.name(), target.name().text())
-            .note(
-                "Without an index the axes must match; "
-                    + target.name().text()
-                    + "[…, "
-                    + axis.name()
-                    + "] repeats along it. The right side has "
-                    + (free.isEmpty()
-                        ? "no axes."
-                        : String.join(" ", free.stream().map(Axis::name).toList()) + "."));
+        throw LeftOver.lacking(assignment, axis, free, context);
       }
       slots.add(Slot.at(axis, new Expr.IndexOf(here)));
     }
@@ -276,8 +265,8 @@ final class StatementResolver {
     List<Axis> extra = new ArrayList<>(value.freeAxes());
     extra.removeAll(kept);
     if (!extra.isEmpty()) {
-      if (plain || extra.stream().anyMatch(StatementResolver::isOfEllipsis)) {
-        throw leftOver(assignment, extra, place, context);
+      if (plain || extra.stream().anyMatch(LeftOver::isOfEllipsis)) {
+        throw LeftOver.refusal(assignment, extra, place.axes(), context);
       }
       value =
           new Sharing(context, assignment.span())
@@ -297,65 +286,6 @@ final class StatementResolver {
     Tensor tensor = target(assignment, own.type(), place.axes(), outputType.isPresent());
     builder.statement(new dev.einkern.compiler.index.Statement.Let(tensor, own, assignment.span()));
     return tensor;
-  }
-
-  private static EinsumException leftOver(
-      Assignment assignment, List<Axis> extra, Place place, Context context) {
-    Optional<Axis> nameless = extra.stream().filter(StatementResolver::isOfEllipsis).findFirst();
-    if (nameless.isPresent()) {
-      throw ellipsisLeft(assignment);
-    }
-    Axis axis = extra.get(0);
-    Optional<Span> index = FreeIndex.of(axis.name(), assignment.value());
-    if (index.isPresent() && context.scope().sizes().isDeclared(axis.size())) {
-      return EinsumException.of(
-              Code.EK207, index.get(), axis.name(), assignment.target().name().text())
-          .note(
-              "%s here is the index that runs along axis %s; its size is |%s|."
-                  .formatted(axis.name(), axis.name(), axis.name()));
-    }
-    Span span = context.scope().sizes().firstUse(axis.name(), assignment.value().span());
-    List<String> names =
-        place.axes().stream()
-            .map(a -> isOfEllipsis(a) ? DeclaredType.Reader.ELLIPSIS : a.name())
-            .distinct()
-            .toList();
-    String target = assignment.target().name().text();
-    if (index.isPresent() && !assignment.operator().equals(Statement.Operator.ADD)) {
-      EinsumException error =
-          EinsumException.of(Code.EK207, index.get(), axis.name(), target)
-              .note(
-                  "%s is no operand and no local before this place: it is read as an axis, over which += would sum."
-                      .formatted(axis.name()));
-      List<String> known = new ArrayList<>(context.names().values());
-      known.addAll(context.scope().sizes().declared());
-      return Suggestion.question(axis.name(), known).map(error::note).orElse(error);
-    }
-    EinsumException error =
-        EinsumException.of(Code.EK207, span, axis.name(), target)
-            .note(
-                target
-                    + " has "
-                    + (names.isEmpty() ? "no axes" : String.join(" ", names))
-                    + "; += sums over "
-                    + axis.name()
-                    + ", sum["
-                    + axis.name()
-                    + "](…) does in place.");
-    List<String> declared = new ArrayList<>(names);
-    declared.addAll(context.scope().sizes().declared());
-    return Suggestion.question(axis.name(), declared).map(error::note).orElse(error);
-  }
-
-  private static boolean isOfEllipsis(Axis axis) {
-    return axis.name().startsWith(DeclaredType.Reader.ELLIPSIS);
-  }
-
-  private static EinsumException ellipsisLeft(Assignment assignment) {
-    String target = assignment.target().name().text();
-    return EinsumException.of(
-            Code.EK207, assignment.target().span(), DeclaredType.Reader.ELLIPSIS, target)
-        .note("The axes of an ellipsis are carried along: the target has them too.");
   }
 
   private Tensor scatter(
@@ -380,8 +310,8 @@ final class StatementResolver {
     guard.ifPresent(g -> axes.addAll(g.freeAxes()));
     Set<Axis> kept = new LinkedHashSet<>();
     place.slots().forEach(s -> kept.addAll(s.at().freeAxes()));
-    if (axes.stream().anyMatch(axis -> isOfEllipsis(axis) && !kept.contains(axis))) {
-      throw ellipsisLeft(assignment);
+    if (axes.stream().anyMatch(axis -> LeftOver.isOfEllipsis(axis) && !kept.contains(axis))) {
+      throw LeftOver.ofEllipsis(assignment);
     }
     boolean plain = assignment.operator() == Statement.Operator.ASSIGN;
     boolean widens = outputType.isPresent() && outputType.get() != value.type();

@@ -27,6 +27,17 @@ final class CharacterDiagnosis {
           Map.entry("⟶", "->"),
           Map.entry("⇒", "->"),
           Map.entry("π", "pi"),
+          Map.entry("←", "="),
+          Map.entry("∑", "sum[axis](x)"),
+          Map.entry("∏", "prod[axis](x)"),
+          Map.entry("√", "sqrt(x)"),
+          Map.entry("‖", "norm[axis](x)"),
+          Map.entry("∇", "grad(loss, x)"),
+          Map.entry("∂", "grad(loss, x)"),
+          Map.entry("⊗", ".[]"),
+          Map.entry("∘", "*"),
+          Map.entry("⊤", "an output with its axes in the order wanted"),
+          Map.entry("ᵀ", "an output with its axes in the order wanted"),
           Map.entry("²", "^2"),
           Map.entry("³", "^3"),
           Map.entry("&", "&&"),
@@ -56,6 +67,10 @@ final class CharacterDiagnosis {
     int digits = 0;
     while (digits < text.length() && (isDigit(text.charAt(digits)) || text.charAt(digits) == '.')) {
       digits++;
+    }
+    if (text.substring(digits).matches("[fFdDlL]")) {
+      return EinsumException.of(Code.EK107, failure.span(), failure.shown())
+          .note("Numbers have no suffix: write '%s'.".formatted(text.substring(0, digits)));
     }
     String between = failure.source().spelling() == Spelling.PROGRAM ? " * " : " ";
     return EinsumException.of(Code.EK107, failure.span(), failure.shown())

@@ -42,7 +42,7 @@ final class Habits {
       return Einops.call(failure);
     }
     Optional<String> word = word(failure);
-    return word.isPresent() ? word : Optional.ofNullable(sign(failure));
+    return word.or(() -> Calls.advice(failure)).or(() -> Optional.ofNullable(sign(failure)));
   }
 
   private static Optional<String> word(Failure failure) {
@@ -65,6 +65,9 @@ final class Habits {
     boolean afterOperand = Operands.ends(previous);
     boolean first = failure.index() - 1 == failure.statementStart();
     if (failure.inSignature()) {
+      if (type == EinkernLexer.TIMES) {
+        return "The axes of a declaration stand side by side: 'X: n m'.";
+      }
       boolean opens = type == EinkernLexer.OPEN_BRACKET || type == EinkernLexer.OPEN_PARENTHESIS;
       return opens && (afterOperand || previous == EinkernLexer.COLON)
           ? "A declaration reads 'X: i j', its axes without brackets."

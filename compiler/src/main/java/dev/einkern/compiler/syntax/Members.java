@@ -31,7 +31,7 @@ final class Members {
           Map.entry("length", SIZE));
 
   /** Functions that work on axes, which stand in brackets. */
-  private static final Set<String> ALONG =
+  static final Set<String> ALONG =
       Set.of(
           "sum",
           "prod",

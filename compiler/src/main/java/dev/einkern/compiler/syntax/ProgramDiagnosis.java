@@ -60,9 +60,12 @@ final class ProgramDiagnosis {
     if (!RESERVED.contains(failure.type()) || !failure.fits(EinkernLexer.NAME)) {
       return Optional.empty();
     }
+    boolean first = failure.index() == failure.statementStart();
     String note =
         failure.type() == EinkernLexer.IF
-            ? "A choice between values is written 'condition ? a : b'."
+            ? first
+                ? "A guard stands behind what it guards: 'Y = X if X > 0'; a choice is 'condition ? a : b'."
+                : "A choice between values is written 'condition ? a : b'."
             : "Reserved in programs are def, fold, if, inf, pi and scan.";
     return refusal(Code.EK110, failure, note);
   }
@@ -168,7 +171,10 @@ final class ProgramDiagnosis {
     boolean defines =
         failure.type() == EinkernLexer.OPEN_PARENTHESIS
             && failure.index() - 1 == failure.statementStart();
-    if (!operands || defines) {
+    boolean indexedTwice =
+        failure.type() == EinkernLexer.OPEN_BRACKET
+            && failure.previousType() == EinkernLexer.CLOSE_BRACKET;
+    if (!operands || defines || indexedTwice) {
       return Optional.empty();
     }
     if (failure.openBefore(failure.index()).isEmpty() && startsStatement(failure)) {
