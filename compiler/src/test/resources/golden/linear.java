@@ -83,16 +83,16 @@ public final class ModelKernels implements Model {
     float[] YData = YInPlace ? Y.data() : new float[Y.size()];
     int YStart = YInPlace ? Y.offset() : 0;
 
-    if (parallelism.divides(batchSize, (long) batchSize * inpSize * outSize)) {
-      parallelism.run(batchSize, (from, until) -> {
+    if (parallelism.divides(batchSize, outSize, (long) batchSize * inpSize * outSize)) {
+      parallelism.run(batchSize, outSize, (from, until, fromColumn, untilColumn) -> {
         linearY(
             XData, XStart, WData, WStart, c, YData, YStart, batchSize, inpSize, outSize, from,
-            until);
+            until, fromColumn, untilColumn);
       });
     } else {
       linearY(
-          XData, XStart, WData, WStart, c, YData, YStart, batchSize, inpSize, outSize, 0,
-          batchSize);
+          XData, XStart, WData, WStart, c, YData, YStart, batchSize, inpSize, outSize, 0, batchSize,
+          0, outSize);
     }
 
     if (!YInPlace) {
@@ -101,7 +101,8 @@ public final class ModelKernels implements Model {
   }
 
   private static void linearY(float[] X, int XStart, float[] W, int WStart, float[] c, float[] Y,
-      int YStart, int batchSize, int inpSize, int outSize, int from, int until) {
+      int YStart, int batchSize, int inpSize, int outSize, int from, int until, int fromColumn,
+      int untilColumn) {
     Workspace workspace = Workspace.take();
     float[] YBlock = workspace.floats(0, FloatBlock.ARRAY);
     float[] cBlock = workspace.floats(1, FloatBlock.ARRAY);
@@ -111,6 +112,7 @@ public final class ModelKernels implements Model {
     YProduct.columns(outSize, 1);
     YProduct.depth(inpSize, 1, outSize);
     YProduct.between(from, until);
+    YProduct.betweenColumns(fromColumn, untilColumn);
     YProduct.begin(X, XStart, W, WStart);
     while (YProduct.next()) {
       int firstOut = YProduct.column();

@@ -326,67 +326,6 @@ class FloatProductTest {
 
   @ParameterizedTest(name = "{0}")
   @MethodSource("implementations")
-  void a_part_of_the_rows_is_computed_alone(String name, Supplier<FloatProduct> taken) {
-    Random random = new Random(15);
-    float[] left = random(random, 50 * 7);
-    float[] right = random(random, 7 * 40);
-    for (int[] part : new int[][] {{0, 50}, {0, 1}, {13, 14}, {13, 40}, {49, 50}, {20, 20}}) {
-      FloatProduct product = taken.get().rows(50, 7).columns(40, 1).depth(7, 1, 40);
-      product.between(part[0], part[1]);
-      product.begin(left, 0, right, 0);
-      int next = part[0];
-      while (product.next()) {
-        assertThat(product.row()).isEqualTo(next);
-        next += product.rowCount();
-        for (int i = 0; i < product.rowCount(); i++) {
-          float sum = 0;
-          for (int k = 0; k < 7; k++) {
-            sum = Math.fma(left[(product.row() + i) * 7 + k], right[k * 40 + 3], sum);
-          }
-          assertThat(product.sums(i)[3]).isEqualTo(sum);
-        }
-      }
-      assertThat(next).isEqualTo(part[1]);
-      product.give();
-    }
-  }
-
-  @ParameterizedTest(name = "{0}")
-  @MethodSource("implementations")
-  void a_part_of_the_columns_is_computed_alone(String name, Supplier<FloatProduct> taken) {
-    Random random = new Random(17);
-    for (int height : new int[] {1, 3, 20, 70, 300}) {
-      for (int layout = 0; layout < 2; layout++) {
-        int width = 700;
-        int steps = 300;
-        Axes rows = Axes.of(height, steps, 0);
-        Axes columns = Axes.of(width, 0, layout == 0 ? 1 : steps);
-        Axes depth = Axes.of(steps, 1, layout == 0 ? width : 1);
-        Problem problem = new Problem(rows, columns, depth, false);
-        float[] left = random(random, height * steps);
-        float[] right = random(random, steps * width);
-        float[] sums = new float[height * width];
-        for (int[] part : new int[][] {{0, 5}, {5, 5}, {5, 133}, {133, 480}, {480, 700}}) {
-          FloatProduct product = problem.describe(taken.get());
-          product.betweenColumns(part[0], part[1]);
-          product.begin(left, 0, right, 0);
-          while (product.next()) {
-            assertThat(product.column()).isAtLeast(part[0]);
-            assertThat(product.column() + product.columnCount()).isAtMost(part[1]);
-            for (int i = 0; i < product.rowCount(); i++) {
-              int at = (product.row() + i) * width + product.column();
-              System.arraycopy(product.sums(i), 0, sums, at, product.columnCount());
-            }
-          }
-          product.give();
-        }
-        assertThat(Arrays.equals(sums, problem.expected(left, 0, right, 0))).isTrue();
-      }
-    }
-  }
-
-  @ParameterizedTest(name = "{0}")
-  @MethodSource("implementations")
   void sums_of_nothing_are_0(String name, Supplier<FloatProduct> taken) {
     FloatProduct spoilt = taken.get().rows(20, 1).columns(40, 1);
     spoilt.begin(random(new Random(1), 20), 0, random(new Random(2), 40), 0);

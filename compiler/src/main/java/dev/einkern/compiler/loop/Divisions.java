@@ -11,6 +11,9 @@ import java.util.Optional;
 final class Divisions {
   private static final Size ELEMENT = Size.of(16);
 
+  /** With fewer columns the runtime divides a product by its rows alone. */
+  private static final long FEWEST_COLUMNS = 192;
+
   private Divisions() {}
 
   /**
@@ -43,10 +46,11 @@ final class Divisions {
   /** The columns of a product whose rows may be computed in parts. */
   private static Optional<Division.Level> columns(Step.Strips strips) {
     Product product = strips.product();
-    return product.wholeRows()
+    Size columns = elements(product.columns());
+    boolean few = columns.constant().orElse(Long.MAX_VALUE) < FEWEST_COLUMNS;
+    return product.wholeRows() || few
         ? Optional.empty()
-        : Optional.of(
-            new Division.Level(product.columns().get(0).index(), elements(product.columns())));
+        : Optional.of(new Division.Level(product.columns().get(0).index(), columns));
   }
 
   private static Size elements(List<Product.Dimension> dimensions) {
