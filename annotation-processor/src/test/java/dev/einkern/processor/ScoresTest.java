@@ -40,6 +40,11 @@ class ScoresTest {
         @Einsum(
             "q: i d, k: j d, v: j e -> y: i e; y = softmax[j](3 * tanh(q .[d] k / 3)) .[j] v")
         FloatTensor capped(FloatTensor q, FloatTensor k, FloatTensor v);
+
+        @Einsum(
+            "q: i d, k: j d, v: j e -> y: i e; s = q .[d] k / 2; w = exp(s - max[j](s));"
+                + " y = w * (1 / sum[j](w)) .[j] v")
+        FloatTensor dividedLast(FloatTensor q, FloatTensor k, FloatTensor v);
       }
       """;
 
@@ -71,6 +76,12 @@ class ScoresTest {
   @Test
   void scores_that_are_capped() {
     check("capped", (i, j, product) -> 3 * Math.tanh(product / 3));
+  }
+
+  /** What a row is divided by is known when its strip is done, and needed by the next product. */
+  @Test
+  void weights_whose_total_is_divided_by_at_last() {
+    check("dividedLast", (i, j, product) -> product / 2);
   }
 
   private static void check(String method, Score score) {

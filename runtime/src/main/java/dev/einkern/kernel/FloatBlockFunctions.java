@@ -91,51 +91,47 @@ public final class FloatBlockFunctions {
     geluFactor(block, count);
     geluExponential(block, count);
     geluWhole(block, count);
-    scale(block, count);
     geluLess(block, count);
   }
 
-  /** Behind the values, the factor of the exponential in two parts. */
+  /** Behind the values, the factor of the exponential in two parts, and v. */
   static void geluFactor(float[] block, int count) {
     for (int i = 0; i < count; i++) {
       float t = Math.min(Math.abs(block[i]), FloatNormal.GELU_FAR);
-      float u = t / (t + FloatNormal.GK) - 0.5f;
-      float g = Math.fma(FloatNormal.G10, u, FloatNormal.G9);
-      g = Math.fma(g, u, FloatNormal.G8);
-      g = Math.fma(g, u, FloatNormal.G7);
-      g = Math.fma(g, u, FloatNormal.G6);
-      g = Math.fma(g, u, FloatNormal.G5);
-      g = Math.fma(g, u, FloatNormal.G4);
-      g = Math.fma(g, u, FloatNormal.G3);
-      g = Math.fma(g, u, FloatNormal.G2);
-      g = Math.fma(g, u, FloatNormal.G1);
+      float v = t / (t + FloatNormal.GK);
+      float u = v - 0.5f;
+      float square = u * u;
+      float high = Math.fma(FloatNormal.G10, square, Math.fma(FloatNormal.G9, u, FloatNormal.G8));
+      high = Math.fma(high, square, Math.fma(FloatNormal.G7, u, FloatNormal.G6));
+      float g = Math.fma(FloatNormal.G5, u, FloatNormal.G4);
+      g = Math.fma(g, square, Math.fma(FloatNormal.G3, u, FloatNormal.G2));
+      g = Math.fma(Math.fma(high, square * square, g), u, FloatNormal.G1);
       float top = Math.fma(g, u, FloatNormal.G0);
       block[i + LENGTH] = top;
       block[i + 2 * LENGTH] = Math.fma(g, u, FloatNormal.G0 - top);
+      block[i + 3 * LENGTH] = v;
     }
   }
 
-  /** The exponential less 1, and n. */
+  /** The exponential less 1, in place of v, and n. */
   static void geluExponential(float[] block, int count) {
     for (int i = 0; i < count; i++) {
       float t = Math.min(Math.abs(block[i]), FloatNormal.GELU_FAR);
-      float sum = t + FloatNormal.GK;
-      float v = t / sum;
-      // What the square of t and its sum lost in rounding, as a summand of the exponent.
-      float square = t * t;
-      float rest = 1 - v;
-      float factor = rest * (-1 / FloatNormal.GK) * rest;
-      float ofSquare = Math.fma(t, t, -square) * -0.5f;
-      float lost = Math.fma(t - (sum - FloatNormal.GK), factor, ofSquare);
-      float y = square * -0.5f;
+      // What −t²/2 and the sum lost in rounding, as a summand of the exponent.
+      float half = t * -0.5f;
+      float y = t * half;
+      float rest = 1 - block[i + 3 * LENGTH];
+      float slope = rest * (-1 / FloatNormal.GK) * rest;
+      float ofSum = t - (t + FloatNormal.GK - FloatNormal.GK);
+      float lost = Math.fma(ofSum, slope, Math.fma(t, half, -y));
       float n = Math.fma(y, FloatExponential.LOG2_E, ROUNDER) - ROUNDER;
       float high = Math.fma(n, -FloatExponential.LN2_HIGH, y);
       float r = high + Math.fma(n, -FloatExponential.LN2_LOW, lost);
-      float p = Math.fma(FloatExponential.P4, r, FloatExponential.P3);
-      p = Math.fma(p, r, FloatExponential.P2);
-      p = Math.fma(p, r, FloatExponential.P1);
-      p = Math.fma(p, r, FloatExponential.P0);
-      block[i + 3 * LENGTH] = Math.fma(r * r, p, r);
+      float square = r * r;
+      float p = Math.fma(FloatExponential.P3, r, FloatExponential.P2);
+      p = Math.fma(FloatExponential.P4, square, p);
+      p = Math.fma(p, square, Math.fma(FloatExponential.P1, r, FloatExponential.P0));
+      block[i + 3 * LENGTH] = Math.fma(square, p, r);
       block[i + 4 * LENGTH] = n;
     }
   }
@@ -152,17 +148,8 @@ public final class FloatBlockFunctions {
     }
   }
 
-  /** x less that, or 0. */
+  /** x, or 0 below it, less that brought to its scale, 2ⁿ. */
   static void geluLess(float[] block, int count) {
-    for (int i = 0; i < count; i++) {
-      float x = block[i];
-      // Of −∞ what the product of −∞ and 0 is, NaN; of −0 and of what is nearly 0 −0.
-      block[i] = Math.max(x, -0f) - Math.fma(Math.min(x, 0f), 0f, block[i + LENGTH]);
-    }
-  }
-
-  /** Brings the values behind those of the block to their scale, 2ⁿ. */
-  static void scale(float[] block, int count) {
     for (int i = 0; i < count; i++) {
       float n = block[i + 4 * LENGTH];
       float half = Math.fma(n, 0.5f, -0.25f) + ROUNDER - ROUNDER;
@@ -175,7 +162,10 @@ public final class FloatBlockFunctions {
       s *= s;
       s *= s;
       float two = Math.fma(s, -SHIFT, Math.fma(s, SHIFT, s));
-      block[i + LENGTH] = block[i + LENGTH] * two * Math.fma(two, odd, two);
+      float z = block[i + LENGTH] * two * Math.fma(two, odd, two);
+      float x = block[i];
+      // Of −∞ what the product of −∞ and 0 is, NaN; of −0 and of what is nearly 0 −0.
+      block[i] = Math.max(x, -0f) - Math.fma(Math.min(x, 0f), 0f, z);
     }
   }
 }

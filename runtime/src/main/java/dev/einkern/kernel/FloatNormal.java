@@ -77,29 +77,38 @@ final class FloatNormal {
     float sum = t + GK;
     float v = t / sum;
     float u = v - 0.5f;
-    float g = Math.fma(G10, u, G9);
-    g = Math.fma(g, u, G8);
-    g = Math.fma(g, u, G7);
-    g = Math.fma(g, u, G6);
-    g = Math.fma(g, u, G5);
-    g = Math.fma(g, u, G4);
-    g = Math.fma(g, u, G3);
-    g = Math.fma(g, u, G2);
-    g = Math.fma(g, u, G1);
-    float h = Math.fma(g, u, G0);
-    float gl = Math.fma(g, u, G0 - h);
-    float square = t * t;
-    float y = square * -0.5f;
+    float g = factor(u);
+    float top = Math.fma(g, u, G0);
+    float low = Math.fma(g, u, G0 - top);
+    float half = t * -0.5f;
+    float y = t * half;
     float rounded = FloatExponential.round(y);
-    float i = 1 - v;
-    float factor = i * (-1 / GK) * i;
-    float lost = Math.fma(t - (sum - GK), factor, Math.fma(t, t, -square) * -0.5f);
-    float q = FloatExponential.ofRestLessOne(FloatExponential.rest(y, rounded, lost));
-    float w = h * v;
-    float wl = Math.fma(h, v, -w);
-    float z = FloatExponential.scale(w + Math.fma(v, Math.fma(h, q, gl), wl), rounded);
-    z = Math.copySign(z, x);
-    return x > 0 ? x - z : x < -GELU_FAR ? x * 0 : z;
+    float rest = 1 - v;
+    float slope = rest * (-1 / GK) * rest;
+    float lost = Math.fma(t - (sum - GK), slope, Math.fma(t, half, -y));
+    float q = ofRestLessOne(FloatExponential.rest(y, rounded, lost));
+    float w = top * v;
+    float whole = w + Math.fma(v, Math.fma(top, q, low), Math.fma(top, v, -w));
+    // Of −∞ what the product of −∞ and 0 is, NaN; of what is nearly 0 below it −0.
+    return (x > 0 ? x : x * 0) - FloatExponential.scale(whole, rounded);
+  }
+
+  /** (G − G0) / u, in parts that do not wait for each other. */
+  private static float factor(float u) {
+    float square = u * u;
+    float high = Math.fma(G10, square, Math.fma(G9, u, G8));
+    high = Math.fma(high, square, Math.fma(G7, u, G6));
+    float g = Math.fma(Math.fma(G5, u, G4), square, Math.fma(G3, u, G2));
+    return Math.fma(Math.fma(high, square * square, g), u, G1);
+  }
+
+  /** {@link FloatExponential#ofRestLessOne}, in parts that do not wait for each other. */
+  private static float ofRestLessOne(float r) {
+    float square = r * r;
+    float p = Math.fma(FloatExponential.P3, r, FloatExponential.P2);
+    p = Math.fma(FloatExponential.P4, square, p);
+    p = Math.fma(p, square, Math.fma(FloatExponential.P1, r, FloatExponential.P0));
+    return Math.fma(square, p, r);
   }
 
   // 2√(2/π) and 0.044715 times it, in two parts each; the first has few digits.

@@ -56,53 +56,57 @@ final class NormalLanes {
     FloatVector sum = t.add(broadcast(x.species(), FloatNormal.GK));
     FloatVector v = t.div(sum);
     FloatVector u = v.sub(broadcast(x.species(), 0.5f));
-    FloatVector g = mills(u);
-    FloatVector lost = lost(t, sum, v);
-    FloatVector square = t.mul(t);
-    FloatVector y = square.mul(broadcast(x.species(), -0.5f));
+    FloatVector g = factor(u);
+    FloatVector y = t.mul(t.mul(broadcast(x.species(), -0.5f)));
+    FloatVector lost = lost(t, sum, v, y);
     FloatVector rounded = ExponentialLanes.round(y);
-    FloatVector q = ExponentialLanes.ofRestLessOne(ExponentialLanes.rest(y, rounded, lost));
+    FloatVector q = ofRestLessOne(ExponentialLanes.rest(y, rounded, lost));
 
     // From here on without calls of ours: see FloatLanes.
     FloatVector g0 = broadcast(x.species(), FloatNormal.G0);
-    FloatVector high = g.fma(u, g0);
-    FloatVector low = g.fma(u, g0.sub(high));
-    FloatVector w = high.mul(v);
-    FloatVector whole = w.add(v.fma(high.fma(q, low), high.fma(v, w.neg())));
+    FloatVector top = g.fma(u, g0);
+    FloatVector low = g.fma(u, g0.sub(top));
+    FloatVector w = top.mul(v);
+    FloatVector whole = w.add(v.fma(top.fma(q, low), top.fma(v, w.neg())));
     IntVector biased = rounded.reinterpretAsInts();
     IntVector half = biased.lanewise(VectorOperators.LSHR, 1);
-    IntVector first = half.lanewise(VectorOperators.LSHL, 23);
-    IntVector second = biased.sub(half).lanewise(VectorOperators.LSHL, 23);
-    IntVector sign = x.reinterpretAsInts().and(ExponentialLanes.SIGN);
-    FloatVector z =
-        whole.mul(first.reinterpretAsFloats()).mul(second.or(sign).reinterpretAsFloats());
-    FloatVector negative = x.fma(broadcast(x.species(), 0), z);
-    return negative.blend(x.sub(z), x.compare(VectorOperators.GT, 0));
+    FloatVector first = half.lanewise(VectorOperators.LSHL, 23).reinterpretAsFloats();
+    FloatVector second = biased.sub(half).lanewise(VectorOperators.LSHL, 23).reinterpretAsFloats();
+    VectorMask<Float> positive = x.compare(VectorOperators.GT, 0);
+    return x.mul(0).blend(x, positive).sub(whole.mul(first).mul(second));
   }
 
-  /** What the square of t and its sum lost in rounding, as a summand of the exponent. */
-  private static FloatVector lost(FloatVector t, FloatVector sum, FloatVector v) {
+  /** What y, −t²/2, and the sum lost in rounding, as a summand of the exponent. */
+  private static FloatVector lost(FloatVector t, FloatVector sum, FloatVector v, FloatVector y) {
     VectorSpecies<Float> lanes = t.species();
     FloatVector shift = broadcast(lanes, FloatNormal.GK);
-    FloatVector i = broadcast(lanes, 1).sub(v);
-    FloatVector factor = i.mul(broadcast(lanes, -1 / FloatNormal.GK)).mul(i);
-    FloatVector square = t.mul(t);
-    FloatVector ofSquare = t.fma(t, square.neg()).mul(broadcast(lanes, -0.5f));
-    return t.sub(sum.sub(shift)).fma(factor, ofSquare);
+    FloatVector rest = broadcast(lanes, 1).sub(v);
+    FloatVector slope = rest.mul(broadcast(lanes, -1 / FloatNormal.GK)).mul(rest);
+    FloatVector ofSquare = t.fma(t.mul(broadcast(lanes, -0.5f)), y.neg());
+    return t.sub(sum.sub(shift)).fma(slope, ofSquare);
   }
 
-  private static FloatVector mills(FloatVector u) {
+  private static FloatVector factor(FloatVector u) {
     VectorSpecies<Float> lanes = u.species();
-    FloatVector g = broadcast(lanes, FloatNormal.G10);
-    g = g.fma(u, broadcast(lanes, FloatNormal.G9));
-    g = g.fma(u, broadcast(lanes, FloatNormal.G8));
-    g = g.fma(u, broadcast(lanes, FloatNormal.G7));
-    g = g.fma(u, broadcast(lanes, FloatNormal.G6));
-    g = g.fma(u, broadcast(lanes, FloatNormal.G5));
-    g = g.fma(u, broadcast(lanes, FloatNormal.G4));
-    g = g.fma(u, broadcast(lanes, FloatNormal.G3));
-    g = g.fma(u, broadcast(lanes, FloatNormal.G2));
-    return g.fma(u, broadcast(lanes, FloatNormal.G1));
+    FloatVector square = u.mul(u);
+    FloatVector high = u.fma(broadcast(lanes, FloatNormal.G9), broadcast(lanes, FloatNormal.G8));
+    high = square.fma(broadcast(lanes, FloatNormal.G10), high);
+    FloatVector g = u.fma(broadcast(lanes, FloatNormal.G7), broadcast(lanes, FloatNormal.G6));
+    high = high.fma(square, g);
+    g = u.fma(broadcast(lanes, FloatNormal.G5), broadcast(lanes, FloatNormal.G4));
+    g = g.fma(square, u.fma(broadcast(lanes, FloatNormal.G3), broadcast(lanes, FloatNormal.G2)));
+    return high.fma(square.mul(square), g).fma(u, broadcast(lanes, FloatNormal.G1));
+  }
+
+  private static FloatVector ofRestLessOne(FloatVector r) {
+    VectorSpecies<Float> lanes = r.species();
+    FloatVector square = r.mul(r);
+    FloatVector p =
+        r.fma(broadcast(lanes, FloatExponential.P3), broadcast(lanes, FloatExponential.P2));
+    p = square.fma(broadcast(lanes, FloatExponential.P4), p);
+    FloatVector low =
+        r.fma(broadcast(lanes, FloatExponential.P1), broadcast(lanes, FloatExponential.P0));
+    return square.fma(p.fma(square, low), r);
   }
 
   static FloatVector geluTanh(FloatVector x) {

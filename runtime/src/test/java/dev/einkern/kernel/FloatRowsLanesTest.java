@@ -10,6 +10,10 @@ class FloatRowsLanesTest {
     void apply(float[] values, int at, int count);
   }
 
+  private interface Copy {
+    void apply(float[] source, int from, float[] target, int at, int count);
+  }
+
   private interface One {
     float apply(float value);
   }
@@ -20,10 +24,25 @@ class FloatRowsLanesTest {
     check(FloatRows::gelu, Functions::gelu);
   }
 
+  @Test
+  void a_row_may_come_from_another_array() {
+    check(elsewhere(FloatRows::exp), Functions::exp);
+    check(elsewhere(FloatRows::gelu), Functions::gelu);
+  }
+
+  /** By way of an array in which the row begins elsewhere. */
+  private static Row elsewhere(Copy copy) {
+    return (values, at, count) -> {
+      float[] source = new float[count + 3];
+      System.arraycopy(values, at, source, 3, count);
+      copy.apply(source, 3, values, at, count);
+    };
+  }
+
   private static void check(Row row, One one) {
     long seed = System.nanoTime();
     Random random = new Random(seed);
-    for (int count : new int[] {0, 1, 15, 16, 17, 64, 1000, 100_000}) {
+    for (int count : new int[] {0, 1, 15, 16, 17, 31, 32, 50, 64, 1000, 100_000}) {
       int at = random.nextInt(5);
       float[] given = new float[at + count + 3];
       for (int i = 0; i < given.length; i++) {

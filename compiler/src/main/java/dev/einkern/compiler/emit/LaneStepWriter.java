@@ -8,6 +8,7 @@ import dev.einkern.compiler.loop.LanePass;
 import dev.einkern.compiler.loop.LanePatterns;
 import dev.einkern.compiler.loop.LaneRows;
 import dev.einkern.compiler.loop.Step;
+import dev.einkern.compiler.loop.Value;
 import dev.einkern.compiler.loop.Variable;
 import java.util.List;
 import java.util.Optional;
@@ -89,7 +90,7 @@ final class LaneStepWriter extends StepWriter {
         lanes.totals().isEmpty() ? LanePass.of(lanes.loop()) : Optional.empty();
     Optional<LaneLoop> argument = pass.flatMap(p -> LaneLoop.of(p.argument(), names.strict()));
     if (argument.isPresent()) {
-      if (!pass.get().isOfItself()) {
+      if (pass.get().source().isEmpty()) {
         place(argument.get(), from, until, scope);
       }
       apply(pass.get(), from, until);
@@ -130,20 +131,26 @@ final class LaneStepWriter extends StepWriter {
     lines.line(declaration + " = " + call + ";");
   }
 
-  /** Has the runtime apply a function to what has been stored. */
+  /** Has the runtime apply a function to what has been stored, or to what is in an array. */
   private void apply(LanePass pass, String from, String until) {
-    String place;
-    String count = until;
-    if (from.equals("0")) {
-      place = values.of(pass.first());
-    } else {
-      names.variables().put(pass.argument().index(), from);
-      place = values.of(pass.place());
-      count = until + " - " + from;
-    }
+    String count = from.equals("0") ? until : until + " - " + from;
+    String target = names.array(pass.buffer()) + ", " + place(pass, pass.place(), from);
+    String source =
+        pass.source()
+            .map(load -> names.array(load.buffer()) + ", " + place(pass, load.index(), from))
+            .filter(place -> !place.equals(target))
+            .map(place -> place + ", ")
+            .orElse("");
     String function = pass.function() == Operation.EXP ? "exp" : "gelu";
-    lines.line(
-        "FloatRows.%s(%s, %s, %s);".formatted(function, names.array(pass.buffer()), place, count));
+    lines.line("FloatRows.%s(%s%s, %s);".formatted(function, source, target, count));
+  }
+
+  private String place(LanePass pass, Value value, String from) {
+    if (from.equals("0")) {
+      return values.of(pass.first(value));
+    }
+    names.variables().put(pass.argument().index(), from);
+    return values.of(value);
   }
 
   /**

@@ -49,19 +49,16 @@ public record LanePass(Step.Loop argument, Operation function, Buffer buffer, Va
         || value.children().stream().anyMatch(part -> reads(part, variables));
   }
 
-  /** Whether the function is applied to what is stored there already. */
-  public boolean isOfItself() {
+  /** What the function is applied to, if that lies in an array as it is. */
+  public Optional<Value.Load> source() {
     List<Step> body = argument.body();
-    return body.size() == 1
-        && ((Step.Store) body.get(0)).value().equals(new Value.Load(buffer, place));
+    return body.size() == 1 && ((Step.Store) body.get(0)).value() instanceof Value.Load load
+        ? Optional.of(load)
+        : Optional.empty();
   }
 
-  /** The place at the first turn, 0. */
-  public Value first() {
-    return first(place);
-  }
-
-  private Value first(Value value) {
+  /** {@code value}, which counts up with the loop, at the first turn, 0. */
+  public Value first(Value value) {
     if (value.equals(new Value.Get(argument.index()))) {
       return Arithmetic.ZERO;
     }

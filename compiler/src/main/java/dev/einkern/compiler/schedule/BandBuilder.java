@@ -62,7 +62,8 @@ final class BandBuilder {
       Tensor whole = member.let().target();
       writers.put(whole, member);
       if (local.contains(whole)) {
-        locals.put(whole, new Tensor(whole.name(), whole.type(), member.rest(), Optional.empty()));
+        List<Axis> axes = isOfRow(member) ? List.of(row()) : member.rest();
+        locals.put(whole, new Tensor(whole.name(), whole.type(), axes, Optional.empty()));
       }
     }
   }
@@ -98,6 +99,28 @@ final class BandBuilder {
     return Optional.of(new Strategy.Band(loops, stages, kept, reach, members.size()));
   }
 
+  /** The axis of the strips' rows. */
+  private Axis row() {
+    return shared.get(shared.size() - 1);
+  }
+
+  /**
+   * Whether the member is one value a row that a later stage reads, which is when the rows of the
+   * strip are done: then there is an element for each row.
+   */
+  private boolean isOfRow(BandMember member) {
+    int number = members.indexOf(member);
+    Tensor whole = member.let().target();
+    long later =
+        members.stream()
+            .skip(number + 1)
+            .dropWhile(other -> !(other.natural() instanceof Strategy.Product))
+            .flatMap(other -> Expressions.reads(other.let().value()).stream())
+            .filter(read -> read.tensor().equals(whole))
+            .count();
+    return member.rest().isEmpty() && later > 0;
+  }
+
   /** Whether rows as a whole are looked at, so that storing them all would be in vain. */
   private static boolean isNormalised(Strategy.Stage stage) {
     return stage.rows().stream()
@@ -118,10 +141,13 @@ final class BandBuilder {
   /** The expression with local tensors read for one setting of the shared axes. */
   private Expr local(Expr expr) {
     Expr inner = Expressions.mapChildren(expr, this::local);
-    if (inner instanceof Read read && locals.containsKey(read.tensor())) {
-      return new Read(locals.get(read.tensor()), writers.get(read.tensor()).own(read));
+    if (!(inner instanceof Read read) || !locals.containsKey(read.tensor())) {
+      return inner;
     }
-    return inner;
+    BandMember writer = writers.get(read.tensor());
+    List<Expr.Index> at =
+        isOfRow(writer) ? List.of(new Expr.Index(new IndexOf(row()), false)) : writer.own(read);
+    return new Read(locals.get(read.tensor()), at);
   }
 
   private Let statement(int number, Renamed member) {
@@ -224,10 +250,11 @@ final class BandBuilder {
     Strategy.Product found = matrices.get();
     boolean makesStrip = locals.containsKey(whole) && found.columns().size() == 1;
     if (number > 0) {
-      if (!takesStrip(found) || readsEarlierStage(withoutLeft(found))) {
+      boolean takesStrip = takesStrip(found);
+      endStage();
+      if (!takesStrip || readsEarlierStage(withoutLeft(found))) {
         return false;
       }
-      endStage();
     } else if (!makesStrip) {
       return false;
     }
@@ -279,6 +306,7 @@ final class BandBuilder {
 
   private boolean readsEarlierStage(Expr value) {
     return Expressions.reads(value).stream()
+        .filter(read -> !writers.containsKey(read.tensor()) || !isOfRow(writers.get(read.tensor())))
         .map(read -> madeIn.getOrDefault(read.tensor(), stages.size()))
         .anyMatch(stage -> stage < stages.size());
   }
