@@ -5,6 +5,7 @@ import dev.einkern.compiler.index.Reduction;
 import dev.einkern.compiler.index.Statement;
 import dev.einkern.compiler.loop.Buffer;
 import dev.einkern.compiler.loop.Nest;
+import dev.einkern.compiler.loop.RowTotals;
 import dev.einkern.compiler.loop.Step;
 import dev.einkern.compiler.loop.Value;
 import dev.einkern.compiler.loop.Variable;
@@ -37,9 +38,22 @@ class StepWriter {
   }
 
   final void write(List<Step> steps, JavaNames scope) {
-    for (Step step : steps) {
-      write(step, scope);
+    for (int i = 0; i < steps.size(); i++) {
+      Optional<RowTotals> totals = RowTotals.at(steps, i, names.strict());
+      if (totals.isPresent()) {
+        totals.get().between().forEach(define -> write(define, scope));
+        totals(totals.get(), scope);
+        i += totals.get().steps() - 1;
+      } else {
+        write(steps.get(i), scope);
+      }
     }
+  }
+
+  /** Totals of a row as they stand: each in its place. */
+  void totals(RowTotals totals, JavaNames scope) {
+    write(totals.fill(), scope);
+    write(totals.loop(), scope);
   }
 
   final void write(Step step, JavaNames scope) {
