@@ -7,17 +7,28 @@ import dev.einkern.compiler.loop.BlockLoop.Pass;
 import dev.einkern.compiler.loop.Buffer;
 import dev.einkern.compiler.loop.Nest;
 import dev.einkern.compiler.loop.NestContents;
+import dev.einkern.compiler.loop.RowTotals;
 import dev.einkern.compiler.loop.Step;
 import dev.einkern.compiler.loop.Value;
 import dev.einkern.compiler.loop.Variable;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /** The steps of a nest as Java statements, in blocks the loops that gain by that. */
 final class BlockStepWriter extends StepWriter {
+  /**
+   * How many totals are worked on at a time: as many as hide that each waits for the one before.
+   */
+  private static final int LOCALS = 8;
+
+  /** Rows that are known to be no longer have no blocks. */
+  private static final int FEW = 64;
+
   /** The locals that hold blocks, which are there for the whole nest. */
   private final Map<Buffer, String> blocks = new LinkedHashMap<>();
 
@@ -33,10 +44,16 @@ final class BlockStepWriter extends StepWriter {
   }
 
   private void declare(List<Step> steps, JavaNames scope) {
-    for (Step step : steps) {
-      if (step instanceof Step.Loop loop) {
+    for (int i = 0; i < steps.size(); i++) {
+      Step step = steps.get(i);
+      Optional<BlockLoop> totals =
+          RowTotals.at(steps, i, names.strict()).flatMap(BlockLoop::ofTotals);
+      if (totals.isPresent()) {
+        declare(totals.get(), scope);
+        i += RowTotals.at(steps, i, names.strict()).get().steps() - 1;
+      } else if (step instanceof Step.Loop loop) {
         Optional<BlockLoop> plan = BlockLoop.of(loop, names.strict());
-        plan.filter(blockLoop -> !blockLoop.isCopy()).ifPresent(p -> declare(p, scope));
+        plan.filter(this::hasBlocks).ifPresent(p -> declare(p, scope));
         declare(loop.body(), scope);
       } else if (step instanceof Step.Blocks transposition) {
         declare(transposition.loop().body(), scope);
@@ -47,6 +64,13 @@ final class BlockStepWriter extends StepWriter {
         declare(condition.otherwise(), scope);
       }
     }
+  }
+
+  private boolean hasBlocks(BlockLoop loop) {
+    boolean few =
+        FewTotalsWriter.isFor(loop, names.strict())
+            && loop.loop().extent().constant().orElse(Long.MAX_VALUE) <= FEW;
+    return !loop.isCopy() && !few;
   }
 
   private void declare(BlockLoop loop, JavaNames scope) {
@@ -71,6 +95,121 @@ final class BlockStepWriter extends StepWriter {
     } else {
       blocks(plan.get(), "0", names.size(loop.extent()), scope);
     }
+  }
+
+  /** Short rows by eight locals at a time, others by blocks. */
+  @Override
+  void totals(RowTotals totals, JavaNames scope) {
+    Optional<BlockLoop> plan = BlockLoop.ofTotals(totals);
+    if (plan.isEmpty()) {
+      super.totals(totals, scope);
+      return;
+    }
+    Step.Loop row = totals.row().loop();
+    String extent = names.size(row.extent());
+    lines.open("if (%s < %s.SHORT)".formatted(extent, type(plan.get().element())));
+    fewTotals(totals, extent, scope.inner());
+    lines.otherwise();
+    blockTotals(totals, plan.get(), extent, scope.inner());
+    lines.close();
+  }
+
+  private void fewTotals(RowTotals totals, String extent, JavaNames scope) {
+    String index = totals.row().loop().index().name();
+    String some = scope.allocate("some" + JavaNames.capitalised(JavaNames.identifier(index)));
+    lines.line("int %1$s = %2$s - %2$s %% %3$d;".formatted(some, extent, LOCALS));
+    for (int locals : List.of(LOCALS, 1)) {
+      JavaNames inner = scope.inner();
+      String place = inner.allocate(index);
+      String from = locals == 1 ? some : "0";
+      String until = locals == 1 ? extent : some;
+      String step = locals == 1 ? "++" : " += " + locals;
+      lines.open(
+          "for (int %1$s = %2$s; %1$s < %3$s; %1$s%4$s)".formatted(place, from, until, step));
+      List<String> places = new ArrayList<>();
+      for (int i = 0; i < locals; i++) {
+        places.add(i == 0 ? place : place + " + " + i);
+      }
+      new RowTotalsWriter(lines, names, this, totals).write(places, new Locals(totals), inner);
+      lines.close();
+    }
+  }
+
+  /** Totals of a row in locals. */
+  private final class Locals implements RowTotalsWriter.Form {
+    private final RowTotals totals;
+
+    Locals(RowTotals totals) {
+      this.totals = totals;
+    }
+
+    @Override
+    public String declared(String total) {
+      String begin = values.of(totals.fill().value());
+      return totals.total().type().keyword() + " " + total + " = " + begin + ";";
+    }
+
+    @Override
+    public String added(String total, JavaNames scope) {
+      totals.definitions().forEach(define -> write(define, scope));
+      if (totals.value() instanceof Value.Operate sum
+          && sum.operation() == Operation.ADD
+          && sum.arguments().get(0).equals(new Value.Get(totals.total()))) {
+        return total + " += " + values.of(sum.arguments().get(1)) + ";";
+      }
+      return total + " = " + values.of(totals.value()) + ";";
+    }
+
+    @Override
+    public String stored(String total) {
+      Step.Store store = totals.store();
+      return names.array(store.buffer()) + "[" + values.of(store.index()) + "] = " + total + ";";
+    }
+  }
+
+  private void blockTotals(RowTotals totals, BlockLoop plan, String extent, JavaNames scope) {
+    Variable index = totals.row().loop().index();
+    names.variables().put(index, "0");
+    String base = JavaNames.identifier(index.name());
+    String from = scope.allocate(base + "From");
+    String count = scope.allocate(base + "Count");
+    String length = type(plan.element()) + ".LENGTH";
+    lines.open("for (int %1$s = 0; %1$s < %2$s; %1$s += %3$s)".formatted(from, extent, length));
+    lines.line("int %s = Math.min(%s - %s, %s);".formatted(count, extent, from, length));
+    Pass.Keep keep = (Pass.Keep) plan.passes().get(plan.passes().size() - 1);
+    String block = blocks.get(keep.block());
+    lines.line(
+        "Arrays.fill(%s, 0, %s, %s);".formatted(block, count, values.of(totals.fill().value())));
+    turns(totals.loop(), totals, plan, from, count, scope.inner());
+    pass(keep, plan, from, count, scope);
+    lines.close();
+  }
+
+  /** The loops around a row, in which the row's block is worked on. */
+  private void turns(
+      Step.Loop loop,
+      RowTotals totals,
+      BlockLoop plan,
+      String from,
+      String count,
+      JavaNames scope) {
+    if (loop.index().equals(totals.row().loop().index())) {
+      List<Pass> passes = plan.passes();
+      passes.subList(0, passes.size() - 1).forEach(each -> pass(each, plan, from, count, scope));
+      return;
+    }
+    JavaNames inner = scope.inner();
+    String index = name(loop.index(), inner, "Index");
+    String extent = names.size(loop.extent());
+    lines.open("for (int %1$s = 0; %1$s < %2$s; %1$s++)".formatted(index, extent));
+    for (Step step : loop.body()) {
+      if (step instanceof Step.Loop next) {
+        turns(next, totals, plan, from, count, inner);
+      } else {
+        write(step, inner);
+      }
+    }
+    lines.close();
   }
 
   @Override
@@ -101,6 +240,8 @@ final class BlockStepWriter extends StepWriter {
       lines.otherwise();
       passes(loop, from, until, scope.inner());
       lines.close();
+    } else if (FewTotalsWriter.isFor(loop, names.strict())) {
+      fewOrBlocks(loop, until, scope);
     } else {
       passes(loop, from, until, scope);
     }
@@ -129,6 +270,23 @@ final class BlockStepWriter extends StepWriter {
     return total(
         (Pass.Reduce) loop.passes().get(1),
         "%s, %s, %s".formatted(array, count(from, until), blocks.get(fetch.block())));
+  }
+
+  /** A total of a short row needs no block. */
+  private void fewOrBlocks(BlockLoop loop, String until, JavaNames scope) {
+    FewTotalsWriter few = new FewTotalsWriter(lines, names, this, loop.loop());
+    OptionalLong known = loop.loop().extent().constant();
+    if (known.isPresent() && known.getAsLong() <= FEW) {
+      few.write(until, scope);
+    } else if (known.isPresent()) {
+      passes(loop, "0", until, scope);
+    } else {
+      lines.open("if (%s < %s.SHORT)".formatted(until, type(loop.element())));
+      few.write(until, scope.inner());
+      lines.otherwise();
+      passes(loop, "0", until, scope.inner());
+      lines.close();
+    }
   }
 
   private void passes(BlockLoop loop, String from, String until, JavaNames scope) {

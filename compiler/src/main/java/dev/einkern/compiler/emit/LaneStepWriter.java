@@ -7,9 +7,11 @@ import dev.einkern.compiler.loop.LaneLoop.Kind;
 import dev.einkern.compiler.loop.LanePass;
 import dev.einkern.compiler.loop.LanePatterns;
 import dev.einkern.compiler.loop.LaneRows;
+import dev.einkern.compiler.loop.RowTotals;
 import dev.einkern.compiler.loop.Step;
 import dev.einkern.compiler.loop.Value;
 import dev.einkern.compiler.loop.Variable;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -18,6 +20,9 @@ import java.util.Set;
 final class LaneStepWriter extends StepWriter {
   /** How many vectors a light loop reduces into, so that none waits for the one before. */
   private static final int TOTALS = 4;
+
+  /** Rows of more elements than these lie on pages of their own. */
+  private static final int LONG_ROW = 1024;
 
   /** Where loops go that are to be methods of their own; none within such a method. */
   private final Optional<LaneMethods> methods;
@@ -72,6 +77,82 @@ final class LaneStepWriter extends StepWriter {
    */
   private boolean isWholeWithin(LaneRows rows) {
     return rows.loops().stream().skip(1).noneMatch(loop -> names.turns(loop.index()).isPresent());
+  }
+
+  /**
+   * Totals in four vectors at a time, of which those at the end of the row may overlap. Long rows
+   * are gone through as they lie in memory.
+   */
+  @Override
+  void totals(RowTotals totals, JavaNames scope) {
+    Step.Loop row = totals.row().loop();
+    String length = VectorTypes.species(totals.row().element()) + ".length()";
+    String extent = names.size(row.extent());
+    lines.open("if (%1$s < %2$s || %1$s > %3$d)".formatted(extent, length, LONG_ROW));
+    super.totals(totals, scope.inner());
+    lines.otherwise();
+    JavaNames inner = scope.inner();
+    String from = inner.allocate(row.index().name() + "From");
+    lines.open(
+        "for (int %1$s = 0; %1$s < %2$s; %1$s += %3$d * %4$s)"
+            .formatted(from, extent, TOTALS, length));
+    JavaNames within = inner.inner();
+    List<String> places = new ArrayList<>();
+    for (int i = 0; i < TOTALS; i++) {
+      String offset = i == 0 ? "" : i == 1 ? " + " + length : " + " + i + " * " + length;
+      places.add(within.allocate(row.index().name()));
+      lines.line(
+          "int %s = Math.min(%s%s, %s - %s);"
+              .formatted(places.get(i), from, offset, extent, length));
+    }
+    new RowTotalsWriter(lines, names, this, totals).write(places, new VectorTotals(totals), within);
+    lines.close();
+    lines.close();
+  }
+
+  /** Totals of a row in vectors. */
+  private final class VectorTotals implements RowTotalsWriter.Form {
+    private final RowTotals totals;
+
+    VectorTotals(RowTotals totals) {
+      this.totals = totals;
+    }
+
+    @Override
+    public String declared(String total) {
+      ElementType type = totals.total().type();
+      return "%1$s %2$s = %1$s.broadcast(%3$s, %4$s);"
+          .formatted(
+              VectorTypes.vector(type),
+              total,
+              VectorTypes.species(type),
+              values.of(totals.fill().value()));
+    }
+
+    @Override
+    public String added(String total, JavaNames scope) {
+      LaneValues vectors = vectors(totals.row(), scope);
+      totals.definitions().forEach(define -> define(totals.row(), define, vectors, scope));
+      return total + " = " + vectors.of(totals.value()) + ";";
+    }
+
+    @Override
+    public String stored(String total) {
+      Step.Store store = totals.store();
+      String place = names.array(store.buffer()) + ", " + values.of(store.index());
+      return total + ".intoArray(" + place + ");";
+    }
+  }
+
+  private LaneValues vectors(LaneLoop lanes, JavaNames scope) {
+    return new LaneValues(
+        lanes,
+        values,
+        (type, wanted, value) -> {
+          String name = scope.allocate(wanted);
+          lines.line(type + " " + name + " = " + value + ";");
+          return name;
+        });
   }
 
   @Override
@@ -291,15 +372,7 @@ final class LaneStepWriter extends StepWriter {
    */
   private void body(
       LaneLoop lanes, int copy, TotalsWriter totals, Optional<String> fresh, JavaNames scope) {
-    LaneValues vectors =
-        new LaneValues(
-            lanes,
-            values,
-            (type, wanted, value) -> {
-              String name = scope.allocate(wanted);
-              lines.line(type + " " + name + " = " + value + ";");
-              return name;
-            });
+    LaneValues vectors = vectors(lanes, scope);
     for (Step step : lanes.loop().body()) {
       if (step instanceof Step.Define define) {
         define(lanes, define, vectors, scope);

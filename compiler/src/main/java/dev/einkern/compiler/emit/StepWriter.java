@@ -5,6 +5,7 @@ import dev.einkern.compiler.index.Reduction;
 import dev.einkern.compiler.index.Statement;
 import dev.einkern.compiler.loop.Buffer;
 import dev.einkern.compiler.loop.Nest;
+import dev.einkern.compiler.loop.RowTotals;
 import dev.einkern.compiler.loop.Step;
 import dev.einkern.compiler.loop.Value;
 import dev.einkern.compiler.loop.Variable;
@@ -38,8 +39,13 @@ class StepWriter {
 
   final void write(List<Step> steps, JavaNames scope) {
     for (int i = 0; i < steps.size(); i++) {
+      Optional<RowTotals> totals = RowTotals.at(steps, i, names.strict());
       int next = afterDefinitions(steps, i + 1);
-      if (steps.get(i) instanceof Step.Declare total
+      if (totals.isPresent()) {
+        totals.get().between().forEach(define -> write(define, scope));
+        totals(totals.get(), scope);
+        i += totals.get().steps() - 1;
+      } else if (steps.get(i) instanceof Step.Declare total
           && next < steps.size()
           && steps.get(next) instanceof Step.Loop loop
           && !strips.isOfStrip(loop)
@@ -69,6 +75,12 @@ class StepWriter {
   /** Declares what the loop gives. */
   void total(Step.Declare total, Step.Loop loop, JavaNames scope) {
     throw new IllegalStateException("no loop is one call here");
+  }
+
+  /** Totals of a row as they stand: each in its place. */
+  void totals(RowTotals totals, JavaNames scope) {
+    write(totals.fill(), scope);
+    write(totals.loop(), scope);
   }
 
   final void write(Step step, JavaNames scope) {

@@ -2,6 +2,7 @@ package dev.einkern.compiler.loop;
 
 import dev.einkern.compiler.index.ElementType;
 import dev.einkern.compiler.index.Operation;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -53,6 +54,42 @@ public record BlockLoop(Step.Loop loop, ElementType element, Variable place, Lis
    */
   public static Optional<BlockLoop> of(Step.Loop loop, boolean strict) {
     return LaneLoop.of(loop, strict).flatMap(lanes -> new BlockPasses(lanes).result());
+  }
+
+  /**
+   * The loop along a row of totals, in blocks of which one holds the totals: filled before the
+   * loops around the row, and kept, by the last of the passes, behind them.
+   */
+  public static Optional<BlockLoop> ofTotals(RowTotals totals) {
+    return new BlockPasses(totals.row()).result().flatMap(plan -> inBlock(plan, totals.store()));
+  }
+
+  private static Optional<BlockLoop> inBlock(BlockLoop plan, Step.Store store) {
+    List<Pass> passes = plan.passes();
+    Value there = new Value.Load(store.buffer(), store.index());
+    if (passes.size() < 2
+        || !(passes.get(passes.size() - 1) instanceof Pass.Keep keep)
+        || !(passes.get(passes.size() - 2) instanceof Pass.Elements sums)
+        || !keep.block().equals(sums.block())) {
+      return Optional.empty();
+    }
+    Optional<Pass.Fetch> fetch =
+        passes.stream()
+            .filter(Pass.Fetch.class::isInstance)
+            .map(Pass.Fetch.class::cast)
+            .filter(each -> each.source().equals(there))
+            .findFirst();
+    return fetch.map(
+        before -> {
+          List<Pass> within = new ArrayList<>(passes.subList(0, passes.size() - 2));
+          within.remove(before);
+          List<Step> body = new ArrayList<>(sums.body());
+          Step.Store last = (Step.Store) body.remove(body.size() - 1);
+          body.add(new Step.Store(before.block(), last.index(), last.value()));
+          within.add(new Pass.Elements(body, before.block()));
+          within.add(new Pass.Keep(before.block(), keep.target(), keep.index()));
+          return new BlockLoop(plan.loop(), plan.element(), plan.place(), within);
+        });
   }
 
   /** Whether the runtime applies {@code operation} to blocks. */
