@@ -225,7 +225,9 @@ class ExplainTest {
     String spread = "x: n -> centre, width; centre = mean[n](x); width = std[n](x)";
     Ran returned =
         Ran.explain(
-            spread, "--signature=Spread(double centre, double width) spread(double[] x)", "--source");
+            spread,
+            "--signature=Spread(double centre, double width) spread(double[] x)",
+            "--source");
     assertThat(returned.err()).isEmpty();
     assertThat(returned.out()).contains("public Formula.Spread spread(double[] x)");
     Ran filled =
