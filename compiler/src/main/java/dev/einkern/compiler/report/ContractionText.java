@@ -76,13 +76,11 @@ record ContractionText(ContractionReport contraction, Function<Size, String> amo
   /** When the other tree is taken, and whether it is once that can be told. */
   static List<String> rule(OtherTree other, Formula formula, Optional<Instance> numbers) {
     List<String> lines = new ArrayList<>();
-    lines.add(
-        "  whichever costs less is taken: %s costs %s, %s costs %s"
-            .formatted(
-                other.first().text(),
-                formula.of(other.first().cost()),
-                other.second().text(),
-                formula.of(other.second().cost())));
+    lines.add("  the cheaper one is taken, with 64 flops for each element that is written:");
+    Columns costs = new Columns();
+    costs.row("", other.first().text(), formula.of(other.first().cost()));
+    costs.row("", other.second().text(), formula.of(other.second().cost()));
+    lines.addAll(costs.lines());
     numbers.ifPresent(all -> lines.add("  here it is " + other.taken(all).text()));
     return lines;
   }
