@@ -95,7 +95,8 @@ final class CaseWriter {
     arrays.close();
     destinations.close();
     writeResult(arrays);
-    return lines.text().replaceAll("\n\n+$", "\n");
+    String body = UnusedSizes.removed(lines.text(), sizes.values());
+    return body.replaceAll("^\n+", "").replaceAll("\n\n+$", "\n").replaceAll("\n{3,}", "\n\n");
   }
 
   private void bindParameters() {
