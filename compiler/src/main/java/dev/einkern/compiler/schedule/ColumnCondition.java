@@ -33,29 +33,19 @@ record ColumnCondition(Axis row, Axis column, Extents extents) {
       return Optional.empty();
     }
     List<Expr> arguments = apply.arguments();
-    switch (apply.operation()) {
-      case NOT:
-        return reach(arguments.get(0), !wanted);
-      case AND:
-      case OR:
-        // Both have to be as wanted.
-        if (wanted == (apply.operation() == Operation.AND)) {
-          return reach(arguments.get(0), wanted).or(() -> reach(arguments.get(1), wanted));
-        }
-        return Optional.empty();
-      case LESS:
-      case GREATER_EQUAL:
-        return wanted == (apply.operation() == Operation.LESS)
-            ? below(arguments.get(0), arguments.get(1), 0)
-            : below(arguments.get(1), arguments.get(0), 1);
-      case LESS_EQUAL:
-      case GREATER:
-        return wanted == (apply.operation() == Operation.LESS_EQUAL)
-            ? below(arguments.get(0), arguments.get(1), 1)
-            : below(arguments.get(1), arguments.get(0), 0);
-      default:
-        return Optional.empty();
-    }
+    Expr left = arguments.get(0);
+    Expr right = arguments.get(arguments.size() - 1);
+    return switch (apply.operation()) {
+      case NOT -> reach(left, !wanted);
+      // Both have to be as wanted.
+      case AND -> wanted ? reach(left, true).or(() -> reach(right, true)) : Optional.empty();
+      case OR -> wanted ? Optional.empty() : reach(left, false).or(() -> reach(right, false));
+      case LESS -> wanted ? below(left, right, 0) : below(right, left, 1);
+      case GREATER_EQUAL -> wanted ? below(right, left, 1) : below(left, right, 0);
+      case LESS_EQUAL -> wanted ? below(left, right, 1) : below(right, left, 0);
+      case GREATER -> wanted ? below(right, left, 0) : below(left, right, 1);
+      default -> Optional.empty();
+    };
   }
 
   /** From {@code left} &lt; {@code right} + {@code more}. */
