@@ -17,7 +17,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 
 /** The steps of a nest as Java statements, in blocks the loops that gain by that. */
 final class BlockStepWriter extends StepWriter {
@@ -25,9 +24,6 @@ final class BlockStepWriter extends StepWriter {
    * How many totals are worked on at a time: as many as hide that each waits for the one before.
    */
   private static final int LOCALS = 8;
-
-  /** Rows that are known to be no longer have no blocks. */
-  private static final int FEW = 64;
 
   /** The locals that hold blocks, which are there for the whole nest. */
   private final Map<Buffer, String> blocks = new LinkedHashMap<>();
@@ -53,7 +49,8 @@ final class BlockStepWriter extends StepWriter {
         i += RowTotals.at(steps, i, names.strict()).get().steps() - 1;
       } else if (step instanceof Step.Loop loop) {
         Optional<BlockLoop> plan = BlockLoop.of(loop, names.strict());
-        plan.filter(this::hasBlocks).ifPresent(p -> declare(p, scope));
+        plan.filter(p -> !p.isCopy() && !FewTotalsWriter.isFor(p, names.strict()))
+            .ifPresent(p -> declare(p, scope));
         declare(loop.body(), scope);
       } else if (step instanceof Step.Blocks transposition) {
         declare(transposition.loop().body(), scope);
@@ -64,13 +61,6 @@ final class BlockStepWriter extends StepWriter {
         declare(condition.otherwise(), scope);
       }
     }
-  }
-
-  private boolean hasBlocks(BlockLoop loop) {
-    boolean few =
-        FewTotalsWriter.isFor(loop, names.strict())
-            && loop.loop().extent().constant().orElse(Long.MAX_VALUE) <= FEW;
-    return !loop.isCopy() && !few;
   }
 
   private void declare(BlockLoop loop, JavaNames scope) {
@@ -241,7 +231,7 @@ final class BlockStepWriter extends StepWriter {
       passes(loop, from, until, scope.inner());
       lines.close();
     } else if (FewTotalsWriter.isFor(loop, names.strict())) {
-      fewOrBlocks(loop, until, scope);
+      new FewTotalsWriter(lines, names, this, loop.loop()).write(until, scope);
     } else {
       passes(loop, from, until, scope);
     }
@@ -270,23 +260,6 @@ final class BlockStepWriter extends StepWriter {
     return total(
         (Pass.Reduce) loop.passes().get(1),
         "%s, %s, %s".formatted(array, count(from, until), blocks.get(fetch.block())));
-  }
-
-  /** A total of a short row needs no block. */
-  private void fewOrBlocks(BlockLoop loop, String until, JavaNames scope) {
-    FewTotalsWriter few = new FewTotalsWriter(lines, names, this, loop.loop());
-    OptionalLong known = loop.loop().extent().constant();
-    if (known.isPresent() && known.getAsLong() <= FEW) {
-      few.write(until, scope);
-    } else if (known.isPresent()) {
-      passes(loop, "0", until, scope);
-    } else {
-      lines.open("if (%s < %s.SHORT)".formatted(until, type(loop.element())));
-      few.write(until, scope.inner());
-      lines.otherwise();
-      passes(loop, "0", until, scope.inner());
-      lines.close();
-    }
   }
 
   private void passes(BlockLoop loop, String from, String until, JavaNames scope) {

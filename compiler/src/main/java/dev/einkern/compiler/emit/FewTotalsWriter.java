@@ -18,6 +18,9 @@ import java.util.Map;
 final class FewTotalsWriter {
   private static final int PARTS = 4;
 
+  /** More values are better off in blocks. */
+  private static final int FEW = 64;
+
   private final SourceLines lines;
   private final NestNames names;
   private final StepWriter steps;
@@ -32,11 +35,12 @@ final class FewTotalsWriter {
     this.lanes = LaneLoop.of(loop, names.strict()).orElseThrow();
   }
 
-  /** Whether a loop does little but to make totals. */
+  /** Whether a loop is known to be short, and does little but to make totals. */
   static boolean isFor(BlockLoop blocks, boolean strict) {
     Step.Loop loop = blocks.loop();
     return blocks.hasTotals()
         && !blocks.isPlainTotal()
+        && loop.extent().constant().orElse(Long.MAX_VALUE) <= FEW
         && loop.body().stream().noneMatch(Step.Store.class::isInstance)
         && LaneLoop.of(loop, strict)
             .filter(lanes -> lanes.isLight() && !lanes.callsFunctions())
@@ -50,12 +54,8 @@ final class FewTotalsWriter {
         .sorted(Comparator.comparing(names::variable))
         .forEach(total -> parts.put(total, declared(total, scope)));
     String base = loop.index().name();
-    long known = loop.extent().constant().orElse(1);
-    String whole = known - known % PARTS + "";
-    if (loop.extent().constant().isEmpty()) {
-      whole = scope.allocate("some" + JavaNames.capitalised(JavaNames.identifier(base)));
-      lines.line("int %1$s = %2$s - %2$s %% %3$d;".formatted(whole, until, PARTS));
-    }
+    int rest = (int) (loop.extent().constant().orElseThrow() % PARTS);
+    String whole = loop.extent().constant().orElseThrow() - rest + "";
     JavaNames inner = scope.inner();
     String index = inner.allocate(base);
     lines.open("for (int %1$s = 0; %1$s < %2$s; %1$s += %3$d)".formatted(index, whole, PARTS));
@@ -67,7 +67,7 @@ final class FewTotalsWriter {
     }
     lines.close();
     parts.forEach((total, all) -> names.variables().put(total, all.get(0)));
-    if (known % PARTS > 0) {
+    if (rest > 0) {
       steps.loop(loop, whole, until, scope);
     }
     parts.forEach((total, all) -> lines.line(combined(lanes.totals().get(total), all)));
