@@ -1,12 +1,20 @@
 package dev.einkern.kernel;
 
 import jdk.incubator.vector.DoubleVector;
+import jdk.incubator.vector.VectorMask;
+import jdk.incubator.vector.VectorShuffle;
 import jdk.incubator.vector.VectorSpecies;
 
 /** Copies parts of operands into the order in which tiles read them. */
 final class VectorDoublePacking {
   private static final VectorSpecies<Double> SPECIES = DoubleVector.SPECIES_PREFERRED;
   private static final int LANES = SPECIES.length();
+
+  /** The even lanes, one after the other, twice. */
+  private static final VectorShuffle<Double> EVEN =
+      VectorShuffle.fromOp(SPECIES, lane -> 2 * lane % LANES);
+
+  private static final VectorMask<Double> UPPER = SPECIES.indexInRange(-(LANES / 2), LANES / 2);
 
   private VectorDoublePacking() {}
 
@@ -152,6 +160,34 @@ final class VectorDoublePacking {
       for (int run = 0; run < runs; run++) {
         DoubleVector.fromArray(SPECIES, from, source + places[run])
             .intoArray(to, target + lanes[run]);
+      }
+    }
+  }
+
+  /**
+   * The same for runs of every other element. There must be room for two vectors at the place of
+   * each run in {@code from}.
+   */
+  static void copyEveryOther(
+      double[] from,
+      int at,
+      int[] offsets,
+      int first,
+      int count,
+      double[] to,
+      int toAt,
+      int toStride,
+      int[] lanes,
+      int[] places,
+      int runs) {
+    for (int k = 0; k < count; k++) {
+      int source = at + offsets[first + k];
+      int target = toAt + k * toStride;
+      for (int run = 0; run < runs; run++) {
+        int place = source + places[run];
+        DoubleVector low = DoubleVector.fromArray(SPECIES, from, place).rearrange(EVEN);
+        DoubleVector high = DoubleVector.fromArray(SPECIES, from, place + LANES).rearrange(EVEN);
+        low.blend(high, UPPER).intoArray(to, target + lanes[run]);
       }
     }
   }

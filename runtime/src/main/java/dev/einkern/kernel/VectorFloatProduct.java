@@ -60,13 +60,7 @@ final class VectorFloatProduct extends FloatProduct {
   /** What sums begin with. */
   private final float[][] zeros = new float[TILE_HEIGHT][];
 
-  /** Of a sliver's runs of contiguous columns: the first lane, the place in the right operand. */
-  private final int[] runLanes = new int[TILE_WIDTH];
-
-  private final int[] runPlaces = new int[TILE_WIDTH];
-
-  /** How many columns they have. */
-  private final int[] runLengths = new int[TILE_WIDTH];
+  private final VectorFloatRuns runs = new VectorFloatRuns();
 
   private boolean leftInPlace;
   private boolean leftPacked;
@@ -89,6 +83,11 @@ final class VectorFloatProduct extends FloatProduct {
   /** Whether slices are kept for the next columns. */
   private boolean slicesKept;
 
+  /** Whether the right operand is windows that are read where they are. */
+  private boolean windowed;
+
+  private final VectorFloatWindows windows = new VectorFloatWindows();
+
   VectorFloatProduct() {
     Arrays.fill(zeros, new float[TILE_WIDTH]);
   }
@@ -96,6 +95,16 @@ final class VectorFloatProduct extends FloatProduct {
   @Override
   int stripHeight() {
     return TILE_HEIGHT;
+  }
+
+  @Override
+  public int place(int column) {
+    return windowed ? windows.place(column) : super.place(column);
+  }
+
+  @Override
+  int sumsWidth() {
+    return windowed ? VectorFloatWindows.width(columns, columnBlock) : columnBlock;
   }
 
   @Override
@@ -125,6 +134,11 @@ final class VectorFloatProduct extends FloatProduct {
             && (rowExtent <= 24 || broadColumns(depthExtent) > 0);
     rightInPlace = chaining || broad || rightReadable && (rowExtent <= 24 || rightSmall);
     sweeping = rightInPlace && !chaining && rowExtent <= SWEPT_ROWS && columnExtent > TILE_WIDTH;
+    windowed =
+        !rightInPlace
+            && !isWhole()
+            && leftStrip == this
+            && VectorFloatWindows.pay(columns, depth, rowExtent);
     boolean leftReadable = leftStrip == this && depth.isOneLeftAxis() && depth.leftStride() == 1;
     if (rightInPlace) {
       columnBlock = evenly(columnExtent, Math.max(4096, columnExtent / 64), TILE_WIDTH);
@@ -139,6 +153,10 @@ final class VectorFloatProduct extends FloatProduct {
     } else {
       columnBlock = evenly(columnExtent, COLUMN_BLOCK, TILE_WIDTH);
       depthBlock = evenly(depthExtent, DEPTH_BLOCK, 8);
+      if (windowed) {
+        columnBlock = evenly(columnExtent, COLUMN_BLOCK, columns.run());
+        depthBlock = depthExtent;
+      }
       // Else so few rows at a time could be kept that packing the right operand again costs more.
       boolean keepable = (long) depthExtent * FEWEST_KEPT_ROWS <= MOST_SLICES;
       slicesKept = keepable && !isWhole() && columnBlock < columnExtent;
@@ -149,7 +167,8 @@ final class VectorFloatProduct extends FloatProduct {
       boolean parts = !isWhole() && depthBlock < depthExtent;
       // A strip's rows are copied one after the other faster than they are packed.
       boolean rowsAtHand = leftReadable || leftStrip != this;
-      leftPacked = parts || (rowExtent >= TILE_HEIGHT && (!rowsAtHand || columnExtent >= 256));
+      leftPacked =
+          parts || windowed || (rowExtent >= TILE_HEIGHT && (!rowsAtHand || columnExtent >= 256));
       if (!parts && !slicesKept) {
         rowBlock = rowExtent;
       }
@@ -167,7 +186,10 @@ final class VectorFloatProduct extends FloatProduct {
 
   @Override
   void pack(int columnFrom, int columnTo, int depthFrom, int depthTo) {
-
+    if (windowed) {
+      windows.begin(columns, columnFrom, columnTo);
+      return;
+    }
     int depthExtent = depthTo - depthFrom;
     int slivers = (columnTo - columnFrom + TILE_WIDTH - 1) / TILE_WIDTH;
     // Runs of columns are copied by whole vectors, the last one beyond its end.
@@ -195,8 +217,10 @@ final class VectorFloatProduct extends FloatProduct {
       }
       return;
     }
-    if (columns.rightStride() == 1 && (width == 1 || columns.run() >= SHORTEST_RUN)) {
-      packRuns(columnFrom, width, depthFrom, depthExtent, to);
+    int step = columns.rightStride();
+    boolean ofRuns = width == 1 || columns.run() >= SHORTEST_RUN;
+    if (step == 1 && ofRuns || step == 2 && columns.run() >= SHORTEST_RUN && !depthIsOneAxis) {
+      runs.pack(this, columnFrom, width, depthFrom, depthExtent, panel, to);
       return;
     }
     int j = 0;
@@ -228,52 +252,6 @@ final class VectorFloatProduct extends FloatProduct {
     }
   }
 
-  /** Columns that are contiguous in parts, such as the windows of an image. */
-  private void packRuns(int columnFrom, int width, int depthFrom, int depthExtent, int to) {
-    int count = 0;
-    for (int j = 0; j < width; j += runLengths[count++]) {
-      int column = columnFrom + j;
-      int rest = columns.run() - column % columns.run();
-      runLanes[count] = j;
-      runPlaces[count] = columns.right(column);
-      runLengths[count] = Math.min(Math.min(rest, LANES), width - j);
-    }
-    // Up to which offset there is a whole vector at the place of every run.
-    int[] offsets = depth.rightOffsets();
-    int room = right.length - LANES - rightStart;
-    for (int run = 0; run < count; run++) {
-      room = Math.min(room, right.length - LANES - rightStart - runPlaces[run]);
-    }
-    int k = 0;
-    while (k < depthExtent) {
-      int end = k;
-      while (end < depthExtent && offsets[depthFrom + end] <= room) {
-        end++;
-      }
-      if (end > k) {
-        VectorFloatPacking.copyRuns(
-            right,
-            rightStart,
-            offsets,
-            depthFrom + k,
-            end - k,
-            panel,
-            to + k * TILE_WIDTH,
-            TILE_WIDTH,
-            runLanes,
-            runPlaces,
-            count);
-      }
-      for (k = end; k < depthExtent && offsets[depthFrom + k] > room; k++) {
-        for (int run = 0; run < count; run++) {
-          int from = rightStart + offsets[depthFrom + k] + runPlaces[run];
-          int at = to + k * TILE_WIDTH + runLanes[run];
-          System.arraycopy(right, from, panel, at, runLengths[run]);
-        }
-      }
-    }
-  }
-
   @Override
   void multiply(int row, int rowCount, int sumsAt, int depthFrom, int depthTo) {
     int depthExtent = depthTo - depthFrom;
@@ -285,7 +263,11 @@ final class VectorFloatProduct extends FloatProduct {
       if (!slicesKept || column() == 0) {
         packSlice(row, rowCount, depthFrom, depthExtent, at);
       }
-      multiplyPacked(sumsAt, at, depthExtent, depthFrom > 0);
+      if (windowed) {
+        windows.multiply(this, rowCount, sumsAt, slices, at);
+      } else {
+        multiplyPacked(sumsAt, at, depthExtent, depthFrom > 0);
+      }
       return;
     }
     int height = sweeping || chaining ? rowCount : tileHeight(rowCount);
