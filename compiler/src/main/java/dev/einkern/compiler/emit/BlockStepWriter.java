@@ -1,14 +1,13 @@
 package dev.einkern.compiler.emit;
 
 import dev.einkern.compiler.index.ElementType;
-import dev.einkern.compiler.index.Operation;
 import dev.einkern.compiler.loop.BlockLoop;
 import dev.einkern.compiler.loop.BlockLoop.Pass;
 import dev.einkern.compiler.loop.Buffer;
+import dev.einkern.compiler.loop.InteriorLoop;
 import dev.einkern.compiler.loop.Nest;
 import dev.einkern.compiler.loop.NestContents;
 import dev.einkern.compiler.loop.Step;
-import dev.einkern.compiler.loop.Value;
 import dev.einkern.compiler.loop.Variable;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -35,7 +34,8 @@ final class BlockStepWriter extends StepWriter {
   private void declare(List<Step> steps, JavaNames scope) {
     for (Step step : steps) {
       if (step instanceof Step.Loop loop) {
-        Optional<BlockLoop> plan = BlockLoop.of(loop, names.strict());
+        Step.Loop written = InteriorLoop.of(loop).map(InteriorLoop::interior).orElse(loop);
+        Optional<BlockLoop> plan = BlockLoop.of(written, names.strict());
         plan.filter(blockLoop -> !blockLoop.isCopy()).ifPresent(p -> declare(p, scope));
         declare(loop.body(), scope);
       } else if (step instanceof Step.Blocks transposition) {
@@ -87,10 +87,7 @@ final class BlockStepWriter extends StepWriter {
     Variable index = loop.loop().index();
     names.variables().put(index, from);
     if (loop.isCopy()) {
-      Pass.Fetch fetch = (Pass.Fetch) loop.passes().get(0);
-      Pass.Keep keep = (Pass.Keep) loop.passes().get(1);
-      String target = names.array(keep.target()) + ", " + first(keep.index(), index);
-      copy(source(fetch.source(), index), target, count(from, until));
+      copies.write(loop, from, until);
     } else if (loop.isPlainTotal()) {
       Pass.Fetch fetch = (Pass.Fetch) loop.passes().get(0);
       Pass.Reduce reduce = (Pass.Reduce) loop.passes().get(1);
@@ -98,10 +95,12 @@ final class BlockStepWriter extends StepWriter {
           reduce,
           "%s, %s, %s"
               .formatted(
-                  source(fetch.source(), index), count(from, until), blocks.get(fetch.block())));
+                  copies.source(fetch.source(), index),
+                  CopyWriter.count(from, until),
+                  blocks.get(fetch.block())));
     } else if (loop.isArithmetic()) {
       String length = type(loop.element()) + ".SHORT";
-      lines.open("if (%s < %s)".formatted(count(from, until), length));
+      lines.open("if (%s < %s)".formatted(CopyWriter.count(from, until), length));
       loop(loop.loop(), from, until, scope.inner());
       lines.otherwise();
       passes(loop, from, until, scope.inner());
@@ -128,10 +127,10 @@ final class BlockStepWriter extends StepWriter {
     Variable index = loop.loop().index();
     names.variables().put(index, from);
     if (pass instanceof Pass.Fetch fetch) {
-      copy(source(fetch.source(), index), blocks.get(fetch.block()) + ", 0", count);
+      copies.copy(copies.source(fetch.source(), index), blocks.get(fetch.block()) + ", 0", count);
     } else if (pass instanceof Pass.Keep keep) {
-      String target = names.array(keep.target()) + ", " + first(keep.index(), index);
-      copy(blocks.get(keep.block()) + ", 0", target, count);
+      String target = names.array(keep.target()) + ", " + copies.first(keep.index(), index);
+      copies.copy(blocks.get(keep.block()) + ", 0", target, count);
     } else if (pass instanceof Pass.Apply apply) {
       String function = apply.function().name().toLowerCase(Locale.ROOT);
       lines.line(
@@ -170,50 +169,5 @@ final class BlockStepWriter extends StepWriter {
         };
     String call = "%s.%s(%s)".formatted(type(total.variable().type()), method, arguments);
     lines.line(accumulate(total, call));
-  }
-
-  private void copy(String source, String target, String count) {
-    lines.line("System.arraycopy(%s, %s, %s);".formatted(source, target, count));
-  }
-
-  /** The array and the place in it that the loop reads at the turn of its index. */
-  private String source(Value source, Variable index) {
-    if (source instanceof Value.Total total) {
-      List<String> place = names.total(total.product());
-      String from = names.variable(index);
-      boolean begins = place.get(1).equals(from + " - " + from);
-      return place.get(0) + ", " + (begins ? "0" : place.get(1));
-    }
-    Value.Load load = (Value.Load) source;
-    return names.array(load.buffer()) + ", " + first(load.index(), index);
-  }
-
-  /** {@code place} where {@code index} stands, 0 being left out. */
-  private String first(Value place, Variable index) {
-    if (!names.variable(index).equals("0")) {
-      return values.of(place);
-    }
-    return values.of(atZero(place, index));
-  }
-
-  private static Value atZero(Value value, Variable index) {
-    if (value.equals(new Value.Get(index))) {
-      return Value.Constant.of(0);
-    }
-    if (value instanceof Value.Operate operate && operate.operation() == Operation.ADD) {
-      Value left = atZero(operate.arguments().get(0), index);
-      Value right = atZero(operate.arguments().get(1), index);
-      if (left.equals(Value.Constant.of(0))) {
-        return right;
-      }
-      return right.equals(Value.Constant.of(0))
-          ? left
-          : new Value.Operate(operate.operation(), operate.type(), List.of(left, right));
-    }
-    return value;
-  }
-
-  private static String count(String from, String until) {
-    return from.equals("0") ? until : until + " - " + from;
   }
 }
