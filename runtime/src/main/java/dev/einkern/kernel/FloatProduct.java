@@ -290,7 +290,7 @@ public abstract class FloatProduct {
     lastDepth = parts ? (depthExtent - 1) / depthBlock * depthBlock : 0;
     int height = to - from;
     rowBlock = isWhole() ? height : Math.min(rowBlock, height);
-    reserveSums((parts ? rowBlock : 0) + stripHeight(), columnBlock);
+    reserveSums((parts ? rowBlock : 0) + stripHeight(), sumsWidth());
     // Behind the last block of no rows.
     row = from;
     rowCount = 0;
@@ -400,11 +400,25 @@ public abstract class FloatProduct {
   }
 
   /**
-   * The sums of the strip's row {@code i}: element {@code j} is column {@code column() + j}. The
-   * array is longer than the strip is wide. It may be written to until the next strip.
+   * The sums of the strip's row {@code i}: element {@code j} is column {@code column() + j}, unless
+   * there are several axes of columns: see {@link #place}. The array is longer than the strip is
+   * wide. It may be written to until the next strip.
    */
   public final float[] sums(int i) {
     return sums[sumsAt + i];
+  }
+
+  /**
+   * Where in {@link #sums} the sum of a column of the strip is. Columns that differ in the
+   * innermost axis alone are side by side.
+   */
+  public int place(int column) {
+    return column - this.column;
+  }
+
+  /** The most places that a row of sums has. */
+  int sumsWidth() {
+    return columnBlock;
   }
 
   /** The most rows that a strip has. */

@@ -18,6 +18,9 @@ final class PlainDoubleProduct extends DoubleProduct {
   /** From how many contiguous columns on they are copied together. */
   private static final int SHORTEST_RUN = 3;
 
+  /** How far apart they may be. */
+  private static final int FARTHEST_STEP = 8;
+
   /** How many elements of the panel are used at once: as many as fit the first cache. */
   private static final int PANEL_PART = 32768 / Double.BYTES;
 
@@ -31,6 +34,9 @@ final class PlainDoubleProduct extends DoubleProduct {
   private double[][] panel = {};
 
   private int panelWidth;
+
+  /** Where runs of columns begin in the right operand. */
+  private int[] runPlaces = {};
 
   /** The rows of the left operand: copies, or those of a strip. */
   private final double[][] leftRows = new double[STRIP_HEIGHT][];
@@ -65,7 +71,7 @@ final class PlainDoubleProduct extends DoubleProduct {
         int at = rightStart + depth.right(k) + columnFrom;
         System.arraycopy(right, at, panel[k - depthFrom], 0, panelWidth);
       }
-    } else if (columns.rightStride() == 1 && columns.run() >= SHORTEST_RUN) {
+    } else if (isOfRuns()) {
       packRuns(columnFrom, depthFrom, depthTo);
     } else {
       // Eight rows at a time: where the depth is contiguous, a line of the cache is read once.
@@ -81,16 +87,42 @@ final class PlainDoubleProduct extends DoubleProduct {
     }
   }
 
-  /** Columns that are contiguous in parts, such as the windows of an image. */
+  /** Whether columns are near each other in parts, such as the windows of an image. */
+  private boolean isOfRuns() {
+    int step = columns.rightStride();
+    return columns.run() >= SHORTEST_RUN
+        && (step == 1 || step > 1 && step <= FARTHEST_STEP && !depth.isOneAxis());
+  }
+
   private void packRuns(int columnFrom, int depthFrom, int depthTo) {
-    int length;
-    for (int j = 0; j < panelWidth; j += length) {
-      int column = columnFrom + j;
-      length = Math.min(columns.run() - column % columns.run(), panelWidth - j);
-      int at = rightStart + columns.right(column);
-      for (int k = depthFrom; k < depthTo; k++) {
-        System.arraycopy(right, at + depth.right(k), panel[k - depthFrom], j, length);
+    int step = columns.rightStride();
+    int run = columns.run();
+    int count = panelWidth / run + 2;
+    if (runPlaces.length < count) {
+      runPlaces = new int[count];
+    }
+    int first = Math.min(run - columnFrom % run, panelWidth);
+    for (int j = 0, at = 0; j < panelWidth; j += at == 0 ? first : run, at++) {
+      runPlaces[at] = rightStart + columns.right(columnFrom + j);
+    }
+    for (int k = depthFrom; k < depthTo; k++) {
+      double[] row = panel[k - depthFrom];
+      int offset = depth.right(k);
+      int length = first;
+      for (int j = 0, at = 0; j < panelWidth; j += length, at++) {
+        length = at == 0 ? first : Math.min(run, panelWidth - j);
+        copy(right, runPlaces[at] + offset, step, row, j, length);
       }
+    }
+  }
+
+  private static void copy(double[] from, int at, int step, double[] to, int toAt, int count) {
+    if (step == 1) {
+      System.arraycopy(from, at, to, toAt, count);
+      return;
+    }
+    for (int j = 0; j < count; j++) {
+      to[toAt + j] = from[at + j * step];
     }
   }
 

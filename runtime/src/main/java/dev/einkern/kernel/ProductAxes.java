@@ -91,6 +91,16 @@ final class ProductAxes {
     return count == 0 ? 1 : extents[count - 1];
   }
 
+  /** How many neighbouring flat indices the two innermost axes walk. */
+  int innerExtent() {
+    return count <= 1 ? run() : extents[count - 2] * extents[count - 1];
+  }
+
+  /** How far runs of the innermost axis are apart in the right operand. */
+  int rightPitch() {
+    return count <= 1 ? run() * rightStride() : rightStrides[count - 2];
+  }
+
   /** The offset of a flat index in the left operand. */
   int left(int index) {
     return count <= 1 ? index * leftStride() : leftOffsets()[index];

@@ -1,12 +1,20 @@
 package dev.einkern.kernel;
 
 import jdk.incubator.vector.DoubleVector;
+import jdk.incubator.vector.VectorMask;
+import jdk.incubator.vector.VectorShuffle;
 import jdk.incubator.vector.VectorSpecies;
 
 /** Copies parts of operands into the order in which tiles read them. */
 final class VectorDoublePacking {
   private static final VectorSpecies<Double> SPECIES = DoubleVector.SPECIES_PREFERRED;
   private static final int LANES = SPECIES.length();
+
+  /** The even lanes, one after the other, twice. */
+  private static final VectorShuffle<Double> EVEN =
+      VectorShuffle.fromOp(SPECIES, lane -> 2 * lane % LANES);
+
+  private static final VectorMask<Double> UPPER = SPECIES.indexInRange(-(LANES / 2), LANES / 2);
 
   private VectorDoublePacking() {}
 
@@ -22,14 +30,7 @@ final class VectorDoublePacking {
 
   /** Rows of {@code width} elements, {@code stride} apart, to places {@code toStride} apart. */
   static void copyShortRows(
-      double[] from,
-      int at,
-      int stride,
-      int width,
-      int count,
-      double[] to,
-      int toAt,
-      int toStride) {
+      double[] from, int at, int stride, int width, int count, double[] to, int toAt, int toStride) {
     for (int k = 0; k < count; k++) {
       int source = at + k * stride;
       int target = toAt + k * toStride;
@@ -156,6 +157,34 @@ final class VectorDoublePacking {
     }
   }
 
+  /**
+   * The same for runs of every other element. There must be room for two vectors at the place of
+   * each run in {@code from}.
+   */
+  static void copyEveryOther(
+      double[] from,
+      int at,
+      int[] offsets,
+      int first,
+      int count,
+      double[] to,
+      int toAt,
+      int toStride,
+      int[] lanes,
+      int[] places,
+      int runs) {
+    for (int k = 0; k < count; k++) {
+      int source = at + offsets[first + k];
+      int target = toAt + k * toStride;
+      for (int run = 0; run < runs; run++) {
+        int place = source + places[run];
+        DoubleVector low = DoubleVector.fromArray(SPECIES, from, place).rearrange(EVEN);
+        DoubleVector high = DoubleVector.fromArray(SPECIES, from, place + LANES).rearrange(EVEN);
+        low.blend(high, UPPER).intoArray(to, target + lanes[run]);
+      }
+    }
+  }
+
   /** Transposes four contiguous runs. */
   static void transpose4(
       double[] from,
@@ -177,8 +206,7 @@ final class VectorDoublePacking {
   }
 
   /** One column of the packed part: elements {@code step} apart. */
-  static void column(
-      double[] from, int at, int step, int count, double[] to, int toAt, int stride) {
+  static void column(double[] from, int at, int step, int count, double[] to, int toAt, int stride) {
     for (int k = 0; k < count; k++) {
       to[toAt + k * stride] = from[at + k * step];
     }
@@ -186,14 +214,7 @@ final class VectorDoublePacking {
 
   /** One column of the packed part: elements at offsets. */
   static void gatherColumn(
-      double[] from,
-      int at,
-      int[] offsets,
-      int first,
-      int count,
-      double[] to,
-      int toAt,
-      int stride) {
+      double[] from, int at, int[] offsets, int first, int count, double[] to, int toAt, int stride) {
     for (int k = 0; k < count; k++) {
       to[toAt + k * stride] = from[at + offsets[first + k]];
     }

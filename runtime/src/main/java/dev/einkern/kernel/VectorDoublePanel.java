@@ -17,13 +17,7 @@ final class VectorDoublePanel {
   private double[] elements = {};
   private int steps;
 
-  /** Of a sliver's runs of contiguous columns: the first lane, the place in the right operand. */
-  private final int[] runLanes = new int[WIDTH];
-
-  private final int[] runPlaces = new int[WIDTH];
-
-  /** How many columns they have. */
-  private final int[] runLengths = new int[WIDTH];
+  private final VectorDoubleRuns runs = new VectorDoubleRuns();
 
   // The operand that is packed from.
   private double[] right;
@@ -58,12 +52,13 @@ final class VectorDoublePanel {
     for (int sliver = 0; sliver < slivers; sliver++) {
       int from = columnFrom + sliver * WIDTH;
       int width = Math.min(WIDTH, columnTo - from);
-      packSliver(from, width, depthFrom, depthExtent, sliver * WIDTH * depthExtent);
+      packSliver(product, from, width, depthFrom, depthExtent, sliver * WIDTH * depthExtent);
     }
     right = null;
   }
 
-  private void packSliver(int columnFrom, int width, int depthFrom, int depthExtent, int to) {
+  private void packSliver(
+      DoubleProduct product, int columnFrom, int width, int depthFrom, int depthExtent, int to) {
     boolean depthIsOneAxis = depth.isOneAxis();
     int stride = depth.rightStride();
     if (depthIsOneAxis && columns.isOneAxis() && columns.rightStride() == 1) {
@@ -76,8 +71,10 @@ final class VectorDoublePanel {
       }
       return;
     }
-    if (columns.rightStride() == 1 && (width == 1 || columns.run() >= SHORTEST_RUN)) {
-      packRuns(columnFrom, width, depthFrom, depthExtent, to);
+    int step = columns.rightStride();
+    boolean ofRuns = width == 1 || columns.run() >= SHORTEST_RUN;
+    if (step == 1 && ofRuns || step == 2 && columns.run() >= SHORTEST_RUN && !depthIsOneAxis) {
+      runs.pack(product, columnFrom, width, depthFrom, depthExtent, elements, to);
       return;
     }
     int j = 0;
@@ -105,52 +102,6 @@ final class VectorDoublePanel {
       } else {
         VectorDoublePacking.gatherColumn(
             right, at, depth.rightOffsets(), depthFrom, depthExtent, elements, to + j, WIDTH);
-      }
-    }
-  }
-
-  /** Columns that are contiguous in parts, such as the windows of an image. */
-  private void packRuns(int columnFrom, int width, int depthFrom, int depthExtent, int to) {
-    int count = 0;
-    for (int j = 0; j < width; j += runLengths[count++]) {
-      int column = columnFrom + j;
-      int rest = columns.run() - column % columns.run();
-      runLanes[count] = j;
-      runPlaces[count] = columns.right(column);
-      runLengths[count] = Math.min(Math.min(rest, LANES), width - j);
-    }
-    // Up to which offset there is a whole vector at the place of every run.
-    int[] offsets = depth.rightOffsets();
-    int room = right.length - LANES - rightStart;
-    for (int run = 0; run < count; run++) {
-      room = Math.min(room, right.length - LANES - rightStart - runPlaces[run]);
-    }
-    int k = 0;
-    while (k < depthExtent) {
-      int end = k;
-      while (end < depthExtent && offsets[depthFrom + end] <= room) {
-        end++;
-      }
-      if (end > k) {
-        VectorDoublePacking.copyRuns(
-            right,
-            rightStart,
-            offsets,
-            depthFrom + k,
-            end - k,
-            elements,
-            to + k * WIDTH,
-            WIDTH,
-            runLanes,
-            runPlaces,
-            count);
-      }
-      for (k = end; k < depthExtent && offsets[depthFrom + k] > room; k++) {
-        for (int run = 0; run < count; run++) {
-          int from = rightStart + offsets[depthFrom + k] + runPlaces[run];
-          int at = to + k * WIDTH + runLanes[run];
-          System.arraycopy(right, from, elements, at, runLengths[run]);
-        }
       }
     }
   }

@@ -62,6 +62,9 @@ final class VectorDoublePlan {
   /** Whether the right operand is read by {@link VectorDoubleBroadTiles}, for few rows. */
   boolean broad;
 
+  /** Whether the right operand is windows that are read where they are. */
+  boolean windowed;
+
   /** The sizes of blocks: see {@link DoubleProduct}. */
   int rowBlock;
 
@@ -98,6 +101,11 @@ final class VectorDoublePlan {
             && (rowExtent <= 24 || broadColumns(depthExtent) > 0);
     rightInPlace = chaining || broad || rightReadable && (rowExtent <= 24 || rightSmall);
     sweeping = rightInPlace && !chaining && rowExtent <= SWEPT_ROWS && columnExtent > TILE_WIDTH;
+    windowed =
+        !rightInPlace
+            && !whole
+            && product.leftStrip == product
+            && VectorDoubleWindows.pay(columns, depth, rowExtent);
     boolean leftReadable =
         product.leftStrip == product && depth.isOneLeftAxis() && depth.leftStride() == 1;
     if (rightInPlace) {
@@ -114,6 +122,10 @@ final class VectorDoublePlan {
     } else {
       columnBlock = DoubleProduct.evenly(columnExtent, COLUMN_BLOCK, TILE_WIDTH);
       depthBlock = DoubleProduct.evenly(depthExtent, DEPTH_BLOCK, 8);
+      if (windowed) {
+        columnBlock = DoubleProduct.evenly(columnExtent, COLUMN_BLOCK, columns.run());
+        depthBlock = depthExtent;
+      }
       // Else so few rows at a time could be kept that packing the right operand again costs more.
       boolean keepable = (long) depthExtent * FEWEST_KEPT_ROWS <= MOST_SLICES;
       slicesKept = keepable && !whole && columnBlock < columnExtent;
@@ -124,7 +136,8 @@ final class VectorDoublePlan {
       boolean parts = !whole && depthBlock < depthExtent;
       // A strip's rows are copied one after the other faster than they are packed.
       boolean rowsAtHand = leftReadable || product.leftStrip != product;
-      leftPacked = parts || (rowExtent >= TILE_HEIGHT && (!rowsAtHand || columnExtent >= 256));
+      leftPacked =
+          parts || windowed || (rowExtent >= TILE_HEIGHT && (!rowsAtHand || columnExtent >= 256));
       if (!parts && !slicesKept) {
         rowBlock = rowExtent;
       }

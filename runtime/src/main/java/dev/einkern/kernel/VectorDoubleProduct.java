@@ -21,6 +21,7 @@ final class VectorDoubleProduct extends DoubleProduct {
   private final VectorDoublePlan plan = new VectorDoublePlan();
   private final VectorDoublePanel panel = new VectorDoublePanel();
   private final VectorDoubleSlices slices = new VectorDoubleSlices();
+  private final VectorDoubleWindows windows = new VectorDoubleWindows();
 
   /** What sums begin with. */
   private final double[][] zeros = new double[TILE_HEIGHT][];
@@ -38,6 +39,16 @@ final class VectorDoubleProduct extends DoubleProduct {
   }
 
   @Override
+  public int place(int column) {
+    return plan.windowed ? windows.place(column) : super.place(column);
+  }
+
+  @Override
+  int sumsWidth() {
+    return plan.windowed ? VectorDoubleWindows.width(columns, columnBlock) : columnBlock;
+  }
+
+  @Override
   void plan(int rowExtent) {
     plan.choose(this, rowExtent);
     rightInPlace = plan.rightInPlace;
@@ -48,7 +59,11 @@ final class VectorDoubleProduct extends DoubleProduct {
 
   @Override
   void pack(int columnFrom, int columnTo, int depthFrom, int depthTo) {
-    panel.pack(this, columnFrom, columnTo, depthFrom, depthTo);
+    if (plan.windowed) {
+      windows.begin(columns, columnFrom, columnTo);
+    } else {
+      panel.pack(this, columnFrom, columnTo, depthFrom, depthTo);
+    }
   }
 
   @Override
@@ -64,7 +79,11 @@ final class VectorDoubleProduct extends DoubleProduct {
         slices.reserve(rowsKept * (plan.slicesKept ? depth.extent() : depthExtent));
         slices.pack(this, row, rowCount, depthFrom, depthExtent, at);
       }
-      multiplyPacked(sumsAt, at, depthExtent, depthFrom > 0);
+      if (plan.windowed) {
+        windows.multiply(this, rowCount, sumsAt, slices.elements(), at);
+      } else {
+        multiplyPacked(sumsAt, at, depthExtent, depthFrom > 0);
+      }
       return;
     }
     int height = plan.sweeping || plan.chaining ? rowCount : tileHeight(rowCount);
@@ -80,8 +99,7 @@ final class VectorDoubleProduct extends DoubleProduct {
     }
   }
 
-  private void multiplyRows(
-      int height, int sumsAt, double[] source, int sourceAt, int depthExtent) {
+  private void multiplyRows(int height, int sumsAt, double[] source, int sourceAt, int depthExtent) {
     if (plan.chaining) {
       chain(height, sumsAt, source, sourceAt, depthExtent);
     } else if (plan.sweeping) {

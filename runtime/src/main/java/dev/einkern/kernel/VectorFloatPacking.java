@@ -1,12 +1,20 @@
 package dev.einkern.kernel;
 
 import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorMask;
+import jdk.incubator.vector.VectorShuffle;
 import jdk.incubator.vector.VectorSpecies;
 
 /** Copies parts of operands into the order in which tiles read them. */
 final class VectorFloatPacking {
   private static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_PREFERRED;
   private static final int LANES = SPECIES.length();
+
+  /** The even lanes, one after the other, twice. */
+  private static final VectorShuffle<Float> EVEN =
+      VectorShuffle.fromOp(SPECIES, lane -> 2 * lane % LANES);
+
+  private static final VectorMask<Float> UPPER = SPECIES.indexInRange(-(LANES / 2), LANES / 2);
 
   private VectorFloatPacking() {}
 
@@ -145,6 +153,34 @@ final class VectorFloatPacking {
       for (int run = 0; run < runs; run++) {
         FloatVector.fromArray(SPECIES, from, source + places[run])
             .intoArray(to, target + lanes[run]);
+      }
+    }
+  }
+
+  /**
+   * The same for runs of every other element. There must be room for two vectors at the place of
+   * each run in {@code from}.
+   */
+  static void copyEveryOther(
+      float[] from,
+      int at,
+      int[] offsets,
+      int first,
+      int count,
+      float[] to,
+      int toAt,
+      int toStride,
+      int[] lanes,
+      int[] places,
+      int runs) {
+    for (int k = 0; k < count; k++) {
+      int source = at + offsets[first + k];
+      int target = toAt + k * toStride;
+      for (int run = 0; run < runs; run++) {
+        int place = source + places[run];
+        FloatVector low = FloatVector.fromArray(SPECIES, from, place).rearrange(EVEN);
+        FloatVector high = FloatVector.fromArray(SPECIES, from, place + LANES).rearrange(EVEN);
+        low.blend(high, UPPER).intoArray(to, target + lanes[run]);
       }
     }
   }

@@ -21,6 +21,7 @@ final class VectorFloatProduct extends FloatProduct {
   private final VectorFloatPlan plan = new VectorFloatPlan();
   private final VectorFloatPanel panel = new VectorFloatPanel();
   private final VectorFloatSlices slices = new VectorFloatSlices();
+  private final VectorFloatWindows windows = new VectorFloatWindows();
 
   /** What sums begin with. */
   private final float[][] zeros = new float[TILE_HEIGHT][];
@@ -38,6 +39,16 @@ final class VectorFloatProduct extends FloatProduct {
   }
 
   @Override
+  public int place(int column) {
+    return plan.windowed ? windows.place(column) : super.place(column);
+  }
+
+  @Override
+  int sumsWidth() {
+    return plan.windowed ? VectorFloatWindows.width(columns, columnBlock) : columnBlock;
+  }
+
+  @Override
   void plan(int rowExtent) {
     plan.choose(this, rowExtent);
     rightInPlace = plan.rightInPlace;
@@ -48,7 +59,11 @@ final class VectorFloatProduct extends FloatProduct {
 
   @Override
   void pack(int columnFrom, int columnTo, int depthFrom, int depthTo) {
-    panel.pack(this, columnFrom, columnTo, depthFrom, depthTo);
+    if (plan.windowed) {
+      windows.begin(columns, columnFrom, columnTo);
+    } else {
+      panel.pack(this, columnFrom, columnTo, depthFrom, depthTo);
+    }
   }
 
   @Override
@@ -64,7 +79,11 @@ final class VectorFloatProduct extends FloatProduct {
         slices.reserve(rowsKept * (plan.slicesKept ? depth.extent() : depthExtent));
         slices.pack(this, row, rowCount, depthFrom, depthExtent, at);
       }
-      multiplyPacked(sumsAt, at, depthExtent, depthFrom > 0);
+      if (plan.windowed) {
+        windows.multiply(this, rowCount, sumsAt, slices.elements(), at);
+      } else {
+        multiplyPacked(sumsAt, at, depthExtent, depthFrom > 0);
+      }
       return;
     }
     int height = plan.sweeping || plan.chaining ? rowCount : tileHeight(rowCount);

@@ -115,9 +115,10 @@ class DoubleProductTest {
         double[] sum = product.sums(i);
         for (int j = 0; j < product.columnCount(); j++) {
           int at = (product.row() + i) * width + product.column() + j;
-          sums[at] = sum[j];
+          int place = product.place(product.column() + j);
+          sums[at] = sum[place];
           seen[at]++;
-          sum[j] = Double.NaN;
+          sum[place] = Double.NaN;
         }
       }
     }
@@ -313,6 +314,35 @@ class DoubleProductTest {
     Axes columns = new Axes(new int[] {8}, new int[1], new int[] {1});
     check(taken, new Problem(rows, columns, depth, false), new Random(9));
     check(taken, new Problem(rows, columns, depth, true), new Random(9));
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("implementations")
+  void columns_may_be_the_windows_of_images(String name, Supplier<DoubleProduct> taken) {
+    for (int seed = 0; seed < 60; seed++) {
+      Random random = new Random(seed);
+      int images = 1 + random.nextInt(3);
+      int channels = 1 + random.nextInt(3);
+      int[] window = {1 + random.nextInt(3), 1 + random.nextInt(4)};
+      int step = 1 + random.nextInt(3);
+      int[] places = {1 + random.nextInt(30), 1 + random.nextInt(70)};
+      int width = step * (places[1] - 1) + window[1] + random.nextInt(3);
+      int height = step * (places[0] - 1) + window[0];
+      int image = width * height;
+      int depth = channels * window[0] * window[1];
+      Axes rows = Axes.of(1 + random.nextInt(30), depth, 0);
+      Axes columns =
+          new Axes(
+              new int[] {images, places[0], places[1]},
+              new int[3],
+              new int[] {channels * image, step * width, step});
+      Axes steps =
+          new Axes(
+              new int[] {channels, window[0], window[1]},
+              new int[] {window[0] * window[1], window[1], 1},
+              new int[] {image, width, 1});
+      check(taken, new Problem(rows, columns, steps, random.nextInt(4) == 0), random);
+    }
   }
 
   @ParameterizedTest(name = "{0}")

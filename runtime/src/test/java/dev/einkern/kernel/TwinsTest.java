@@ -30,8 +30,11 @@ class TwinsTest {
         "VectorFloatPackedTiles",
         "VectorFloatPacking",
         "VectorFloatProduct",
+        "VectorFloatRuns",
         "VectorFloatSweep",
-        "VectorFloatWideTiles"
+        "VectorFloatWideTiles",
+        "VectorFloatWindowTiles",
+        "VectorFloatWindows"
       })
   void a_class_for_doubles_is_the_one_for_floats(String floats) throws IOException {
     String doubles = floats.replace("Float", "Double");

@@ -5,6 +5,7 @@ import dev.einkern.compiler.index.Operation;
 import dev.einkern.compiler.loop.BlockLoop;
 import dev.einkern.compiler.loop.BlockLoop.Pass;
 import dev.einkern.compiler.loop.Buffer;
+import dev.einkern.compiler.loop.InteriorLoop;
 import dev.einkern.compiler.loop.Nest;
 import dev.einkern.compiler.loop.NestContents;
 import dev.einkern.compiler.loop.RowTotals;
@@ -48,7 +49,8 @@ final class BlockStepWriter extends StepWriter {
         declare(totals.get(), scope);
         i += RowTotals.at(steps, i, names.strict()).get().steps() - 1;
       } else if (step instanceof Step.Loop loop) {
-        Optional<BlockLoop> plan = BlockLoop.of(loop, names.strict());
+        Step.Loop written = InteriorLoop.of(loop).map(InteriorLoop::interior).orElse(loop);
+        Optional<BlockLoop> plan = BlockLoop.of(written, names.strict());
         plan.filter(p -> !p.isCopy() && !FewTotalsWriter.isFor(p, names.strict()))
             .ifPresent(p -> declare(p, scope));
         declare(loop.body(), scope);
@@ -216,16 +218,13 @@ final class BlockStepWriter extends StepWriter {
     Variable index = loop.loop().index();
     names.variables().put(index, from);
     if (loop.isCopy()) {
-      Pass.Fetch fetch = (Pass.Fetch) loop.passes().get(0);
-      Pass.Keep keep = (Pass.Keep) loop.passes().get(1);
-      String target = names.array(keep.target()) + ", " + first(keep.index(), index);
-      copy(source(fetch.source(), index), target, count(from, until));
+      copies.write(loop, from, until);
     } else if (loop.isPlainTotal()) {
       Step.Accumulate total = ((Pass.Reduce) loop.passes().get(1)).total();
       lines.line(accumulate(total, plainTotal(loop, from, until)));
     } else if (loop.isArithmetic()) {
       String length = type(loop.element()) + ".SHORT";
-      lines.open("if (%s < %s)".formatted(count(from, until), length));
+      lines.open("if (%s < %s)".formatted(CopyWriter.count(from, until), length));
       loop(loop.loop(), from, until, scope.inner());
       lines.otherwise();
       passes(loop, from, until, scope.inner());
@@ -256,10 +255,11 @@ final class BlockStepWriter extends StepWriter {
 
   private String plainTotal(BlockLoop loop, String from, String until) {
     Pass.Fetch fetch = (Pass.Fetch) loop.passes().get(0);
-    String array = source(fetch.source(), loop.loop().index());
+    String array = copies.source(fetch.source(), loop.loop().index());
+    String count = CopyWriter.count(from, until);
     return total(
         (Pass.Reduce) loop.passes().get(1),
-        "%s, %s, %s".formatted(array, count(from, until), blocks.get(fetch.block())));
+        "%s, %s, %s".formatted(array, count, blocks.get(fetch.block())));
   }
 
   private void passes(BlockLoop loop, String from, String until, JavaNames scope) {
@@ -279,10 +279,10 @@ final class BlockStepWriter extends StepWriter {
     Variable index = loop.loop().index();
     names.variables().put(index, from);
     if (pass instanceof Pass.Fetch fetch) {
-      copy(source(fetch.source(), index), blocks.get(fetch.block()) + ", 0", count);
+      copies.copy(copies.source(fetch.source(), index), blocks.get(fetch.block()) + ", 0", count);
     } else if (pass instanceof Pass.Keep keep) {
-      String target = names.array(keep.target()) + ", " + first(keep.index(), index);
-      copy(blocks.get(keep.block()) + ", 0", target, count);
+      String target = names.array(keep.target()) + ", " + copies.first(keep.index(), index);
+      copies.copy(blocks.get(keep.block()) + ", 0", target, count);
     } else if (pass instanceof Pass.Apply apply) {
       String function = apply.function().name().toLowerCase(Locale.ROOT);
       lines.line(
@@ -321,51 +321,5 @@ final class BlockStepWriter extends StepWriter {
           default -> "min";
         };
     return "%s.%s(%s)".formatted(type(total.variable().type()), method, arguments);
-  }
-
-  private void copy(String source, String target, String count) {
-    lines.line("System.arraycopy(%s, %s, %s);".formatted(source, target, count));
-  }
-
-  /** The array and the place in it that the loop reads at the turn of its index. */
-  private String source(Value source, Variable index) {
-    if (source instanceof Value.Total total) {
-      List<String> place = names.total(total.product());
-      String from = names.variable(index);
-      String begins = from + " - " + from;
-      String at = place.get(1).equals(begins) ? "0" : place.get(1).replace(begins + " + ", "");
-      return place.get(0) + ", " + at;
-    }
-    Value.Load load = (Value.Load) source;
-    return names.array(load.buffer()) + ", " + first(load.index(), index);
-  }
-
-  /** {@code place} where {@code index} stands, 0 being left out. */
-  private String first(Value place, Variable index) {
-    if (!names.variable(index).equals("0")) {
-      return values.of(place);
-    }
-    return values.of(atZero(place, index));
-  }
-
-  private static Value atZero(Value value, Variable index) {
-    if (value.equals(new Value.Get(index))) {
-      return Value.Constant.of(0);
-    }
-    if (value instanceof Value.Operate operate && operate.operation() == Operation.ADD) {
-      Value left = atZero(operate.arguments().get(0), index);
-      Value right = atZero(operate.arguments().get(1), index);
-      if (left.equals(Value.Constant.of(0))) {
-        return right;
-      }
-      return right.equals(Value.Constant.of(0))
-          ? left
-          : new Value.Operate(operate.operation(), operate.type(), List.of(left, right));
-    }
-    return value;
-  }
-
-  private static String count(String from, String until) {
-    return from.equals("0") ? until : until + " - " + from;
   }
 }

@@ -2,6 +2,7 @@ package dev.einkern.compiler.emit;
 
 import dev.einkern.compiler.index.ElementType;
 import dev.einkern.compiler.index.Operation;
+import dev.einkern.compiler.loop.BlockLoop;
 import dev.einkern.compiler.loop.LaneLoop;
 import dev.einkern.compiler.loop.LaneLoop.Kind;
 import dev.einkern.compiler.loop.LanePass;
@@ -42,10 +43,13 @@ final class LaneStepWriter extends StepWriter {
   @Override
   void loop(Step.Loop loop, JavaNames scope) {
     Optional<LaneLoop> lanes = LaneLoop.of(loop, names.strict());
+    Optional<BlockLoop> copy = copy(loop);
     Optional<LaneRows> rows = LaneRows.of(loop);
     Optional<LanePatterns> patterns = LanePatterns.of(loop);
     if (patterns.isPresent() || rows.isPresent() && isWholeWithin(rows.get())) {
       writtenOut(loop, patterns, rows.filter(this::isWholeWithin), scope);
+    } else if (copy.isPresent()) {
+      copies.write(copy.get(), "0", names.size(loop.extent()));
     } else if (lanes.isPresent()) {
       place(lanes.get(), "0", names.size(loop.extent()), scope);
     } else {
@@ -158,11 +162,19 @@ final class LaneStepWriter extends StepWriter {
   @Override
   void columns(Step.Loop loop, String first, String end, JavaNames scope) {
     Optional<LaneLoop> lanes = LaneLoop.of(loop, names.strict());
-    if (lanes.isPresent() && lanes.get().totals().isEmpty()) {
+    Optional<BlockLoop> copy = copy(loop);
+    if (copy.isPresent()) {
+      copies.write(copy.get(), first, end);
+    } else if (lanes.isPresent() && lanes.get().totals().isEmpty()) {
       place(lanes.get(), first, end, scope);
     } else {
       super.columns(loop, first, end, scope);
     }
+  }
+
+  /** The loop, if it does nothing but to copy. */
+  private Optional<BlockLoop> copy(Step.Loop loop) {
+    return BlockLoop.of(loop, names.strict()).filter(BlockLoop::isCopy);
   }
 
   /** Writes the loop, or a call of the method that it becomes. */
@@ -240,7 +252,7 @@ final class LaneStepWriter extends StepWriter {
   private void write(LaneLoop lanes, String from, String until, JavaNames scope) {
     TotalsWriter totals = new TotalsWriter(lines, names, values, lanes);
     totals.declare(lanes.isLight() ? TOTALS : 1, scope);
-    if (lanes.callsFunctions()) {
+    if (lanes.callsFunctions() || totals.isEmpty() && lanes.isHeavy()) {
       overlapping(lanes, from, until, totals, scope);
     } else {
       vectorsAndRest(lanes, from, until, totals, scope);
@@ -249,7 +261,8 @@ final class LaneStepWriter extends StepWriter {
 
   /**
    * A loop over vectors of which the last ends with the last element, and so may overlap the one
-   * before. HotSpot gives up on inlining in large methods: functions are to stand there once.
+   * before. HotSpot gives up on inlining in large methods: functions are to stand there once, and
+   * of much arithmetic the rest of a short row would be as much again.
    */
   private void overlapping(
       LaneLoop lanes, String first, String until, TotalsWriter totals, JavaNames scope) {

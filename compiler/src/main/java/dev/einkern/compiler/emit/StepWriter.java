@@ -4,6 +4,7 @@ import dev.einkern.compiler.index.Operation;
 import dev.einkern.compiler.index.Reduction;
 import dev.einkern.compiler.index.Statement;
 import dev.einkern.compiler.loop.Buffer;
+import dev.einkern.compiler.loop.InteriorLoop;
 import dev.einkern.compiler.loop.Nest;
 import dev.einkern.compiler.loop.RowTotals;
 import dev.einkern.compiler.loop.Step;
@@ -22,6 +23,7 @@ class StepWriter {
   final ValueText values;
   private final StripWriter strips;
   final WorkspaceWriter workspace;
+  final CopyWriter copies;
 
   StepWriter(SourceLines lines, NestNames names) {
     this.lines = lines;
@@ -29,6 +31,7 @@ class StepWriter {
     this.values = new ValueText(names);
     this.strips = new StripWriter(lines, names, values, this);
     this.workspace = new WorkspaceWriter(lines);
+    this.copies = new CopyWriter(lines, names, values);
   }
 
   /** Writes a nest; what it has taken for itself goes back at its end. */
@@ -87,7 +90,12 @@ class StepWriter {
     if (step instanceof Step.Loop loop && strips.isOfStrip(loop)) {
       strips.loop(loop, scope);
     } else if (step instanceof Step.Loop loop) {
-      loop(loop, scope);
+      Optional<InteriorLoop> parts = InteriorLoop.of(loop);
+      if (parts.isPresent()) {
+        interior(parts.get(), scope);
+      } else {
+        loop(loop, scope);
+      }
     } else if (step instanceof Step.Blocks blocks) {
       blocks(blocks, scope);
     } else if (step instanceof Step.Define define) {
@@ -140,17 +148,28 @@ class StepWriter {
 
   /** All iterations that are done here, one after the other. */
   void loop(Step.Loop loop, JavaNames scope) {
+    DividedTurns.Bounds turns = turns(loop, scope);
+    loop(loop, turns.first(), turns.end(), scope);
+  }
+
+  private void interior(InteriorLoop parts, JavaNames scope) {
+    DividedTurns.Bounds turns = turns(parts.interior(), scope);
+    new InteriorWriter(lines, names, values, this).write(parts, turns.first(), turns.end(), scope);
+  }
+
+  /** The iterations that are done here; the one behind the last is a name or a size. */
+  private DividedTurns.Bounds turns(Step.Loop loop, JavaNames scope) {
     Optional<DividedTurns.Bounds> turns = names.turns(loop.index());
     if (turns.isEmpty()) {
-      loop(loop, "0", names.size(loop.extent()), scope);
-    } else if (SourceVersion.isName(turns.get().end())) {
-      loop(loop, turns.get().first(), turns.get().end(), scope);
-    } else {
-      String base = JavaNames.capitalised(JavaNames.identifier(loop.index().name()));
-      String end = scope.allocate("end" + base);
-      lines.line("int %s = %s;".formatted(end, turns.get().end()));
-      loop(loop, turns.get().first(), end, scope);
+      return new DividedTurns.Bounds("0", names.size(loop.extent()));
     }
+    if (SourceVersion.isName(turns.get().end())) {
+      return turns.get();
+    }
+    String base = JavaNames.capitalised(JavaNames.identifier(loop.index().name()));
+    String end = scope.allocate("end" + base);
+    lines.line("int %s = %s;".formatted(end, turns.get().end()));
+    return new DividedTurns.Bounds(turns.get().first(), end);
   }
 
   /** Two loops around two: over blocks, and within one. */

@@ -47,8 +47,8 @@ final class StripWriter {
   /** The locals that hold a strip's first column and the one after its last. */
   private record Columns(String first, String end) {}
 
-  /** The locals that hold a run's first column, and its bounds along the innermost axis. */
-  private record Run(String column, String from, String until) {}
+  /** The locals that hold where a run's sums begin, and its bounds along the innermost axis. */
+  private record Run(String place, String from, String until) {}
 
   StripWriter(SourceLines lines, NestNames names, ValueText values, StepWriter steps) {
     this.lines = lines;
@@ -238,31 +238,49 @@ final class StripWriter {
     Columns bounds = columns.get(product);
     JavaNames inner = scope.inner();
     String column = inner.allocate("column");
+    List<Dimension> dimensions = product.columns();
+    List<Dimension> outer = dimensions.subList(0, dimensions.size() - 1);
+    Dimension along = last(dimensions);
+    outer.forEach(each -> index(each, inner));
+    split(bounds.first(), outer, along.extent());
+    String base = JavaNames.capitalised(JavaNames.identifier(along.index().name()));
+    String extent = names.size(along.extent());
+    String from = inner.allocate("from" + base);
+    lines.line("int %s = %s %% %s;".formatted(from, bounds.first(), factor(extent)));
     lines.line("int %s = %s;".formatted(column, bounds.first()));
     lines.open("while (%s < %s)".formatted(column, bounds.end()));
     JavaNames run = inner.inner();
-    List<Dimension> dimensions = product.columns();
-    List<Dimension> outer = dimensions.subList(0, dimensions.size() - 1);
-    outer.forEach(each -> index(each, run));
-    split(column, outer, last(dimensions).extent());
-    String base = JavaNames.capitalised(JavaNames.identifier(last(dimensions).index().name()));
-    String extent = names.size(last(dimensions).extent());
-    String from = run.allocate("from" + base);
     String until = run.allocate("until" + base);
-    lines.line("int %s = %s %% %s;".formatted(from, column, factor(extent)));
     lines.line(
         "int %s = Math.min(%s, %s + %s - %s);"
             .formatted(until, extent, from, bounds.end(), column));
-    runs.put(product, new Run(column, from, until));
+    String place = run.allocate("place");
+    lines.line("int %s = %s.place(%s);".formatted(place, names.product(product), column));
+    runs.put(product, new Run(place, from, until));
     steps.write(loop.body(), run);
     lines.line("%s += %s - %s;".formatted(column, until, from));
+    lines.line("%s = 0;".formatted(from));
+    advance(outer);
+    lines.close();
+  }
+
+  /** Goes to the next indices of axes, row-major; behind the last ones it does not matter where. */
+  private void advance(List<Dimension> dimensions) {
+    Dimension innermost = last(dimensions);
+    String index = names.variable(innermost.index());
+    if (dimensions.size() == 1) {
+      lines.line(index + "++;");
+      return;
+    }
+    lines.open("if (++%s == %s)".formatted(index, names.size(innermost.extent())));
+    lines.line(index + " = 0;");
+    advance(dimensions.subList(0, dimensions.size() - 1));
     lines.close();
   }
 
   private void innermost(Product product, Step.Loop loop, JavaNames scope) {
     Run run = runs.get(product);
-    String shift =
-        " - %s + %s - %s".formatted(run.from(), run.column(), columns.get(product).first());
+    String shift = " - %s + %s".formatted(run.from(), run.place());
     columns(product, loop, run.from(), run.until(), shift, scope);
   }
 

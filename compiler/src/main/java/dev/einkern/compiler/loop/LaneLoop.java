@@ -48,7 +48,8 @@ public record LaneLoop(
   }
 
   /**
-   * Whether one loop alone runs in lanes, and nothing but loops and what they need is around it.
+   * Whether one loop alone runs in lanes, copies apart, and nothing but loops and what they need is
+   * around it.
    */
   public static boolean isAlone(List<Step> steps, boolean strict) {
     return steps.stream().noneMatch(Step.Open.class::isInstance) && count(steps, strict) == 1;
@@ -60,7 +61,11 @@ public record LaneLoop(
 
   private static int count(Step step, boolean strict) {
     if (step instanceof Step.Loop loop) {
-      return of(loop, strict).isPresent() ? 1 : count(loop.body(), strict);
+      Step.Loop written = InteriorLoop.of(loop).map(InteriorLoop::interior).orElse(loop);
+      if (BlockLoop.of(written, strict).filter(BlockLoop::isCopy).isPresent()) {
+        return 0;
+      }
+      return of(written, strict).isPresent() ? 1 : count(written.body(), strict);
     }
     if (step instanceof Step.Blocks blocks) {
       return count(blocks.loop(), strict);
@@ -164,10 +169,21 @@ public record LaneLoop(
 
   /** Whether the body does so little that it waits for its totals. */
   public boolean isLight() {
-    return loop.body().stream().mapToInt(LaneLoop::work).sum() <= LIGHT;
+    return work() <= LIGHT;
+  }
+
+  /** Whether the body does so much that vectors are not worth writing a second time. */
+  public boolean isHeavy() {
+    return work() >= HEAVY;
+  }
+
+  private int work() {
+    return loop.body().stream().mapToInt(LaneLoop::work).sum();
   }
 
   private static final int LIGHT = 4;
+
+  private static final int HEAVY = 10;
 
   private static int work(Step step) {
     int own = step instanceof Step.Store ? 2 : step instanceof Step.Accumulate ? 1 : 0;

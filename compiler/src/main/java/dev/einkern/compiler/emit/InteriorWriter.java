@@ -1,0 +1,59 @@
+package dev.einkern.compiler.emit;
+
+import dev.einkern.compiler.loop.InteriorLoop;
+
+/** Writes a loop as its border before, its interior and its border after. */
+record InteriorWriter(SourceLines lines, NestNames names, ValueText values, StepWriter steps) {
+
+  /** The turns from {@code first} to before {@code end}. */
+  void write(InteriorLoop loop, String first, String end, JavaNames scope) {
+    String base = JavaNames.capitalised(JavaNames.identifier(loop.interior().index().name()));
+    String from = scope.allocate("from" + base);
+    String until = scope.allocate("until" + base);
+    lines.line("int %s = %s;".formatted(from, least(loop, first, end)));
+    String limit = "Math.max(%s, %s)".formatted(from, limit(loop, end));
+    lines.line(
+        "int %s = %s;"
+            .formatted(
+                until,
+                loop.condition()
+                    .map(each -> "%s ? %s : %s".formatted(values.of(each), limit, from))
+                    .orElse(limit)));
+    if (!from(loop, first).equals(first)) {
+      steps.loop(loop.border(), first, from, scope);
+    }
+    lines.open("if (%s < %s)".formatted(from, until));
+    steps.columns(loop.interior(), from, until, scope.inner());
+    lines.close();
+    steps.loop(loop.border(), until, end, scope);
+  }
+
+  private static String from(InteriorLoop loop, String first) {
+    boolean begins = first.equals("0");
+    if (loop.first() <= 0) {
+      return begins ? first : "Math.max(%s, %d)".formatted(first, loop.first());
+    }
+    return begins ? Long.toString(loop.first()) : "Math.max(%s, %d)".formatted(first, loop.first());
+  }
+
+  private static String least(InteriorLoop loop, String first, String end) {
+    String from = from(loop, first);
+    return from.equals(first) ? first : "Math.min(%s, %s)".formatted(end, from);
+  }
+
+  /** No sum in it is greater than {@code end}. */
+  private String limit(InteriorLoop loop, String end) {
+    String limit = end;
+    for (InteriorLoop.Limit each : loop.limits()) {
+      String value = values.of(each.value());
+      long shift = each.shift();
+      if (shift > 0) {
+        limit = "Math.min(%s - %d, %s) + %d".formatted(limit, shift, value, shift);
+      } else {
+        String shifted = shift == 0 ? value : "%s - %d".formatted(value, -shift);
+        limit = "Math.min(%s, %s)".formatted(limit, shifted);
+      }
+    }
+    return limit;
+  }
+}
