@@ -133,7 +133,7 @@ class FloatProductTest {
   private static float[] random(Random random, int length) {
     float[] values = new float[length];
     for (int i = 0; i < length; i++) {
-      values[i] = (float) random.nextGaussian();
+      values[i] = 2 * random.nextFloat() - 1;
     }
     return values;
   }
