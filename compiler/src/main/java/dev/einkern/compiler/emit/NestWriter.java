@@ -111,7 +111,8 @@ final class NestWriter {
       delegate(name, parameters, delegation);
     }
     ClassContext.LoopMethod added =
-        new ClassContext.LoopMethod(name, parameters, delegation.text() + loops, !NestContents.of(nest).callsInstance());
+        new ClassContext.LoopMethod(
+            name, parameters, delegation.text() + loops, !NestContents.of(nest).callsInstance());
     context.add(added, method, loops);
     return added;
   }
