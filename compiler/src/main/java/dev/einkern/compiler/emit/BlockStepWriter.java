@@ -9,15 +9,18 @@ import dev.einkern.compiler.loop.InteriorLoop;
 import dev.einkern.compiler.loop.Nest;
 import dev.einkern.compiler.loop.NestContents;
 import dev.einkern.compiler.loop.RowTotals;
+import dev.einkern.compiler.loop.StandingBlocks;
 import dev.einkern.compiler.loop.Step;
 import dev.einkern.compiler.loop.Value;
 import dev.einkern.compiler.loop.Variable;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** The steps of a nest as Java statements, in blocks the loops that gain by that. */
 final class BlockStepWriter extends StepWriter {
@@ -29,6 +32,9 @@ final class BlockStepWriter extends StepWriter {
   /** The locals that hold blocks, which are there for the whole nest. */
   private final Map<Buffer, String> blocks = new LinkedHashMap<>();
 
+  /** What is in its block before the nest begins, if it fits. */
+  private final Set<Pass.Fetch> standing = new HashSet<>();
+
   BlockStepWriter(SourceLines lines, NestNames names) {
     super(lines, names);
   }
@@ -37,7 +43,24 @@ final class BlockStepWriter extends StepWriter {
   @Override
   void nest(Nest nest, JavaNames scope) {
     declare(nest.steps(), scope);
+    StandingBlocks.of(nest.steps(), names.strict()).stream()
+        .filter(block -> blocks.containsKey(block.fetch().block()))
+        .filter(block -> names.turns(block.loop().index()).isEmpty())
+        .forEach(this::stand);
     super.nest(nest, scope);
+  }
+
+  /** Fills a block that is the same for all turns, as far as it goes. */
+  private void stand(StandingBlocks block) {
+    Step.Loop loop = block.loop();
+    names.variables().put(loop.index(), "0");
+    String size = names.size(loop.extent());
+    String length = type(block.fetch().block().type()) + ".LENGTH";
+    copies.copy(
+        copies.source(block.fetch().source(), loop.index()),
+        blocks.get(block.fetch().block()) + ", 0",
+        "Math.min(%s, %s)".formatted(size, length));
+    standing.add(block.fetch());
   }
 
   private void declare(List<Step> steps, JavaNames scope) {
@@ -271,7 +294,18 @@ final class BlockStepWriter extends StepWriter {
     lines.open(
         "for (int %1$s = %2$s; %1$s < %3$s; %1$s += %4$s)".formatted(first, from, until, length));
     lines.line("int %s = Math.min(%s - %s, %s);".formatted(count, until, first, length));
-    loop.passes().forEach(pass -> pass(pass, loop, first, count, inner));
+    boolean open = false;
+    for (Pass pass : loop.passes()) {
+      boolean stands = pass instanceof Pass.Fetch fetch && standing.contains(fetch);
+      if (stands && !open) {
+        String size = names.size(loop.loop().extent());
+        lines.open("if (%s > %s)".formatted(size, length));
+      } else if (open && !stands) {
+        lines.close();
+      }
+      open = stands;
+      pass(pass, loop, first, count, inner);
+    }
     lines.close();
   }
 
