@@ -55,17 +55,18 @@ public record StandingBlocks(Step.Loop loop, Pass.Fetch fetch) {
       List<StandingBlocks> found,
       Map<Buffer, Integer> uses) {
     if (step instanceof Step.Loop loop) {
+      Optional<InteriorLoop> parts = InteriorLoop.of(loop);
+      parts
+          .flatMap(each -> BlockLoop.of(each.interior(), strict))
+          .ifPresent(interior -> count(interior, uses));
       BlockLoop plan = BlockLoop.of(loop, strict).orElse(null);
       if (plan == null) {
-        InteriorLoop.of(loop)
-            .flatMap(parts -> BlockLoop.of(parts.interior(), strict))
-            .ifPresent(interior -> count(interior, uses));
         collect(loop.body(), true, strict, found, uses);
         return;
       }
       count(plan, uses);
       for (Pass pass : plan.passes()) {
-        boolean brought = repeats && !plan.isCopy() && !plan.isPlainTotal();
+        boolean brought = repeats && parts.isEmpty() && !plan.isCopy() && !plan.isPlainTotal();
         if (brought && pass instanceof Pass.Fetch fetch && stands(fetch, loop)) {
           found.add(new StandingBlocks(loop, fetch));
         }
