@@ -69,15 +69,16 @@ final class StatementScheduler {
   }
 
   /**
-   * Accumulation in the target, where its innermost axis is contiguous in all that the reduction
-   * reads, and the reduced axis is not.
+   * Accumulation in the target, where its innermost axis, as it is stored, is contiguous in all
+   * that the reduction reads, and the reduced axis is not.
    */
   private Optional<Strategy> inPlace(Let let, List<Axis> axes, List<AxisGroup> loops) {
     if (loops.isEmpty()) {
       return Optional.empty();
     }
     AxisGroup row = loops.get(loops.size() - 1);
-    if (!row.last().equals(axes.get(axes.size() - 1))) {
+    List<Axis> stored = let.target().axes();
+    if (!row.last().equals(stored.get(stored.size() - 1))) {
       return Optional.empty();
     }
     List<Reduce> reductions = new ArrayList<>();

@@ -47,7 +47,7 @@ class ConvolutionFormsTest {
     String einsum =
         "x: b c h w, f: o c k=3 l=3 -> y: b o h w; "
             + "y[b, o, h, w] = x[b, c, pad(h + k - 1), pad(w + l - 1)] .[c k l] f";
-    assertThat(text(einsum)).contains("size |h₂| = x[2] + 2\n");
+    assertThat(text(einsum)).contains("size |hWindow| = x[2] + 2\n");
     assertThat(text(einsum)).contains("Σ[c, k, l] xPadded[b, c, h + k, w + l] · f[o, c, k, l]");
     assertThat(schedule(METHOD, einsum))
         .isEqualTo(
@@ -125,7 +125,7 @@ class ConvolutionFormsTest {
         .isEqualTo(
             """
             band b → c
-              xPadded: nested h → w
+              xPadded: nested hWindow → wWindow
               y: nested h → w, k·l written out
             """);
   }

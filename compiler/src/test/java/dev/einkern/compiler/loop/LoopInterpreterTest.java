@@ -43,6 +43,7 @@ class LoopInterpreterTest {
         "X: i j -> Y: i j; Y[i,j] += [i <= j] * X[i,j] * 2 + exp(X[i,0])",
         "X: i j -> Y: i j; Y = X > 0 ? X / mean[j](X) : max[i](X)",
         "X: i j -> Y: i=2; Y[i % 2] += X[i,j]",
+        "X: j k i -> Y: i j; S = sum[i](X); Y = sum[k](X / (1 + S * S))",
         "X: i=2 j=2, W: j=2 k=3 -> Y: i=2 k=3; Y = X .[j] W",
         "X: i j -> Y: k=7; T = sum[j](X); Y[k] = T[i = k % |i|]"
       })
