@@ -52,7 +52,7 @@ class ConvolutionFormsTest {
     assertThat(schedule(METHOD, einsum))
         .isEqualTo(
             """
-            xPadded: nested b·c → h → w
+            xPadded: nested b·c → hWindow → wWindow
             y: product o × b → h → w over c → k → l
             """);
   }
