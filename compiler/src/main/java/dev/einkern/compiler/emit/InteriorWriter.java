@@ -9,23 +9,29 @@ record InteriorWriter(SourceLines lines, NestNames names, ValueText values, Step
   void write(InteriorLoop loop, String first, String end, JavaNames scope) {
     String base = JavaNames.capitalised(JavaNames.identifier(loop.interior().index().name()));
     String from = scope.allocate("from" + base);
-    String until = scope.allocate("until" + base);
     lines.line("int %s = %s;".formatted(from, least(loop, first, end)));
-    String limit = "Math.max(%s, %s)".formatted(from, limit(loop, end));
-    lines.line(
-        "int %s = %s;"
-            .formatted(
-                until,
-                loop.condition()
-                    .map(each -> "%s ? %s : %s".formatted(values.of(each), limit, from))
-                    .orElse(limit)));
     if (!from(loop, first).equals(first)) {
       steps.loop(loop.border(), first, from, scope);
     }
+    if (loop.limits().isEmpty() && loop.condition().isEmpty()) {
+      steps.columns(loop.interior(), from, end, scope);
+      return;
+    }
+    String until = scope.allocate("until" + base);
+    lines.line("int %s = %s;".formatted(until, until(loop, from, end)));
     lines.open("if (%s < %s)".formatted(from, until));
     steps.columns(loop.interior(), from, until, scope.inner());
     lines.close();
     steps.loop(loop.border(), until, end, scope);
+  }
+
+  /** At least {@code from}. */
+  private String until(InteriorLoop loop, String from, String end) {
+    String limit =
+        loop.limits().isEmpty() ? end : "Math.max(%s, %s)".formatted(from, limit(loop, end));
+    return loop.condition()
+        .map(each -> "%s ? %s : %s".formatted(values.of(each), limit, from))
+        .orElse(limit);
   }
 
   private static String from(InteriorLoop loop, String first) {

@@ -16,7 +16,7 @@ import java.util.OptionalLong;
  * @param border the loop as it is beyond them
  * @param condition what must hold beside, for all turns or none
  * @param first the first turn within the bounds, if {@code limits} are greater
- * @param limits all of which the turns within are below
+ * @param limits all of which the turns within are below; none if they go on to the end
  */
 public record InteriorLoop(
     Step.Loop interior,
@@ -55,8 +55,18 @@ public record InteriorLoop(
                     with(loop, store, false),
                     bounds.condition,
                     bounds.first,
-                    bounds.limits))
+                    bounds.limits.stream().filter(limit -> !isAfter(limit, loop)).toList()))
+        .filter(InteriorLoop::hasBorder)
         .filter(parts -> !loads(((Step.Store) parts.border().body().get(0)).value()));
+  }
+
+  /** Whether a limit is where all turns are over. */
+  private static boolean isAfter(Limit limit, Step.Loop loop) {
+    return limit.shift() >= 0 && limit.value().equals(new Value.Extent(loop.extent()));
+  }
+
+  private boolean hasBorder() {
+    return first > 0 || !limits.isEmpty() || condition.isPresent();
   }
 
   /** The condition of the only choice in a value. */
@@ -87,13 +97,22 @@ public record InteriorLoop(
           operate.arguments().stream().map(part -> taken(part, holds)).toList());
     }
     if (value instanceof Value.Convert convert) {
-      return new Value.Convert(convert.type(), taken(convert.argument(), holds));
+      return converted(convert.type(), taken(convert.argument(), holds));
     }
     if (value instanceof Value.MultiplyAdd fused) {
       return new Value.MultiplyAdd(
           taken(fused.left(), holds), taken(fused.right(), holds), taken(fused.addend(), holds));
     }
     return value;
+  }
+
+  private static Value converted(ElementType type, Value argument) {
+    boolean isWhole = argument instanceof Value.Constant && !argument.type().isFloating();
+    if (!isWhole) {
+      return new Value.Convert(type, argument);
+    }
+    long whole = ((Value.Constant) argument).whole();
+    return new Value.Constant(type, whole, whole);
   }
 
   private static boolean loads(Value value) {
@@ -116,7 +135,7 @@ public record InteriorLoop(
     }
 
     Optional<Bounds> of(Value guard) {
-      return add(guard) && !limits.isEmpty() ? Optional.of(this) : Optional.empty();
+      return add(guard) && (first > 0 || !limits.isEmpty()) ? Optional.of(this) : Optional.empty();
     }
 
     private boolean add(Value part) {

@@ -63,6 +63,17 @@ class InteriorLoopTest {
   }
 
   @Test
+  void a_limit_behind_the_last_turn_is_none() {
+    Value end = new Value.Extent(Size.of(64));
+    Value guard = and(atLeast(0, shifted(2)), below(shifted(2), end));
+    InteriorLoop parts = parts(new Value.Choose(guard, ELEMENT, ZERO)).orElseThrow();
+    assertThat(parts.first()).isEqualTo(2);
+    assertThat(parts.limits()).isEmpty();
+    Value always = below(shifted(0), end);
+    assertThat(parts(new Value.Choose(always, ELEMENT, ZERO)).isPresent()).isFalse();
+  }
+
+  @Test
   void what_is_made_of_the_choice_is_made_in_each_part() {
     Value guard = below(shifted(0), TEN);
     Value choice = new Value.Choose(guard, ELEMENT, ZERO);
