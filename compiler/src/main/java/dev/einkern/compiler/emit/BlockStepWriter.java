@@ -66,11 +66,11 @@ final class BlockStepWriter extends StepWriter {
   private void declare(List<Step> steps, JavaNames scope) {
     for (int i = 0; i < steps.size(); i++) {
       Step step = steps.get(i);
-      Optional<BlockLoop> totals =
-          RowTotals.at(steps, i, names.strict()).flatMap(BlockLoop::ofTotals);
-      if (totals.isPresent()) {
-        declare(totals.get(), scope);
-        i += RowTotals.at(steps, i, names.strict()).get().steps() - 1;
+      Optional<RowTotals> totals = RowTotals.at(steps, i, names.strict());
+      Optional<BlockLoop> inBlocks = totals.flatMap(BlockLoop::ofTotals);
+      if (inBlocks.isPresent()) {
+        declare(inBlocks.get(), scope);
+        i += totals.get().steps() - 1;
       } else if (step instanceof Step.Loop loop) {
         Step.Loop written = InteriorLoop.of(loop).map(InteriorLoop::interior).orElse(loop);
         Optional<BlockLoop> plan = BlockLoop.of(written, names.strict());

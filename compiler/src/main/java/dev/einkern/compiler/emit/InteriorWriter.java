@@ -35,11 +35,12 @@ record InteriorWriter(SourceLines lines, NestNames names, ValueText values, Step
   }
 
   private static String from(InteriorLoop loop, String first) {
-    boolean begins = first.equals("0");
     if (loop.first() <= 0) {
-      return begins ? first : "Math.max(%s, %d)".formatted(first, loop.first());
+      return first;
     }
-    return begins ? Long.toString(loop.first()) : "Math.max(%s, %d)".formatted(first, loop.first());
+    return first.equals("0")
+        ? Long.toString(loop.first())
+        : "Math.max(%s, %d)".formatted(first, loop.first());
   }
 
   private static String least(InteriorLoop loop, String first, String end) {

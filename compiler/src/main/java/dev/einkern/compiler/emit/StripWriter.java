@@ -218,12 +218,26 @@ final class StripWriter {
 
   /** The only loop over columns. */
   private void column(Product product, Step.Loop loop, JavaNames scope) {
+    if (isThere(product, loop)) {
+      return;
+    }
     if (product.wholeRows()) {
       columns(product, loop, "0", names.size(loop.extent()), "", scope);
     } else {
       Columns bounds = columns.get(product);
       columns(product, loop, bounds.first(), bounds.end(), " - " + bounds.first(), scope);
     }
+  }
+
+  /** Whether the loop does nothing but to store sums where they are. */
+  private boolean isThere(Product product, Step.Loop loop) {
+    return strips.containsKey(product)
+        && loop.body().size() == 1
+        && loop.body().get(0) instanceof Step.Store store
+        && store.buffer().equals(strips.get(product))
+        && store.index().equals(new Value.Get(loop.index()))
+        && store.value() instanceof Value.Total total
+        && total.product().equals(product);
   }
 
   private void columns(

@@ -44,6 +44,16 @@ class JavaEmitterTest {
   }
 
   @Test
+  void scores_are_worked_on_where_the_product_leaves_them() {
+    String source =
+        Kernels.source(
+            "FloatTensor attend(FloatTensor q, FloatTensor k, FloatTensor v)",
+            "q: m d, k: n d, v: n d -> y: m d; y = softmax[n](q .[d] k) .[n] v");
+    assertThat(source).contains("float[] score = scoreProduct.sums(row);");
+    assertThat(source).doesNotContain("score[n] = score[n];");
+  }
+
+  @Test
   void a_static_and_tiny_product_has_no_loop() {
     Kernels kernels =
         Kernels.of("DoubleTensor mul(DoubleTensor a, DoubleTensor b)", "i=2 j=2, j k=2 -> i k");
