@@ -22,21 +22,24 @@ final class ConvolutionRows {
                     "bchw,oc->bohw",
                     Sizes.of("b=1 c=256 h=56 w=56 o=64"),
                     Kernel.binary(CONVOLUTIONS::pointwise))
+                .into(Kernel.binaryInto(CONVOLUTIONS::pointwise))
                 .torch("torch.conv2d(a, b.unsqueeze(-1).unsqueeze(-1))")),
         GROUP.row(
             "LeNet 5×5, 1 to 6 of 28², 32 images",
             windows(
-                1,
-                "b=32 c=1 h=28 w=28 o=6 k=5 l=5 y=24 x=24",
-                "b=2 c=1 h=8 w=7 o=3 k=5 l=5 y=4 x=3",
-                Kernel.binary(CONVOLUTIONS::valid5))),
+                    1,
+                    "b=32 c=1 h=28 w=28 o=6 k=5 l=5 y=24 x=24",
+                    "b=2 c=1 h=8 w=7 o=3 k=5 l=5 y=4 x=3",
+                    Kernel.binary(CONVOLUTIONS::valid5))
+                .into(Kernel.binaryInto(CONVOLUTIONS::valid5))),
         GROUP.row(
             "5×5 stride 2, 64 to 128 of 28²",
             windows(
-                2,
-                "b=1 c=64 h=28 w=28 o=128 k=5 l=5 y=12 x=12",
-                "b=2 c=3 h=9 w=8 o=2 k=5 l=5 y=3 x=2",
-                Kernel.binary(CONVOLUTIONS::strided5))),
+                    2,
+                    "b=1 c=64 h=28 w=28 o=128 k=5 l=5 y=12 x=12",
+                    "b=2 c=3 h=9 w=8 o=2 k=5 l=5 y=3 x=2",
+                    Kernel.binary(CONVOLUTIONS::strided5))
+                .into(Kernel.binaryInto(CONVOLUTIONS::strided5))),
         GROUP.row(
             "depthwise 3×3, 128 of 56²",
             Work.of(
@@ -45,7 +48,8 @@ final class ConvolutionRows {
                     Kernel.binary(CONVOLUTIONS::depthwise3),
                     "torch.conv2d(a, b.unsqueeze(1), padding=[1, 1], groups=a.size(1))",
                     new ConvolutionReference(1, 1, true))
-                .small(Sizes.of("b=2 c=3 h=5 w=4 k=3 l=3"))));
+                .small(Sizes.of("b=2 c=3 h=5 w=4 k=3 l=3"))
+                .into(Kernel.binaryInto(CONVOLUTIONS::depthwise3))));
   }
 
   private static Row same3(String name, String sizes) {
@@ -57,7 +61,8 @@ final class ConvolutionRows {
                 Kernel.binary(CONVOLUTIONS::same3),
                 "torch.conv2d(a, b, padding=[1, 1])",
                 new ConvolutionReference(1, 1, false))
-            .small(Sizes.of("b=2 c=3 h=5 w=4 o=2 k=3 l=3")));
+            .small(Sizes.of("b=2 c=3 h=5 w=4 o=2 k=3 l=3"))
+            .into(Kernel.binaryInto(CONVOLUTIONS::same3)));
   }
 
   private static Work windows(int stride, String sizes, String small, Kernel ours) {

@@ -3,6 +3,7 @@ package dev.einkern.examples.benchmarks;
 import dev.einkern.DoubleTensor;
 import dev.einkern.FloatTensor;
 import dev.einkern.Tensor;
+import java.util.function.BiConsumer;
 import java.util.function.BinaryOperator;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -55,6 +56,59 @@ public interface Kernel {
       FloatTensor b = operands.floats(1);
       FloatTensor c = operands.floats(2);
       return () -> method.apply(a, b, c);
+    };
+  }
+
+  /** A method of two tensors that fills another one. */
+  @FunctionalInterface
+  interface BinaryInto {
+    /** Calls it. */
+    void apply(FloatTensor a, FloatTensor b, FloatTensor destination);
+  }
+
+  /** A method of three tensors that fills another one. */
+  @FunctionalInterface
+  interface TernaryInto {
+    /** Calls it. */
+    void apply(FloatTensor a, FloatTensor b, FloatTensor c, FloatTensor destination);
+  }
+
+  /** A kernel of one tensor that fills the same one at each call. */
+  static Kernel unaryInto(BiConsumer<FloatTensor, FloatTensor> method) {
+    return operands -> {
+      FloatTensor a = operands.floats(0);
+      FloatTensor destination = operands.destination();
+      return () -> {
+        method.accept(a, destination);
+        return destination;
+      };
+    };
+  }
+
+  /** A kernel of two tensors that fills the same one at each call. */
+  static Kernel binaryInto(BinaryInto method) {
+    return operands -> {
+      FloatTensor a = operands.floats(0);
+      FloatTensor b = operands.floats(1);
+      FloatTensor destination = operands.destination();
+      return () -> {
+        method.apply(a, b, destination);
+        return destination;
+      };
+    };
+  }
+
+  /** A kernel of three tensors that fills the same one at each call. */
+  static Kernel ternaryInto(TernaryInto method) {
+    return operands -> {
+      FloatTensor a = operands.floats(0);
+      FloatTensor b = operands.floats(1);
+      FloatTensor c = operands.floats(2);
+      FloatTensor destination = operands.destination();
+      return () -> {
+        method.apply(a, b, c, destination);
+        return destination;
+      };
     };
   }
 

@@ -49,42 +49,47 @@ final class LayerRows {
 
   private static Work softmax(String sizes) {
     return Work.of(
-        "nd->nd",
-        sizes,
-        Kernel.unary(LAYERS::softmax),
-        "torch.softmax(a, -1)",
-        LayerReferences::softmax);
+            "nd->nd",
+            sizes,
+            Kernel.unary(LAYERS::softmax),
+            "torch.softmax(a, -1)",
+            LayerReferences::softmax)
+        .into(Kernel.unaryInto(LAYERS::softmax));
   }
 
   private static Work layerNorm(String sizes) {
     return Work.of(
-        "nd,d,d->nd",
-        sizes,
-        Kernel.ternary(LAYERS::layerNorm),
-        "torch.layer_norm(a, [a.size(-1)], b, c, 1e-5)",
-        LayerReferences::layerNorm);
+            "nd,d,d->nd",
+            sizes,
+            Kernel.ternary(LAYERS::layerNorm),
+            "torch.layer_norm(a, [a.size(-1)], b, c, 1e-5)",
+            LayerReferences::layerNorm)
+        .into(Kernel.ternaryInto(LAYERS::layerNorm));
   }
 
   private static Work rmsNorm(String sizes) {
     return Work.of(
-        "nd,d->nd",
-        sizes,
-        Kernel.binary(LAYERS::rmsNorm),
-        "torch.rms_norm(a, [a.size(-1)], b, 1e-5)",
-        LayerReferences::rmsNorm);
+            "nd,d->nd",
+            sizes,
+            Kernel.binary(LAYERS::rmsNorm),
+            "torch.rms_norm(a, [a.size(-1)], b, 1e-5)",
+            LayerReferences::rmsNorm)
+        .into(Kernel.binaryInto(LAYERS::rmsNorm));
   }
 
   private static Work gelu(String sizes) {
     return Work.of(
-        "nd->nd", sizes, Kernel.unary(LAYERS::gelu), "torch.gelu(a)", LayerReferences::gelu);
+            "nd->nd", sizes, Kernel.unary(LAYERS::gelu), "torch.gelu(a)", LayerReferences::gelu)
+        .into(Kernel.unaryInto(LAYERS::gelu));
   }
 
   private static Work biasResidual(String sizes) {
     return Work.of(
-        "nd,d,nd->nd",
-        sizes,
-        Kernel.ternary(LAYERS::biasResidual),
-        "a + b + c",
-        LayerReferences::biasResidual);
+            "nd,d,nd->nd",
+            sizes,
+            Kernel.ternary(LAYERS::biasResidual),
+            "a + b + c",
+            LayerReferences::biasResidual)
+        .into(Kernel.ternaryInto(LAYERS::biasResidual));
   }
 }

@@ -26,35 +26,41 @@ final class MovementRows {
       rows.add(SUMS.row("last" + cube, sum("ijk->ij", sizes, Kernel.unary(MOVEMENTS::sumLast), 2)));
     }
     Kernel transpose = Kernel.unary(MOVEMENTS::transpose);
+    Kernel transposeInto = Kernel.unaryInto(MOVEMENTS::transpose);
     for (int n : List.of(128, 1000, 4096)) {
       rows.add(
-          PERMUTES.row("transpose " + n, permute("ij->ji", Sizes.all("ij", n), transpose, "1, 0")));
+          PERMUTES.row(
+              "transpose " + n,
+              permute("ij->ji", Sizes.all("ij", n), transpose, "1, 0").into(transposeInto)));
     }
     rows.add(
         PERMUTES.row(
             "bshd->bhsd 8×512×12×64",
             permute(
-                "bshd->bhsd",
-                Sizes.of("b=8 s=512 h=12 d=64"),
-                Kernel.unary(MOVEMENTS::heads),
-                "0, 2, 1, 3")));
+                    "bshd->bhsd",
+                    Sizes.of("b=8 s=512 h=12 d=64"),
+                    Kernel.unary(MOVEMENTS::heads),
+                    "0, 2, 1, 3")
+                .into(Kernel.unaryInto(MOVEMENTS::heads))));
     rows.add(
         PERMUTES.row(
             "bchw->bhwc 4×64×112×112",
             permute(
-                "bchw->bhwc",
-                Sizes.of("b=4 c=64 h=112 w=112"),
-                Kernel.unary(MOVEMENTS::channelsLast),
-                "0, 2, 3, 1")));
+                    "bchw->bhwc",
+                    Sizes.of("b=4 c=64 h=112 w=112"),
+                    Kernel.unary(MOVEMENTS::channelsLast),
+                    "0, 2, 3, 1")
+                .into(Kernel.unaryInto(MOVEMENTS::channelsLast))));
     for (int n : List.of(12, 50)) {
       rows.add(
           PERMUTES.row(
               "abcd->dcba " + n + "⁴",
               permute(
-                  "abcd->dcba",
-                  Sizes.all("abcd", n),
-                  Kernel.unary(MOVEMENTS::reverse),
-                  "3, 2, 1, 0")));
+                      "abcd->dcba",
+                      Sizes.all("abcd", n),
+                      Kernel.unary(MOVEMENTS::reverse),
+                      "3, 2, 1, 0")
+                  .into(Kernel.unaryInto(MOVEMENTS::reverse))));
     }
     return rows;
   }

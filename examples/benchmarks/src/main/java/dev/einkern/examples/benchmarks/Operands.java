@@ -39,6 +39,11 @@ public record Operands(Signature signature, Sizes sizes, List<Tensor<?>> tensors
     return new Operands(signature, sizes, tensors);
   }
 
+  /** A tensor as large as the result. */
+  FloatTensor destination() {
+    return FloatTensor.zeros(sizes.shape(signature.result()));
+  }
+
   /** An operand as float. */
   public FloatTensor floats(int operand) {
     return (FloatTensor) tensors.get(operand);

@@ -43,6 +43,7 @@ final class ProductRows {
         VECTORS.row(
             "rank-1",
             Work.einsum("i,j->ij", Sizes.of("i=1024 j=1024"), Kernel.binary(PRODUCTS::outer))
+                .into(Kernel.binaryInto(PRODUCTS::outer))
                 .torch("torch.outer(a, b)")));
     rows.add(
         VECTORS.row(

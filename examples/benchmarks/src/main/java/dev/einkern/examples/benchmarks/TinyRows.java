@@ -32,8 +32,14 @@ final class TinyRows {
             "16-dim bilinear",
             Work.einsum("i,ij,j->", Sizes.of("i=16 j=16"), Kernel.ternary(TINY::bilinear16))
                 .fixed()),
-        BATCHED.row("4×4", batched(4, Kernel.binary(TINY::batched4))),
-        BATCHED.targets(6, 5).row("3×3", batched(3, Kernel.binary(TINY::batched3))),
+        BATCHED.row(
+            "4×4",
+            batched(4, Kernel.binary(TINY::batched4)).into(Kernel.binaryInto(TINY::batched4))),
+        BATCHED
+            .targets(6, 5)
+            .row(
+                "3×3",
+                batched(3, Kernel.binary(TINY::batched3)).into(Kernel.binaryInto(TINY::batched3))),
         BATCHED
             .targets(15, 10)
             .row(
@@ -44,8 +50,13 @@ final class TinyRows {
                         Kernel.binary(TINY::quaternions),
                         HAMILTON,
                         TinyRows::quaternions)
-                    .small(Sizes.of("n=5 i=4 j=4 k=4"))),
-        BATCHED.targets(1.6, 0.7).row("8×8", batched(8, Kernel.binary(TINY::batched8))));
+                    .small(Sizes.of("n=5 i=4 j=4 k=4"))
+                    .into(Kernel.binaryInto(TINY::quaternions))),
+        BATCHED
+            .targets(1.6, 0.7)
+            .row(
+                "8×8",
+                batched(8, Kernel.binary(TINY::batched8)).into(Kernel.binaryInto(TINY::batched8))));
   }
 
   private static Work single(int n, Kernel ours) {

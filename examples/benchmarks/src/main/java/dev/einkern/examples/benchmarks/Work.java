@@ -1,6 +1,7 @@
 package dev.einkern.examples.benchmarks;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
@@ -11,6 +12,8 @@ import java.util.stream.IntStream;
  * @param small sizes that a test can afford; those that a string fixes are the same
  * @param inDouble whether the elements are double; else they are float
  * @param ours the generated kernel
+ * @param into the one of the same string that fills a tensor instead of making one, if it is
+ *     measured
  * @param torch the same as an expression of PyTorch, the operands being a, b, c …
  * @param reference the same in double
  */
@@ -20,6 +23,7 @@ public record Work(
     Sizes small,
     boolean inDouble,
     Kernel ours,
+    Optional<Kernel> into,
     String torch,
     Reference reference) {
 
@@ -33,6 +37,7 @@ public record Work(
         sizes.small(),
         false,
         ours,
+        Optional.empty(),
         "torch.einsum('%s', [%s])".formatted(axes, operands),
         new EinsumReference());
   }
@@ -40,7 +45,8 @@ public record Work(
   /** Anything else. */
   static Work of(String signature, String sizes, Kernel ours, String torch, Reference reference) {
     Sizes all = Sizes.of(sizes);
-    return new Work(Signature.of(signature), all, all.small(), false, ours, torch, reference);
+    return new Work(
+        Signature.of(signature), all, all.small(), false, ours, Optional.empty(), torch, reference);
   }
 
   /** The operands that are measured. */
@@ -59,15 +65,20 @@ public record Work(
   }
 
   Work inDoubles() {
-    return new Work(signature, sizes, small, true, ours, torch, reference);
+    return new Work(signature, sizes, small, true, ours, into, torch, reference);
   }
 
   Work torch(String expression) {
-    return new Work(signature, sizes, small, inDouble, ours, expression, reference);
+    return new Work(signature, sizes, small, inDouble, ours, into, expression, reference);
+  }
+
+  /** Measures the kernel that fills a tensor, too. */
+  Work into(Kernel kernel) {
+    return new Work(signature, sizes, small, inDouble, ours, Optional.of(kernel), torch, reference);
   }
 
   Work small(Sizes other) {
-    return new Work(signature, sizes, other, inDouble, ours, torch, reference);
+    return new Work(signature, sizes, other, inDouble, ours, into, torch, reference);
   }
 
   /** The string fixes the sizes: a test has no others. */

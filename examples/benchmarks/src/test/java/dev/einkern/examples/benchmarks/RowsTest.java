@@ -3,7 +3,9 @@ package dev.einkern.examples.benchmarks;
 import static com.google.common.truth.Truth.assertThat;
 import static com.google.common.truth.Truth.assertWithMessage;
 
+import dev.einkern.Tensor;
 import java.util.List;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,6 +29,24 @@ final class RowsTest {
     Operands operands = work.smallOperands();
 
     Check.require(work, operands, Operands.values(work.ours().bind(operands).get()));
+  }
+
+  static Stream<String> idsOfKernelsThatFill() {
+    return Rows.all().stream().filter(row -> row.work().into().isPresent()).map(Row::id);
+  }
+
+  @ParameterizedTest
+  @MethodSource("idsOfKernelsThatFill")
+  void a_kernel_that_fills_a_tensor_is_right_at_each_call(String id) {
+    Work work = Rows.named(id).work();
+    Operands operands = work.smallOperands();
+    Supplier<Tensor<?>> kernel = work.into().orElseThrow().bind(operands);
+
+    double[] first = Operands.values(kernel.get());
+    double[] second = Operands.values(kernel.get());
+
+    Check.require(work, operands, first);
+    assertThat(second).isEqualTo(first);
   }
 
   @Test

@@ -16,6 +16,7 @@ final class Implementations {
   /** Their names in tables. */
   static List<String> titles(Row row) {
     List<String> titles = new ArrayList<>(List.of(Measurement.OURS));
+    row.work().into().ifPresent(kernel -> titles.add(Measurement.INTO));
     row.group().peers().forEach(peer -> titles.add(peer.title()));
     return titles;
   }
@@ -29,7 +30,8 @@ final class Implementations {
   static List<Implementation> checked(Row row, Path scripts) throws Exception {
     Operands operands = row.work().operands();
     List<Implementation> all = new ArrayList<>();
-    all.add(Ours.of(row.work(), operands));
+    all.add(Ours.of(row.work().ours(), operands));
+    row.work().into().ifPresent(kernel -> all.add(Ours.of(kernel, operands)));
     for (Peer peer : row.group().peers()) {
       all.add(of(peer, row, operands, scripts));
     }

@@ -26,6 +26,9 @@ public final class Main {
 
   /** Exits 1 if a row could not be measured, or its result was wrong. */
   public static void main(String[] arguments) throws IOException, InterruptedException {
+    if (Untuned.isNeeded()) {
+      System.exit(Untuned.run(Main.class));
+    }
     // Several sessions may run at once; whoever starts them knows.
     System.setProperty("jmh.ignoreLock", "true");
     String expression = option("rows", ".");

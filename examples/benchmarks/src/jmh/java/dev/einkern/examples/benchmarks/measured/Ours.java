@@ -1,15 +1,15 @@
 package dev.einkern.examples.benchmarks.measured;
 
 import dev.einkern.Tensor;
+import dev.einkern.examples.benchmarks.Kernel;
 import dev.einkern.examples.benchmarks.Operands;
-import dev.einkern.examples.benchmarks.Work;
 import java.util.function.Supplier;
 
-/** The generated kernel; its result is a new tensor each time. */
+/** The generated kernel. */
 record Ours(Supplier<Tensor<?>> kernel) implements Implementation {
 
-  static Ours of(Work work, Operands operands) {
-    return new Ours(work.ours().bind(operands));
+  static Ours of(Kernel kernel, Operands operands) {
+    return new Ours(kernel.bind(operands));
   }
 
   @Override

@@ -8,10 +8,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import org.openjdk.jmh.results.IterationResult;
+import org.openjdk.jmh.profile.GCProfiler;
 import org.openjdk.jmh.results.RunResult;
 import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.RunnerException;
@@ -72,12 +70,14 @@ record Session(Path java, Path folder, int warmup, int rounds, int milliseconds)
                       .shouldFailOnError(true)
                       .jvm(java.toString())
                       .jvmArgs(flags(row, mode).toArray(String[]::new))
+                      .addProfiler(GCProfiler.class)
                       .output(log.toString())
                       .build())
               .run();
-      return new Measurement(row, mode, medians(row, results.iterator().next()), "");
+      Turned turned = Turned.of(row, results.iterator().next());
+      return new Measurement(row, mode, turned.nanoseconds(), turned.bytes(), "");
     } catch (RunnerException e) {
-      return new Measurement(row, mode, Map.of(), "failed: see " + log);
+      return Measurement.failure(row, mode, "failed: see " + log);
     }
   }
 
@@ -98,37 +98,5 @@ record Session(Path java, Path folder, int warmup, int rounds, int milliseconds)
             "-Dai.djl.pytorch.num_interop_threads=1",
             "-Dorg.bytedeco.openblas.load=openblas"));
     return flags;
-  }
-
-  private static Map<String, Double> medians(Row row, RunResult result) {
-    List<String> titles = Implementations.titles(row);
-    List<List<Double>> scores = new ArrayList<>();
-    titles.forEach(title -> scores.add(new ArrayList<>()));
-    for (IterationResult iteration : result.getAggregatedResult().getIterationResults()) {
-      int turn = (int) iteration.getSecondaryResults().get("taken").getScore();
-      if (turn > 0) {
-        // On one core, what other processes took of it is not ours to count; on two it cannot be
-        // told.
-        double waited =
-            row.group().threads() == 1
-                ? iteration.getSecondaryResults().get("waited").getScore()
-                : 0;
-        scores.get(turn - 1).add(iteration.getPrimaryResult().getScore() * (1 - waited));
-      }
-    }
-    Map<String, Double> medians = new LinkedHashMap<>();
-    for (int i = 0; i < titles.size(); i++) {
-      medians.put(titles.get(i), median(scores.get(i)));
-    }
-    return medians;
-  }
-
-  private static double median(List<Double> values) {
-    double[] sorted = values.stream().mapToDouble(value -> value).sorted().toArray();
-    if (sorted.length == 0) {
-      throw new IllegalStateException("an implementation was never measured");
-    }
-    int middle = sorted.length / 2;
-    return sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
   }
 }

@@ -19,18 +19,46 @@ public interface Movements {
   FloatTensor sumLast(FloatTensor x);
 
   /** A matrix transposed. */
-  @Einsum("ij->ji")
+  String TRANSPOSE = "ij->ji";
+
+  /** {@link #TRANSPOSE}, in a new tensor. */
+  @Einsum(TRANSPOSE)
   FloatTensor transpose(FloatTensor x);
 
+  /** {@link #TRANSPOSE}, in one that is there. */
+  @Einsum(TRANSPOSE)
+  void transpose(FloatTensor x, FloatTensor out);
+
   /** Heads out of a sequence, as attention needs them. */
-  @Einsum("bshd->bhsd")
+  String HEADS = "bshd->bhsd";
+
+  /** {@link #HEADS}, in a new tensor. */
+  @Einsum(HEADS)
   FloatTensor heads(FloatTensor x);
 
+  /** {@link #HEADS}, in one that is there. */
+  @Einsum(HEADS)
+  void heads(FloatTensor x, FloatTensor out);
+
   /** Channels last. */
-  @Einsum("bchw->bhwc")
+  String CHANNELS_LAST = "bchw->bhwc";
+
+  /** {@link #CHANNELS_LAST}, in a new tensor. */
+  @Einsum(CHANNELS_LAST)
   FloatTensor channelsLast(FloatTensor x);
 
+  /** {@link #CHANNELS_LAST}, in one that is there. */
+  @Einsum(CHANNELS_LAST)
+  void channelsLast(FloatTensor x, FloatTensor out);
+
   /** All axes the other way round. */
-  @Einsum("abcd->dcba")
+  String REVERSE = "abcd->dcba";
+
+  /** {@link #REVERSE}, in a new tensor. */
+  @Einsum(REVERSE)
   FloatTensor reverse(FloatTensor x);
+
+  /** {@link #REVERSE}, in one that is there. */
+  @Einsum(REVERSE)
+  void reverse(FloatTensor x, FloatTensor out);
 }

@@ -16,8 +16,15 @@ public interface Products {
   DoubleTensor multiply(DoubleTensor a, DoubleTensor b);
 
   /** The outer product. */
-  @Einsum("i,j->ij")
+  String OUTER = "i,j->ij";
+
+  /** {@link #OUTER}, in a new tensor. */
+  @Einsum(OUTER)
   FloatTensor outer(FloatTensor a, FloatTensor b);
+
+  /** {@link #OUTER}, in one that is there. */
+  @Einsum(OUTER)
+  void outer(FloatTensor a, FloatTensor b, FloatTensor out);
 
   /** The inner product. */
   @Einsum("i,i->")

@@ -15,8 +15,11 @@ public final class Line {
     }
     return start
         + "ours %10s".formatted(time(m.ours()))
+        + m.ratioInto()
+            .map(r -> "  into %10s".formatted(time(m.nanoseconds().get(Measurement.INTO))))
+            .orElse("")
         + m.nanoseconds().entrySet().stream()
-            .filter(entry -> !entry.getKey().equals(Measurement.OURS))
+            .filter(entry -> !entry.getKey().startsWith(Measurement.OURS))
             .map(
                 entry ->
                     "  %s %10s (%s×)"

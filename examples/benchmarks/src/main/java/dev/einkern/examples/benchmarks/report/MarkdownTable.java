@@ -3,9 +3,11 @@ package dev.einkern.examples.benchmarks.report;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The results as a page: a summary of the groups, then a table for each. */
 public final class MarkdownTable {
@@ -25,7 +27,9 @@ public final class MarkdownTable {
             .formatted(machine.processor(), machine.system(), machine.java(), machine.command()));
     page.append(
         "A ratio is the peer's time divided by ours, medians of one run: above 1 ours is faster."
-            + " Where a target is missed it stands behind a `<`.\n\n");
+            + " Where a target is missed it stands behind a `<`. Bytes are what a call takes of the"
+            + " Java heap, with the Vector API; where there are two numbers, the second is for the"
+            + " result in a tensor that is there.\n\n");
     page.append("| group | against | rows | Vector API, mean | worst | plain, mean | worst |\n");
     page.append("|---|---|---:|---:|---:|---:|---:|\n");
     groups.forEach((title, group) -> page.append(summary(title, group)));
@@ -64,8 +68,9 @@ public final class MarkdownTable {
 
   private static String table(String title, List<Measurement> group) {
     StringBuilder table = new StringBuilder("\n## " + title + "\n\n");
-    table.append("| row | peer | its time | Vector API | ratio | plain | ratio | other ratios |\n");
-    table.append("|---|---|---:|---:|---:|---:|---:|---|\n");
+    table.append(
+        "| row | peer | its time | Vector API | ratio | plain | ratio | bytes a call | other ratios |\n");
+    table.append("|---|---|---:|---:|---:|---:|---:|---:|---|\n");
     List<String> ids = group.stream().map(m -> m.row().id()).distinct().toList();
     for (String id : ids) {
       table.append(line(group.stream().filter(m -> m.row().id().equals(id)).toList()));
@@ -89,8 +94,24 @@ public final class MarkdownTable {
       cells.add(measured.filter(m -> !m.failed()).map(MarkdownTable::ratio).orElse("–"));
       measured.filter(m -> !m.failed()).ifPresent(m -> others.addAll(others(m)));
     }
+    cells.add(bytes(row));
     cells.add(String.join(", ", others));
     return "| " + String.join(" | ", cells) + " |\n";
+  }
+
+  /** What a call leaves to the garbage collector: the result, or nothing where that is given. */
+  private static String bytes(List<Measurement> row) {
+    return row.stream()
+        .map(Measurement::bytes)
+        .filter(bytes -> bytes.containsKey(Measurement.OURS))
+        .findFirst()
+        .map(
+            bytes ->
+                Stream.of(Measurement.OURS, Measurement.INTO)
+                    .filter(bytes::containsKey)
+                    .map(title -> String.format(Locale.ROOT, "%,.0f", bytes.get(title)))
+                    .collect(Collectors.joining(" / ")))
+        .orElse("–");
   }
 
   private static String ratio(Measurement m) {
@@ -100,12 +121,17 @@ public final class MarkdownTable {
   }
 
   private static List<String> others(Measurement m) {
-    return m.row().group().peers().stream()
-        .skip(1)
-        .map(
-            peer ->
-                "%s %s (%s)"
-                    .formatted(peer.title(), Line.ratio(m.ratio(peer.title())), m.mode().title()))
-        .toList();
+    Stream<String> into =
+        m.ratioInto().stream()
+            .map(r -> "into a tensor %s (%s)".formatted(Line.ratio(r), m.mode().title()));
+    Stream<String> peers =
+        m.row().group().peers().stream()
+            .skip(1)
+            .map(
+                peer ->
+                    "%s %s (%s)"
+                        .formatted(
+                            peer.title(), Line.ratio(m.ratio(peer.title())), m.mode().title()));
+    return Stream.concat(into, peers).toList();
   }
 }

@@ -28,7 +28,21 @@ final class ReportTest {
 
   @Test
   void the_other_peers_have_their_own_ratios() {
-    assertThat(page(measured(ROW, 200, 100))).contains("| OpenBLAS 0.25 (Vector API) |");
+    assertThat(page(measured(ROW, 200, 100))).contains("| 1,080 | OpenBLAS 0.25 (Vector API) |");
+  }
+
+  @Test
+  void a_kernel_that_fills_a_tensor_has_a_ratio_and_bytes_of_its_own() {
+    Measurement both =
+        new Measurement(
+            Rows.named("layer GELU 64×768"),
+            Mode.VECTOR,
+            Map.of("ours", 200.0, Measurement.INTO, 100.0, "PyTorch", 150.0),
+            Map.of("ours", 196_672.0, Measurement.INTO, 0.4),
+            "");
+
+    assertThat(page(both)).contains("| 196,672 / 0 | into a tensor 1.50 (Vector API) |");
+    assertThat(Line.of(both)).contains("into     100 ns  PyTorch     150 ns (0.75×)");
   }
 
   @Test
@@ -39,7 +53,7 @@ final class ReportTest {
 
   @Test
   void a_row_that_failed_is_told_and_not_averaged() {
-    Measurement failed = new Measurement(OTHER, Mode.VECTOR, Map.of(), "failed: see x.log");
+    Measurement failed = Measurement.failure(OTHER, Mode.VECTOR, "failed: see x.log");
 
     String page = page(measured(ROW, 100, 200), failed);
 
@@ -70,7 +84,11 @@ final class ReportTest {
 
   private static Measurement measured(Row row, double ours, double torch) {
     return new Measurement(
-        row, Mode.VECTOR, Map.of("ours", ours, "PyTorch", torch, "OpenBLAS", 50.0), "");
+        row,
+        Mode.VECTOR,
+        Map.of("ours", ours, "PyTorch", torch, "OpenBLAS", 50.0),
+        Map.of("ours", 1080.0),
+        "");
   }
 
   private static String page(Measurement... measurements) {
