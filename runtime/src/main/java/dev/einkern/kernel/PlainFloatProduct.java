@@ -7,9 +7,9 @@ import java.util.Arrays;
  * {@link PlainFloatTiles}).
  *
  * <p>The right operand's block is packed, a row for each depth; a few of those rows stay in the
- * cache next to the processor while they are added to all sums of a strip. Where all rows are one
- * strip, no more than those few are packed at a time, and for one or two rows with columns whose
- * depth is contiguous none ({@link FloatChains}).
+ * cache next to the processor while they are added to all sums of a strip. Where there are few
+ * rows, no more than that is packed at a time, and for one or two rows with columns whose depth is
+ * contiguous nothing is ({@link FloatChains}).
  */
 final class PlainFloatProduct extends FloatProduct {
   private static final int STRIP_HEIGHT = 64;
@@ -26,6 +26,9 @@ final class PlainFloatProduct extends FloatProduct {
 
   /** The most rows that are better off with chains than with a panel to be packed for them. */
   private static final int CHAINED_ROWS = 2;
+
+  /** The most rows for which the right operand is packed a part at a time, while it is added. */
+  private static final int FEW_ROWS = 8;
 
   /** The most columns that narrow tiles are for. */
   private static final int NARROW = 124;
@@ -58,7 +61,7 @@ final class PlainFloatProduct extends FloatProduct {
             && columns.isOneAxis()
             && depth.isOneAxis()
             && depth.rightStride() == 1;
-    rightInPlace = chained || rowExtent <= STRIP_HEIGHT;
+    rightInPlace = chained || rowExtent <= FEW_ROWS;
     if (rightInPlace) {
       columnBlock = evenly(columnExtent(), BROAD_BLOCK, 16);
       depthBlock = depth.extent();
