@@ -7,22 +7,28 @@ import java.util.Arrays;
  * {@link PlainFloatTiles}).
  *
  * <p>The right operand's block is packed, a row for each depth; a few of those rows stay in the
- * cache next to the processor while they are added to all sums of a strip.
+ * cache next to the processor while they are added to all sums of a strip. Where there are few
+ * rows, no more than that is packed at a time, and for one or two rows with columns whose depth is
+ * contiguous nothing is ({@link FloatChains}).
  */
 final class PlainFloatProduct extends FloatProduct {
   private static final int STRIP_HEIGHT = 64;
   private static final int COLUMN_BLOCK = 512;
+
+  /** The columns of a block that is packed a few rows at a time: long rows are copied faster. */
+  private static final int BROAD_BLOCK = 1024;
+
   private static final int DEPTH_BLOCK = 1024;
   private static final int ROW_BLOCK = 1024;
 
-  /** From how many contiguous columns on they are copied together. */
-  private static final int SHORTEST_RUN = 3;
-
-  /** How far apart they may be. */
-  private static final int FARTHEST_STEP = 8;
-
   /** How many elements of the panel are used at once: as many as fit the first cache. */
   private static final int PANEL_PART = 32768 / Float.BYTES;
+
+  /** The most rows that are better off with chains than with a panel to be packed for them. */
+  private static final int CHAINED_ROWS = 2;
+
+  /** The most rows for which the right operand is packed a part at a time, while it is added. */
+  private static final int FEW_ROWS = 8;
 
   /** The most columns that narrow tiles are for. */
   private static final int NARROW = 124;
@@ -30,13 +36,13 @@ final class PlainFloatProduct extends FloatProduct {
   /** Whether loops of four rows and four steps become vector instructions. */
   private static final boolean FOUR_BY_FOUR = Runtime.version().feature() >= 21;
 
-  /** The packed block: a row for each depth. */
-  private float[][] panel = {};
+  private final PlainFloatPanel panel = new PlainFloatPanel();
 
-  private int panelWidth;
+  /** What is packed of a right operand that is gone through once, a part at a time. */
+  private final PlainFloatPanel part = new PlainFloatPanel();
 
-  /** Where runs of columns begin in the right operand. */
-  private int[] runPlaces = {};
+  /** Whether sums are made one after the other, from columns as they are in memory. */
+  private boolean chained;
 
   /** The rows of the left operand: copies, or those of a strip. */
   private final float[][] leftRows = new float[STRIP_HEIGHT][];
@@ -50,6 +56,18 @@ final class PlainFloatProduct extends FloatProduct {
 
   @Override
   void plan(int rowExtent) {
+    chained =
+        rowExtent <= CHAINED_ROWS
+            && columns.isOneAxis()
+            && depth.isOneAxis()
+            && depth.rightStride() == 1;
+    rightInPlace = chained || rowExtent <= FEW_ROWS;
+    if (rightInPlace) {
+      columnBlock = evenly(columnExtent(), BROAD_BLOCK, 16);
+      depthBlock = depth.extent();
+      rowBlock = rowExtent;
+      return;
+    }
     columnBlock = evenly(columnExtent(), COLUMN_BLOCK, 16);
     depthBlock = evenly(depth.extent(), DEPTH_BLOCK, 4);
     rowBlock =
@@ -60,100 +78,66 @@ final class PlainFloatProduct extends FloatProduct {
 
   @Override
   void pack(int columnFrom, int columnTo, int depthFrom, int depthTo) {
-    panelWidth = columnTo - columnFrom;
-    int length = padded(panelWidth);
-    if (panel.length < depthTo - depthFrom || (panel.length > 0 && panel[0].length < length)) {
-      int longest = panel.length == 0 ? length : Math.max(length, panel[0].length);
-      panel = new float[Math.max(panel.length, depthTo - depthFrom)][longest];
-    }
-    if (columns.isOneAxis() && columns.rightStride() == 1) {
-      for (int k = depthFrom; k < depthTo; k++) {
-        int at = rightStart + depth.right(k) + columnFrom;
-        System.arraycopy(right, at, panel[k - depthFrom], 0, panelWidth);
-      }
-    } else if (isOfRuns()) {
-      packRuns(columnFrom, depthFrom, depthTo);
-    } else {
-      // Eight rows at a time: where the depth is contiguous, a line of the cache is read once.
-      for (int k = depthFrom; k < depthTo; k += 8) {
-        int end = Math.min(depthTo, k + 8);
-        for (int j = 0; j < panelWidth; j++) {
-          int at = rightStart + columns.right(columnFrom + j);
-          for (int step = k; step < end; step++) {
-            panel[step - depthFrom][j] = right[at + depth.right(step)];
-          }
-        }
-      }
-    }
-  }
-
-  /** Whether columns are near each other in parts, such as the windows of an image. */
-  private boolean isOfRuns() {
-    int step = columns.rightStride();
-    return columns.run() >= SHORTEST_RUN
-        && (step == 1 || step > 1 && step <= FARTHEST_STEP && !depth.isOneAxis());
-  }
-
-  private void packRuns(int columnFrom, int depthFrom, int depthTo) {
-    int step = columns.rightStride();
-    int run = columns.run();
-    int count = panelWidth / run + 2;
-    if (runPlaces.length < count) {
-      runPlaces = new int[count];
-    }
-    int first = Math.min(run - columnFrom % run, panelWidth);
-    for (int j = 0, at = 0; j < panelWidth; j += at == 0 ? first : run, at++) {
-      runPlaces[at] = rightStart + columns.right(columnFrom + j);
-    }
-    for (int k = depthFrom; k < depthTo; k++) {
-      float[] row = panel[k - depthFrom];
-      int offset = depth.right(k);
-      int length = first;
-      for (int j = 0, at = 0; j < panelWidth; j += length, at++) {
-        length = at == 0 ? first : Math.min(run, panelWidth - j);
-        copy(right, runPlaces[at] + offset, step, row, j, length);
-      }
-    }
-  }
-
-  private static void copy(float[] from, int at, int step, float[] to, int toAt, int count) {
-    if (step == 1) {
-      System.arraycopy(from, at, to, toAt, count);
-      return;
-    }
-    for (int j = 0; j < count; j++) {
-      to[toAt + j] = from[at + j * step];
-    }
-  }
-
-  /** Sixteen at a time after a first twelve: then the twelve end where a line of the cache does. */
-  private static int padded(int width) {
-    return (width + 3) / 16 * 16 + 12;
+    panel.pack(this, columnFrom, columnTo, depthFrom, depthTo);
   }
 
   @Override
   void multiply(int row, int rowCount, int sumsAt, int depthFrom, int depthTo) {
-    int depthExtent = depthTo - depthFrom;
-    int width = padded(columnCount());
-    for (int i = 0; i < rowCount; i++) {
-      if (depthFrom == 0) {
-        Arrays.fill(sums[sumsAt + i], 0, width, 0);
-      }
-      takeLeftRow(i, row + i, depthFrom, depthExtent);
+    if (chained) {
+      takeLeftRows(row, rowCount, 0, depthTo);
+      multiplyChained(rowCount, sumsAt, depthTo);
+      return;
     }
+    int width = PlainFloatPanel.padded(columnCount());
+    for (int i = 0; depthFrom == 0 && i < rowCount; i++) {
+      Arrays.fill(sums[sumsAt + i], 0, width, 0);
+    }
+    if (rightInPlace) {
+      multiplyOnce(row, rowCount, sumsAt, depthFrom, depthTo, width);
+      return;
+    }
+    takeLeftRows(row, rowCount, depthFrom, depthTo);
     int step = Math.max(4, PANEL_PART / width & -4);
-    for (int k = 0; k < depthExtent; k += step) {
-      int end = Math.min(depthExtent, k + step);
-      if (width <= NARROW) {
-        addNarrowSteps(rowCount, sumsAt, k, end, width);
-      } else {
-        addSteps(rowCount, sumsAt, k, end, width);
-      }
+    for (int k = 0; k < depthTo - depthFrom; k += step) {
+      int end = Math.min(depthTo - depthFrom, k + step);
+      addSteps(rowCount, sumsAt, panel.rows(), k, end, width);
+    }
+  }
+
+  /** Packs a few steps of the depth at a time, which are still in the cache when they are added. */
+  private void multiplyOnce(
+      int row, int rowCount, int sumsAt, int depthFrom, int depthTo, int width) {
+    int least = PlainFloatPanel.copiesRows(columns) ? 4 : PlainFloatPanel.ROWS;
+    int step = Math.max(least, PANEL_PART / width & -PlainFloatPanel.ROWS);
+    for (int k = depthFrom; k < depthTo; k += step) {
+      int end = Math.min(depthTo, k + step);
+      part.pack(this, column(), column() + columnCount(), k, end);
+      takeLeftRows(row, rowCount, k, end);
+      addSteps(rowCount, sumsAt, part.rows(), 0, end - k, width);
+    }
+  }
+
+  private void multiplyChained(int rowCount, int sumsAt, int depthExtent) {
+    int stride = columns.rightStride();
+    int at = rightStart + column() * stride;
+    for (int i = 0; i < rowCount; i++) {
+      FloatChains.row(
+          sums[sumsAt + i], columnCount(), leftRows[i], 0, right, at, stride, depthExtent);
+    }
+  }
+
+  private void addSteps(
+      int rowCount, int sumsAt, float[][] panel, int depthFrom, int depthTo, int width) {
+    if (width <= NARROW) {
+      addNarrowSteps(rowCount, sumsAt, panel, depthFrom, depthTo, width);
+    } else {
+      addBroadSteps(rowCount, sumsAt, panel, depthFrom, depthTo, width);
     }
   }
 
   /** Adds some steps of the depth to all rows of the strip. */
-  private void addSteps(int rowCount, int sumsAt, int depthFrom, int depthTo, int width) {
+  private void addBroadSteps(
+      int rowCount, int sumsAt, float[][] panel, int depthFrom, int depthTo, int width) {
     int i = 0;
     for (; i + 4 <= rowCount; i += 4) {
       int k = depthFrom;
@@ -181,7 +165,8 @@ final class PlainFloatProduct extends FloatProduct {
   }
 
   /** Adds some steps of the depth to all rows of the strip, where there are few columns. */
-  private void addNarrowSteps(int rowCount, int sumsAt, int depthFrom, int depthTo, int width) {
+  private void addNarrowSteps(
+      int rowCount, int sumsAt, float[][] panel, int depthFrom, int depthTo, int width) {
     int i = 0;
     for (; i + 4 <= rowCount; i += 4) {
       int k = depthFrom;
@@ -208,9 +193,14 @@ final class PlainFloatProduct extends FloatProduct {
     }
   }
 
+  private void takeLeftRows(int row, int rowCount, int depthFrom, int depthTo) {
+    for (int i = 0; i < rowCount; i++) {
+      takeLeftRow(i, row + i, depthFrom, depthTo - depthFrom);
+    }
+  }
+
   private void takeLeftRow(int i, int row, int depthFrom, int depthExtent) {
-    if (leftStrip != this) {
-      // Then all of the depth is one block.
+    if (leftStrip != this && depthFrom == 0) {
       leftRows[i] = leftStrip.sums(row - leftStrip.row());
       return;
     }
@@ -219,6 +209,10 @@ final class PlainFloatProduct extends FloatProduct {
     }
     float[] taken = copies[i];
     leftRows[i] = taken;
+    if (leftStrip != this) {
+      System.arraycopy(leftStrip.sums(row - leftStrip.row()), depthFrom, taken, 0, depthExtent);
+      return;
+    }
     int at = leftStart + rows.left(row);
     if (!depth.isOneLeftAxis()) {
       gather(left, at, depth.leftOffsets(), depthFrom, taken, depthExtent);
