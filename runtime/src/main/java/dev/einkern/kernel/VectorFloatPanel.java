@@ -17,6 +17,12 @@ final class VectorFloatPanel {
   private float[] elements = {};
   private int steps;
 
+  /** Whether the slivers of a full width are left to the tiles of the first strip. */
+  private boolean filling;
+
+  /** What was read only to have it in the caches. */
+  float touched;
+
   private final VectorFloatRuns runs = new VectorFloatRuns();
 
   // The operand that is packed from.
@@ -35,8 +41,28 @@ final class VectorFloatPanel {
     return steps;
   }
 
-  /** Packs a block of the product's right operand. */
-  void pack(FloatProduct product, int columnFrom, int columnTo, int depthFrom, int depthTo) {
+  /** Whether it still has to be filled, by {@link VectorFloatFillingTiles}. */
+  boolean filling() {
+    return filling;
+  }
+
+  /** Says that it has been. */
+  void filled() {
+    filling = false;
+  }
+
+  /**
+   * Packs a block of the product's right operand, or leaves that to the next strip, which then has
+   * to read all of it. What is left is read once before, for a processor fetches rows ahead of who
+   * goes through them, but not the columns of a tile, which are far apart.
+   */
+  void pack(
+      FloatProduct product,
+      int columnFrom,
+      int columnTo,
+      int depthFrom,
+      int depthTo,
+      boolean leaveToStrip) {
     right = product.right;
     rightStart = product.rightStart;
     columns = product.columns;
@@ -49,7 +75,15 @@ final class VectorFloatPanel {
     if (elements.length < size) {
       elements = new float[size];
     }
-    for (int sliver = 0; sliver < slivers; sliver++) {
+    filling = leaveToStrip && isRows();
+    int first = 0;
+    if (filling) {
+      first = (columnTo - columnFrom) / WIDTH;
+      int stride = depth.rightStride();
+      int at = rightStart + columnFrom + depthFrom * stride;
+      touched = VectorFloatPacking.touch(right, at, stride, first * WIDTH, depthExtent);
+    }
+    for (int sliver = first; sliver < slivers; sliver++) {
       int from = columnFrom + sliver * WIDTH;
       int width = Math.min(WIDTH, columnTo - from);
       packSliver(product, from, width, depthFrom, depthExtent, sliver * WIDTH * depthExtent);
@@ -57,11 +91,16 @@ final class VectorFloatPanel {
     right = null;
   }
 
+  /** Whether the operand's columns are contiguous. */
+  private boolean isRows() {
+    return depth.isOneAxis() && columns.isOneAxis() && columns.rightStride() == 1;
+  }
+
   private void packSliver(
       FloatProduct product, int columnFrom, int width, int depthFrom, int depthExtent, int to) {
     boolean depthIsOneAxis = depth.isOneAxis();
     int stride = depth.rightStride();
-    if (depthIsOneAxis && columns.isOneAxis() && columns.rightStride() == 1) {
+    if (isRows()) {
       int at = rightStart + columnFrom + depthFrom * stride;
       if (width == WIDTH) {
         VectorFloatPacking.copyRows(right, at, stride, depthExtent, elements, to);
