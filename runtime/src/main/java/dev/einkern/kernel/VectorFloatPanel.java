@@ -25,6 +25,9 @@ final class VectorFloatPanel {
 
   private final VectorFloatRuns runs = new VectorFloatRuns();
 
+  /** Where columns begin that are transposed together. */
+  private final int[] starts = new int[LANES];
+
   // The operand that is packed from.
   private float[] right;
   private int rightStart;
@@ -119,6 +122,15 @@ final class VectorFloatPanel {
     int j = 0;
     if (depthIsOneAxis && stride == 1) {
       int at = rightStart + depthFrom;
+      if (VectorFloatTransposition.AVAILABLE && depthExtent >= LANES) {
+        for (; j + LANES <= width; j += LANES) {
+          for (int i = 0; i < LANES; i++) {
+            starts[i] = columns.right(columnFrom + j + i);
+          }
+          VectorFloatTransposition.transpose(
+              right, at, starts, 0, depthExtent, elements, to + j, WIDTH);
+        }
+      }
       for (; j + 4 <= width; j += 4) {
         int column = columnFrom + j;
         VectorFloatPacking.transpose4(
