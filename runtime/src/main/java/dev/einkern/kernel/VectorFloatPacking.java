@@ -10,6 +10,9 @@ final class VectorFloatPacking {
   private static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_PREFERRED;
   private static final int LANES = SPECIES.length();
 
+  /** Elements of a line of the caches. */
+  private static final int LINE = 64 / Float.BYTES;
+
   /** The even lanes, one after the other, twice. */
   private static final VectorShuffle<Float> EVEN =
       VectorShuffle.fromOp(SPECIES, lane -> 2 * lane % LANES);
@@ -17,6 +20,27 @@ final class VectorFloatPacking {
   private static final VectorMask<Float> UPPER = SPECIES.indexInRange(-(LANES / 2), LANES / 2);
 
   private VectorFloatPacking() {}
+
+  /**
+   * Reads an element of each line, row by row, so that all are in the caches.
+   *
+   * @return a sum of them, which is to be kept: else nothing might be read
+   */
+  static float touch(float[] from, int at, int stride, int width, int count) {
+    float sum = 0;
+    for (int k = 0; k < count; k++) {
+      sum += touchRow(from, at + k * stride, width);
+    }
+    return sum;
+  }
+
+  private static float touchRow(float[] from, int at, int width) {
+    float sum = 0;
+    for (int j = 0; j < width; j += LINE) {
+      sum += from[at + j];
+    }
+    return sum;
+  }
 
   /** Rows of two vectors, {@code stride} apart. */
   static void copyRows(float[] from, int at, int stride, int count, float[] to, int toAt) {

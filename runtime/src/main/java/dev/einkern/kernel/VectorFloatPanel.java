@@ -17,7 +17,16 @@ final class VectorFloatPanel {
   private float[] elements = {};
   private int steps;
 
+  /** Whether the slivers of a full width are left to the tiles of the first strip. */
+  private boolean filling;
+
+  /** What was read only to have it in the caches. */
+  float touched;
+
   private final VectorFloatRuns runs = new VectorFloatRuns();
+
+  /** Where columns begin that are transposed together. */
+  private final int[] starts = new int[LANES];
 
   // The operand that is packed from.
   private float[] right;
@@ -35,8 +44,28 @@ final class VectorFloatPanel {
     return steps;
   }
 
-  /** Packs a block of the product's right operand. */
-  void pack(FloatProduct product, int columnFrom, int columnTo, int depthFrom, int depthTo) {
+  /** Whether it still has to be filled, by {@link VectorFloatFillingTiles}. */
+  boolean filling() {
+    return filling;
+  }
+
+  /** Says that it has been. */
+  void filled() {
+    filling = false;
+  }
+
+  /**
+   * Packs a block of the product's right operand, or leaves that to the next strip, which then has
+   * to read all of it. What is left is read once before, for a processor fetches rows ahead of who
+   * goes through them, but not the columns of a tile, which are far apart.
+   */
+  void pack(
+      FloatProduct product,
+      int columnFrom,
+      int columnTo,
+      int depthFrom,
+      int depthTo,
+      boolean leaveToStrip) {
     right = product.right;
     rightStart = product.rightStart;
     columns = product.columns;
@@ -49,7 +78,15 @@ final class VectorFloatPanel {
     if (elements.length < size) {
       elements = new float[size];
     }
-    for (int sliver = 0; sliver < slivers; sliver++) {
+    filling = leaveToStrip && isRows();
+    int first = 0;
+    if (filling) {
+      first = (columnTo - columnFrom) / WIDTH;
+      int stride = depth.rightStride();
+      int at = rightStart + columnFrom + depthFrom * stride;
+      touched = VectorFloatPacking.touch(right, at, stride, first * WIDTH, depthExtent);
+    }
+    for (int sliver = first; sliver < slivers; sliver++) {
       int from = columnFrom + sliver * WIDTH;
       int width = Math.min(WIDTH, columnTo - from);
       packSliver(product, from, width, depthFrom, depthExtent, sliver * WIDTH * depthExtent);
@@ -57,11 +94,16 @@ final class VectorFloatPanel {
     right = null;
   }
 
+  /** Whether the operand's columns are contiguous. */
+  private boolean isRows() {
+    return depth.isOneAxis() && columns.isOneAxis() && columns.rightStride() == 1;
+  }
+
   private void packSliver(
       FloatProduct product, int columnFrom, int width, int depthFrom, int depthExtent, int to) {
     boolean depthIsOneAxis = depth.isOneAxis();
     int stride = depth.rightStride();
-    if (depthIsOneAxis && columns.isOneAxis() && columns.rightStride() == 1) {
+    if (isRows()) {
       int at = rightStart + columnFrom + depthFrom * stride;
       if (width == WIDTH) {
         VectorFloatPacking.copyRows(right, at, stride, depthExtent, elements, to);
@@ -80,6 +122,15 @@ final class VectorFloatPanel {
     int j = 0;
     if (depthIsOneAxis && stride == 1) {
       int at = rightStart + depthFrom;
+      if (VectorFloatTransposition.AVAILABLE && depthExtent >= LANES) {
+        for (; j + LANES <= width; j += LANES) {
+          for (int i = 0; i < LANES; i++) {
+            starts[i] = columns.right(columnFrom + j + i);
+          }
+          VectorFloatTransposition.transpose(
+              right, at, starts, 0, depthExtent, elements, to + j, WIDTH);
+        }
+      }
       for (; j + 4 <= width; j += 4) {
         int column = columnFrom + j;
         VectorFloatPacking.transpose4(

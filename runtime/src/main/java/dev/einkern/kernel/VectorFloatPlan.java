@@ -30,8 +30,8 @@ final class VectorFloatPlan {
   /** How many rows on the left are so few that columns are read as they are. */
   private static final int CHAINED_ROWS = 2;
 
-  /** How many rows on the left are so few that broad tiles of the right operand in place pay. */
-  private static final int BROAD_ROWS = 64;
+  /** How many rows on the left are so few that the right operand is read in place. */
+  private static final int BROAD_ROWS = 24;
 
   private static final int FEWEST_KEPT_ROWS = 240;
 
@@ -97,9 +97,8 @@ final class VectorFloatPlan {
             && columnExtent >= VectorFloatBroadTiles.WIDTH
             && !rightSmall
             && rowExtent > SWEPT_ROWS
-            && rowExtent <= BROAD_ROWS
-            && (rowExtent <= 24 || broadColumns(depthExtent) > 0);
-    rightInPlace = chaining || broad || rightReadable && (rowExtent <= 24 || rightSmall);
+            && rowExtent <= BROAD_ROWS;
+    rightInPlace = chaining || broad || rightReadable && (rowExtent <= BROAD_ROWS || rightSmall);
     sweeping = rightInPlace && !chaining && rowExtent <= SWEPT_ROWS && columnExtent > TILE_WIDTH;
     windowed =
         !rightInPlace

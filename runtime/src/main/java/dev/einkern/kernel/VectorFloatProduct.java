@@ -21,17 +21,11 @@ final class VectorFloatProduct extends FloatProduct {
   private final VectorFloatPlan plan = new VectorFloatPlan();
   private final VectorFloatPanel panel = new VectorFloatPanel();
   private final VectorFloatSlices slices = new VectorFloatSlices();
+  private final VectorFloatPackedStrip strip = new VectorFloatPackedStrip();
   private final VectorFloatWindows windows = new VectorFloatWindows();
-
-  /** What sums begin with. */
-  private final float[][] zeros = new float[TILE_HEIGHT][];
 
   /** Partial sums. */
   private final float[] partial = new float[VectorFloatDots.SCRATCH];
-
-  VectorFloatProduct() {
-    Arrays.fill(zeros, new float[TILE_WIDTH]);
-  }
 
   @Override
   int stripHeight() {
@@ -62,7 +56,8 @@ final class VectorFloatProduct extends FloatProduct {
     if (plan.windowed) {
       windows.begin(columns, columnFrom, columnTo);
     } else {
-      panel.pack(this, columnFrom, columnTo, depthFrom, depthTo);
+      boolean leaveToStrip = plan.leftPacked && !isWhole();
+      panel.pack(this, columnFrom, columnTo, depthFrom, depthTo, leaveToStrip);
     }
   }
 
@@ -82,7 +77,7 @@ final class VectorFloatProduct extends FloatProduct {
       if (plan.windowed) {
         windows.multiply(this, rowCount, sumsAt, slices.elements(), at);
       } else {
-        multiplyPacked(sumsAt, at, depthExtent, depthFrom > 0);
+        strip.multiply(this, rowCount, sumsAt, slices, at, panel, depthFrom, depthTo);
       }
       return;
     }
@@ -116,74 +111,6 @@ final class VectorFloatProduct extends FloatProduct {
       return rowCount;
     }
     return rowCount <= 8 ? (rowCount + 1) & -2 : 12;
-  }
-
-  private void multiplyPacked(int sumsAt, int sliceAt, int depthExtent, boolean more) {
-    float[][] initial = more ? sums : zeros;
-    float[] slice = slices.elements();
-    float[] packed = panel.elements();
-    int initialRow = more ? sumsAt : 0;
-    int width = columnCount();
-    for (int j = 0; j < width; j += TILE_WIDTH) {
-      int from = more ? j : 0;
-      boolean wide = width - j > LANES;
-      int panelAt = j * panel.steps();
-      if (TILE_HEIGHT == 12) {
-        if (wide) {
-          VectorFloatPackedTiles.tile12x2(
-              sums,
-              sumsAt,
-              j,
-              initial,
-              initialRow,
-              from,
-              slice,
-              sliceAt,
-              packed,
-              panelAt,
-              depthExtent);
-        } else {
-          VectorFloatPackedTiles.tile12x1(
-              sums,
-              sumsAt,
-              j,
-              initial,
-              initialRow,
-              from,
-              slice,
-              sliceAt,
-              packed,
-              panelAt,
-              depthExtent);
-        }
-      } else if (wide) {
-        VectorFloatPackedTiles.tile6x2(
-            sums,
-            sumsAt,
-            j,
-            initial,
-            initialRow,
-            from,
-            slice,
-            sliceAt,
-            packed,
-            panelAt,
-            depthExtent);
-      } else {
-        VectorFloatPackedTiles.tile6x1(
-            sums,
-            sumsAt,
-            j,
-            initial,
-            initialRow,
-            from,
-            slice,
-            sliceAt,
-            packed,
-            panelAt,
-            depthExtent);
-      }
-    }
   }
 
   private void chain(int height, int sumsAt, float[] source, int at, int depthExtent) {

@@ -15,7 +15,7 @@ final class VectorFloatSlices {
   private float[] elements = {};
 
   /** Where the rows of a tile begin. */
-  private final int[] starts = new int[HEIGHT];
+  private final int[] starts = new int[Math.max(HEIGHT, LANES)];
 
   float[] elements() {
     return elements;
@@ -53,7 +53,7 @@ final class VectorFloatSlices {
       }
       return;
     }
-    for (int i = 0; i < HEIGHT; i++) {
+    for (int i = 0; i < starts.length; i++) {
       starts[i] = product.leftStart + rows.left(row + Math.min(i, rowCount - 1));
     }
     if (!depth.isOneLeftAxis()) {
@@ -69,24 +69,48 @@ final class VectorFloatSlices {
       copyRows(left, starts[0] + first, stride, depthExtent, to);
       return;
     }
-    int i = 0;
     if (stride == 1) {
-      for (; i + 4 <= HEIGHT; i += 4) {
-        VectorFloatPacking.transpose4(
-            left,
-            starts[i] + first,
-            starts[i + 1] + first,
-            starts[i + 2] + first,
-            starts[i + 3] + first,
-            depthExtent,
-            elements,
-            to + i,
-            HEIGHT);
-      }
+      transpose(left, first, depthExtent, to);
+      return;
+    }
+    for (int i = 0; i < HEIGHT; i++) {
+      VectorFloatPacking.column(
+          left, starts[i] + first, stride, depthExtent, elements, to + i, HEIGHT);
+    }
+  }
+
+  /** Packs rows whose depth is contiguous. */
+  private void transpose(float[] left, int first, int depthExtent, int to) {
+    // Of rows fewer than lanes not the last step: it would overwrite what is behind it.
+    int steps = HEIGHT < LANES ? depthExtent - 1 : depthExtent;
+    if (!VectorFloatTransposition.AVAILABLE || steps < LANES) {
+      steps = 0;
+    }
+    if (steps > 0) {
+      VectorFloatTransposition.transpose(left, first, starts, 0, steps, elements, to, HEIGHT);
+    }
+    if (steps > 0 && HEIGHT > LANES) {
+      int row = HEIGHT - LANES;
+      VectorFloatTransposition.transpose(
+          left, first, starts, row, steps, elements, to + row, HEIGHT);
+    }
+    int at = first + steps;
+    int i = 0;
+    for (; i + 4 <= HEIGHT; i += 4) {
+      VectorFloatPacking.transpose4(
+          left,
+          starts[i] + at,
+          starts[i + 1] + at,
+          starts[i + 2] + at,
+          starts[i + 3] + at,
+          depthExtent - steps,
+          elements,
+          to + steps * HEIGHT + i,
+          HEIGHT);
     }
     for (; i < HEIGHT; i++) {
       VectorFloatPacking.column(
-          left, starts[i] + first, stride, depthExtent, elements, to + i, HEIGHT);
+          left, starts[i] + at, 1, depthExtent - steps, elements, to + steps * HEIGHT + i, HEIGHT);
     }
   }
 

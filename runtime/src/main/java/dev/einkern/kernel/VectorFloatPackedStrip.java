@@ -1,0 +1,133 @@
+package dev.einkern.kernel;
+
+import java.util.Arrays;
+import jdk.incubator.vector.FloatVector;
+
+/** A strip of a product whose left operand is packed, tile by tile along its columns. */
+final class VectorFloatPackedStrip {
+  private static final int LANES = FloatVector.SPECIES_PREFERRED.length();
+  private static final int WIDTH = VectorFloatPlan.TILE_WIDTH;
+  private static final int HEIGHT = VectorFloatPlan.TILE_HEIGHT;
+
+  /** What sums begin with. */
+  private final float[][] zeros = new float[HEIGHT][];
+
+  // What is multiplied, for all tiles of the strip.
+  private float[][] sums;
+  private int sumsAt;
+  private float[][] initial;
+  private int initialRow;
+  private float[] slice;
+  private int sliceAt;
+  private float[] packed;
+  private int depthExtent;
+
+  VectorFloatPackedStrip() {
+    Arrays.fill(zeros, new float[WIDTH]);
+  }
+
+  /**
+   * Adds a part of the depth to the strip's sums, or puts it there if it is the first.
+   *
+   * @param sliceAt where the rows begin in the slices
+   */
+  void multiply(
+      FloatProduct product,
+      int rowCount,
+      int sumsAt,
+      VectorFloatSlices slices,
+      int sliceAt,
+      VectorFloatPanel panel,
+      int depthFrom,
+      int depthTo) {
+    boolean more = depthFrom > 0;
+    sums = product.sums;
+    this.sumsAt = sumsAt;
+    initial = more ? sums : zeros;
+    initialRow = more ? sumsAt : 0;
+    slice = slices.elements();
+    this.sliceAt = sliceAt;
+    packed = panel.elements();
+    depthExtent = depthTo - depthFrom;
+    int width = product.columnCount();
+    int j = 0;
+    if (panel.filling()) {
+      int stride = product.depth.rightStride();
+      int at = product.rightStart + product.column() + depthFrom * stride;
+      for (; j + WIDTH <= width; j += WIDTH) {
+        fill(j, more ? j : 0, product.right, at + j, stride, j * panel.steps());
+      }
+      panel.filled();
+    }
+    for (; width - j > LANES; j += WIDTH) {
+      wide(rowCount, j, more ? j : 0, j * panel.steps());
+    }
+    for (; j < width; j += LANES) {
+      narrow(j, more ? j : 0, j * panel.steps());
+    }
+    sums = null;
+    initial = null;
+  }
+
+  private void fill(int j, int from, float[] right, int rightAt, int stride, int at) {
+    if (HEIGHT == 12) {
+      VectorFloatFillingTiles.tile12x2(
+          sums,
+          sumsAt,
+          j,
+          initial,
+          initialRow,
+          from,
+          slice,
+          sliceAt,
+          right,
+          rightAt,
+          stride,
+          packed,
+          at,
+          depthExtent);
+    } else {
+      VectorFloatFillingTiles.tile6x2(
+          sums,
+          sumsAt,
+          j,
+          initial,
+          initialRow,
+          from,
+          slice,
+          sliceAt,
+          right,
+          rightAt,
+          stride,
+          packed,
+          at,
+          depthExtent);
+    }
+  }
+
+  private void wide(int rowCount, int j, int from, int at) {
+    if (HEIGHT != 12) {
+      VectorFloatPackedTiles.tile6x2(
+          sums, sumsAt, j, initial, initialRow, from, slice, sliceAt, packed, at, depthExtent);
+    } else if (rowCount <= 4) {
+      VectorFloatShortTiles.tile4x2(
+          sums, sumsAt, j, initial, initialRow, from, slice, sliceAt, packed, at, depthExtent);
+    } else if (rowCount <= 8) {
+      VectorFloatShortTiles.tile8x2(
+          sums, sumsAt, j, initial, initialRow, from, slice, sliceAt, packed, at, depthExtent);
+    } else {
+      VectorFloatPackedTiles.tile12x2(
+          sums, sumsAt, j, initial, initialRow, from, slice, sliceAt, packed, at, depthExtent);
+    }
+  }
+
+  private void narrow(int j, int from, int at) {
+    if (HEIGHT == 12) {
+      VectorFloatPackedTiles.tile12x1(
+          sums, sumsAt, j, initial, initialRow, from, slice, sliceAt, packed, at, depthExtent);
+    } else {
+      VectorFloatPackedTiles.tile6x1(
+          sums, sumsAt, j, initial, initialRow, from, slice, sliceAt, packed, at, depthExtent);
+    }
+  }
+}
