@@ -1,9 +1,12 @@
 package dev.einkern.kernel;
 
+import java.util.Arrays;
 import jdk.incubator.vector.FloatVector;
 
 /**
  * A block of a product's right operand, packed: slivers of columns, in each the depth row by row.
+ * Sums are of all the depth that was packed last; they begin with what is there of the parts of the
+ * depth before, or with zero.
  */
 final class VectorFloatPanel {
   private static final int LANES = FloatVector.SPECIES_PREFERRED.length();
@@ -17,6 +20,12 @@ final class VectorFloatPanel {
   private float[] elements = {};
   private int steps;
 
+  /** What sums begin with. */
+  private final float[][] zeros = new float[VectorFloatPlan.TILE_HEIGHT][];
+
+  /** Where rows begin in a slice. */
+  private final int[] alternating = new int[VectorFloatPlan.TILE_HEIGHT];
+
   private final VectorFloatRuns runs = new VectorFloatRuns();
 
   // The operand that is packed from.
@@ -25,14 +34,9 @@ final class VectorFloatPanel {
   private ProductAxes columns;
   private ProductAxes depth;
 
-  /** The packed elements: the sliver of column j begins at j times the depth. */
-  float[] elements() {
-    return elements;
-  }
-
-  /** The depth of what is packed. */
-  int steps() {
-    return steps;
+  VectorFloatPanel() {
+    Arrays.fill(zeros, new float[WIDTH]);
+    Arrays.setAll(alternating, row -> row);
   }
 
   /** Packs a block of the product's right operand. */
@@ -103,6 +107,100 @@ final class VectorFloatPanel {
         VectorFloatPacking.gatherColumn(
             right, at, depth.rightOffsets(), depthFrom, depthExtent, elements, to + j, WIDTH);
       }
+    }
+  }
+
+  /** Computes sums of rows that alternate in a slice of the left operand. */
+  void multiplySlice(
+      int rowCount,
+      float[] slice,
+      int sliceAt,
+      float[][] sums,
+      int sumsAt,
+      int width,
+      boolean more) {
+    int height = VectorFloatPlan.TILE_HEIGHT;
+    if (height == 12 && rowCount <= 8) {
+      multiplyRows(rowCount, slice, sliceAt, alternating, height, sums, sumsAt, 0, width, more);
+      return;
+    }
+    float[][] initial = more ? sums : zeros;
+    int initialRow = more ? sumsAt : 0;
+    int j = 0;
+    for (; width - j > LANES; j += WIDTH) {
+      VectorFloatPackedTiles.multiply2(
+          sums,
+          sumsAt,
+          j,
+          initial,
+          initialRow,
+          more ? j : 0,
+          slice,
+          sliceAt,
+          elements,
+          j * steps,
+          steps);
+    }
+    multiplyRows(height, slice, sliceAt, alternating, height, sums, sumsAt, j, width, more);
+  }
+
+  /**
+   * Computes sums of rows of the left operand that are read where they are.
+   *
+   * @param starts where the rows begin, counted from {@code leftAt}
+   * @param step how far apart the elements of a row are
+   * @param from the first column, where a sliver begins
+   * @param more whether there are sums of parts of the depth before
+   */
+  void multiplyRows(
+      int rowCount,
+      float[] left,
+      int leftAt,
+      int[] starts,
+      int step,
+      float[][] sums,
+      int sumsAt,
+      int from,
+      int width,
+      boolean more) {
+    float[][] initial = more ? sums : zeros;
+    int initialRow = more ? sumsAt : 0;
+    int j = from;
+    for (; width - j > LANES; j += WIDTH) {
+      VectorFloatStridedTiles.multiply2(
+          rowCount,
+          sums,
+          sumsAt,
+          j,
+          initial,
+          initialRow,
+          more ? j : 0,
+          left,
+          leftAt,
+          starts,
+          step,
+          elements,
+          j * steps,
+          WIDTH,
+          steps);
+    }
+    if (j < width) {
+      VectorFloatNarrowStridedTiles.multiply1(
+          rowCount,
+          sums,
+          sumsAt,
+          j,
+          initial,
+          initialRow,
+          more ? j : 0,
+          left,
+          leftAt,
+          starts,
+          step,
+          elements,
+          j * steps,
+          WIDTH,
+          steps);
     }
   }
 }

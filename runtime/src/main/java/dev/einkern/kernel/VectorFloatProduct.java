@@ -23,15 +23,8 @@ final class VectorFloatProduct extends FloatProduct {
   private final VectorFloatSlices slices = new VectorFloatSlices();
   private final VectorFloatWindows windows = new VectorFloatWindows();
 
-  /** What sums begin with. */
-  private final float[][] zeros = new float[TILE_HEIGHT][];
-
   /** Partial sums. */
   private final float[] partial = new float[VectorFloatDots.SCRATCH];
-
-  VectorFloatProduct() {
-    Arrays.fill(zeros, new float[TILE_WIDTH]);
-  }
 
   @Override
   int stripHeight() {
@@ -82,24 +75,23 @@ final class VectorFloatProduct extends FloatProduct {
       if (plan.windowed) {
         windows.multiply(this, rowCount, sumsAt, slices.elements(), at);
       } else {
-        multiplyPacked(sumsAt, at, depthExtent, depthFrom > 0);
+        panel.multiplySlice(
+            rowCount, slices.elements(), at, sums, sumsAt, columnCount(), depthFrom > 0);
       }
       return;
     }
-    int height = plan.sweeping || plan.chaining ? rowCount : tileHeight(rowCount);
-    if (plan.broad) {
-      height = Math.max(height, 2);
-    }
+    int height = plan.height(rowCount);
+    float[] source;
+    int sourceAt;
     if (plan.leftInPlace) {
       slices.find(this, row, rowCount, height);
-      multiplyRows(height, sumsAt, left, leftStart + depthFrom, depthExtent);
+      source = left;
+      sourceAt = leftStart + depthFrom;
     } else {
       slices.take(this, row, rowCount, height, depthFrom, depthExtent);
-      multiplyRows(height, sumsAt, slices.elements(), 0, depthExtent);
+      source = slices.elements();
+      sourceAt = 0;
     }
-  }
-
-  private void multiplyRows(int height, int sumsAt, float[] source, int sourceAt, int depthExtent) {
     if (plan.chaining) {
       chain(height, sumsAt, source, sourceAt, depthExtent);
     } else if (plan.sweeping) {
@@ -107,82 +99,9 @@ final class VectorFloatProduct extends FloatProduct {
     } else if (rightInPlace) {
       multiplyInPlace(height, sumsAt, source, sourceAt, depthExtent);
     } else {
-      multiplyPanel(height, sumsAt, source, sourceAt, depthExtent);
-    }
-  }
-
-  private static int tileHeight(int rowCount) {
-    if (rowCount <= 2) {
-      return rowCount;
-    }
-    return rowCount <= 8 ? (rowCount + 1) & -2 : 12;
-  }
-
-  private void multiplyPacked(int sumsAt, int sliceAt, int depthExtent, boolean more) {
-    float[][] initial = more ? sums : zeros;
-    float[] slice = slices.elements();
-    float[] packed = panel.elements();
-    int initialRow = more ? sumsAt : 0;
-    int width = columnCount();
-    for (int j = 0; j < width; j += TILE_WIDTH) {
-      int from = more ? j : 0;
-      boolean wide = width - j > LANES;
-      int panelAt = j * panel.steps();
-      if (TILE_HEIGHT == 12) {
-        if (wide) {
-          VectorFloatPackedTiles.tile12x2(
-              sums,
-              sumsAt,
-              j,
-              initial,
-              initialRow,
-              from,
-              slice,
-              sliceAt,
-              packed,
-              panelAt,
-              depthExtent);
-        } else {
-          VectorFloatPackedTiles.tile12x1(
-              sums,
-              sumsAt,
-              j,
-              initial,
-              initialRow,
-              from,
-              slice,
-              sliceAt,
-              packed,
-              panelAt,
-              depthExtent);
-        }
-      } else if (wide) {
-        VectorFloatPackedTiles.tile6x2(
-            sums,
-            sumsAt,
-            j,
-            initial,
-            initialRow,
-            from,
-            slice,
-            sliceAt,
-            packed,
-            panelAt,
-            depthExtent);
-      } else {
-        VectorFloatPackedTiles.tile6x1(
-            sums,
-            sumsAt,
-            j,
-            initial,
-            initialRow,
-            from,
-            slice,
-            sliceAt,
-            packed,
-            panelAt,
-            depthExtent);
-      }
+      int[] starts = slices.starts();
+      panel.multiplyRows(
+          height, source, sourceAt, starts, 1, sums, sumsAt, 0, columnCount(), depthFrom > 0);
     }
   }
 
@@ -231,22 +150,6 @@ final class VectorFloatProduct extends FloatProduct {
           VectorFloatSweep.add1(
               sums[sumsAt + i], column, width, factor, right, rightAt + k * stride);
         }
-      }
-    }
-  }
-
-  private void multiplyPanel(int height, int sumsAt, float[] source, int at, int depthExtent) {
-    int[] starts = slices.starts();
-    float[] packed = panel.elements();
-    int width = columnCount();
-    for (int j = 0; j < width; j += TILE_WIDTH) {
-      int panelAt = j * panel.steps();
-      if (width - j > LANES) {
-        VectorFloatWideTiles.multiply2(
-            height, sums, sumsAt, j, source, at, starts, packed, panelAt, TILE_WIDTH, depthExtent);
-      } else {
-        VectorFloatNarrowTiles.multiply1(
-            height, sums, sumsAt, j, source, at, starts, packed, panelAt, TILE_WIDTH, depthExtent);
       }
     }
   }
