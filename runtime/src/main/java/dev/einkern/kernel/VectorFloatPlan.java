@@ -96,6 +96,8 @@ final class VectorFloatPlan {
             && columns.isOneAxis()
             && columns.rightStride() != 1;
     splitting = chaining && product.maySplitSums(CHAINED_ROWS) && VectorFloatDots.pay(depthExtent);
+    boolean leftReadable =
+        product.leftStrip == product && depth.isOneLeftAxis() && depth.leftStride() == 1;
     boolean rightSmall = (long) columnExtent * depthExtent <= 20_000;
     broad =
         rightReadable
@@ -105,15 +107,16 @@ final class VectorFloatPlan {
             && rowExtent > SWEPT_ROWS
             && rowExtent <= BROAD_ROWS
             && (rowExtent <= 24 || broadColumns(depthExtent) > 0);
-    rightInPlace = chaining || broad || rightReadable && (rowExtent <= 24 || rightSmall);
+    // To take rows with strides one by one costs more than to pack both operands.
+    boolean rowsAtHand = leftReadable || product.leftStrip != product;
+    rightInPlace =
+        chaining || broad || rightReadable && (rowExtent <= 24 || rightSmall && rowsAtHand);
     sweeping = rightInPlace && !chaining && rowExtent <= SWEPT_ROWS && columnExtent > TILE_WIDTH;
     windowed =
         !rightInPlace
             && !whole
             && product.leftStrip == product
             && VectorFloatWindows.pay(columns, depth, rowExtent);
-    boolean leftReadable =
-        product.leftStrip == product && depth.isOneLeftAxis() && depth.leftStride() == 1;
     if (rightInPlace) {
       columnBlock =
           FloatProduct.evenly(columnExtent, Math.max(4096, columnExtent / 64), TILE_WIDTH);
