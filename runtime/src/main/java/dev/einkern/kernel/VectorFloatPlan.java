@@ -36,10 +36,10 @@ final class VectorFloatPlan {
   private static final int FEWEST_KEPT_ROWS = 240;
 
   /**
-   * How many columns are so few that rows with contiguous depth are read where they are: a tile of
-   * them takes a twentieth longer, but to pack them takes as long as a tile.
+   * How many columns are so few that rows with contiguous depth are read where they are: each tile
+   * of them takes a twentieth longer, but to pack them takes as long as a tile.
    */
-  private static final int FEW_COLUMNS = 512;
+  private static final int FEW_COLUMNS = 16 * TILE_WIDTH;
 
   /** How many elements of the left operand are kept packed. */
   private static final int MOST_SLICES = 1 << 22;
