@@ -12,6 +12,9 @@ final class VectorFloatPackedStrip {
   /** What sums begin with. */
   private final float[][] zeros = new float[HEIGHT][];
 
+  /** Where rows begin in a slice. */
+  private final int[] alternating = new int[HEIGHT];
+
   // What is multiplied, for all tiles of the strip.
   private float[][] sums;
   private int sumsAt;
@@ -24,6 +27,7 @@ final class VectorFloatPackedStrip {
 
   VectorFloatPackedStrip() {
     Arrays.fill(zeros, new float[WIDTH]);
+    Arrays.setAll(alternating, row -> row);
   }
 
   /**
@@ -59,12 +63,26 @@ final class VectorFloatPackedStrip {
       }
       panel.filled();
     }
-    for (; width - j > LANES; j += WIDTH) {
-      wide(rowCount, j, more ? j : 0, j * panel.steps());
+    int height = HEIGHT;
+    if (HEIGHT == 12 && rowCount <= 8) {
+      height = rowCount;
+    } else {
+      for (; width - j > LANES; j += WIDTH) {
+        VectorFloatPackedTiles.multiply2(
+            sums,
+            sumsAt,
+            j,
+            initial,
+            initialRow,
+            more ? j : 0,
+            slice,
+            sliceAt,
+            packed,
+            j * panel.steps(),
+            depthExtent);
+      }
     }
-    for (; j < width; j += LANES) {
-      narrow(j, more ? j : 0, j * panel.steps());
-    }
+    panel.multiplyRows(height, slice, sliceAt, alternating, HEIGHT, sums, sumsAt, j, width, more);
     sums = null;
     initial = null;
   }
@@ -102,32 +120,6 @@ final class VectorFloatPackedStrip {
           packed,
           at,
           depthExtent);
-    }
-  }
-
-  private void wide(int rowCount, int j, int from, int at) {
-    if (HEIGHT != 12) {
-      VectorFloatPackedTiles.tile6x2(
-          sums, sumsAt, j, initial, initialRow, from, slice, sliceAt, packed, at, depthExtent);
-    } else if (rowCount <= 4) {
-      VectorFloatShortTiles.tile4x2(
-          sums, sumsAt, j, initial, initialRow, from, slice, sliceAt, packed, at, depthExtent);
-    } else if (rowCount <= 8) {
-      VectorFloatShortTiles.tile8x2(
-          sums, sumsAt, j, initial, initialRow, from, slice, sliceAt, packed, at, depthExtent);
-    } else {
-      VectorFloatPackedTiles.tile12x2(
-          sums, sumsAt, j, initial, initialRow, from, slice, sliceAt, packed, at, depthExtent);
-    }
-  }
-
-  private void narrow(int j, int from, int at) {
-    if (HEIGHT == 12) {
-      VectorFloatPackedTiles.tile12x1(
-          sums, sumsAt, j, initial, initialRow, from, slice, sliceAt, packed, at, depthExtent);
-    } else {
-      VectorFloatPackedTiles.tile6x1(
-          sums, sumsAt, j, initial, initialRow, from, slice, sliceAt, packed, at, depthExtent);
     }
   }
 }

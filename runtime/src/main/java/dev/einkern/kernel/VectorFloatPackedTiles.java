@@ -19,7 +19,49 @@ final class VectorFloatPackedTiles {
 
   private VectorFloatPackedTiles() {}
 
-  static void tile12x2(
+  /** Computes two vectors of columns for all rows of a slice. */
+  static void multiply2(
+      float[][] sums,
+      int row,
+      int column,
+      float[][] initial,
+      int initialRow,
+      int initialColumn,
+      float[] left,
+      int leftAt,
+      float[] right,
+      int rightAt,
+      int depth) {
+    if (VectorFloatPlan.TILE_HEIGHT == 12) {
+      tile12x2(
+          sums,
+          row,
+          column,
+          initial,
+          initialRow,
+          initialColumn,
+          left,
+          leftAt,
+          right,
+          rightAt,
+          depth);
+    } else {
+      tile6x2(
+          sums,
+          row,
+          column,
+          initial,
+          initialRow,
+          initialColumn,
+          left,
+          leftAt,
+          right,
+          rightAt,
+          depth);
+    }
+  }
+
+  private static void tile12x2(
       float[][] sums,
       int row,
       int column,
@@ -147,97 +189,7 @@ final class VectorFloatPackedTiles {
     l1.intoArray(sums11, column + LANES);
   }
 
-  static void tile12x1(
-      float[][] sums,
-      int row,
-      int column,
-      float[][] initial,
-      int initialRow,
-      int initialColumn,
-      float[] left,
-      int leftAt,
-      float[] right,
-      int rightAt,
-      int depth) {
-    float[] sums0 = sums[row + 0];
-    float[] sums1 = sums[row + 1];
-    float[] sums2 = sums[row + 2];
-    float[] sums3 = sums[row + 3];
-    float[] sums4 = sums[row + 4];
-    float[] sums5 = sums[row + 5];
-    float[] sums6 = sums[row + 6];
-    float[] sums7 = sums[row + 7];
-    float[] sums8 = sums[row + 8];
-    float[] sums9 = sums[row + 9];
-    float[] sums10 = sums[row + 10];
-    float[] sums11 = sums[row + 11];
-    float[] initial0 = initial[initialRow + 0];
-    FloatVector a0 = FloatVector.fromArray(SPECIES, initial0, initialColumn);
-    float[] initial1 = initial[initialRow + 1];
-    FloatVector b0 = FloatVector.fromArray(SPECIES, initial1, initialColumn);
-    float[] initial2 = initial[initialRow + 2];
-    FloatVector c0 = FloatVector.fromArray(SPECIES, initial2, initialColumn);
-    float[] initial3 = initial[initialRow + 3];
-    FloatVector d0 = FloatVector.fromArray(SPECIES, initial3, initialColumn);
-    float[] initial4 = initial[initialRow + 4];
-    FloatVector e0 = FloatVector.fromArray(SPECIES, initial4, initialColumn);
-    float[] initial5 = initial[initialRow + 5];
-    FloatVector f0 = FloatVector.fromArray(SPECIES, initial5, initialColumn);
-    float[] initial6 = initial[initialRow + 6];
-    FloatVector g0 = FloatVector.fromArray(SPECIES, initial6, initialColumn);
-    float[] initial7 = initial[initialRow + 7];
-    FloatVector h0 = FloatVector.fromArray(SPECIES, initial7, initialColumn);
-    float[] initial8 = initial[initialRow + 8];
-    FloatVector i0 = FloatVector.fromArray(SPECIES, initial8, initialColumn);
-    float[] initial9 = initial[initialRow + 9];
-    FloatVector j0 = FloatVector.fromArray(SPECIES, initial9, initialColumn);
-    float[] initial10 = initial[initialRow + 10];
-    FloatVector k0 = FloatVector.fromArray(SPECIES, initial10, initialColumn);
-    float[] initial11 = initial[initialRow + 11];
-    FloatVector l0 = FloatVector.fromArray(SPECIES, initial11, initialColumn);
-    for (int k = 0; k < depth; k++) {
-      FloatVector right0 = FloatVector.fromArray(SPECIES, right, rightAt + k * RIGHT_STRIDE);
-      FloatVector factor;
-      factor = FloatVector.broadcast(SPECIES, left[leftAt + k * 12 + 0]);
-      a0 = factor.fma(right0, a0);
-      factor = FloatVector.broadcast(SPECIES, left[leftAt + k * 12 + 1]);
-      b0 = factor.fma(right0, b0);
-      factor = FloatVector.broadcast(SPECIES, left[leftAt + k * 12 + 2]);
-      c0 = factor.fma(right0, c0);
-      factor = FloatVector.broadcast(SPECIES, left[leftAt + k * 12 + 3]);
-      d0 = factor.fma(right0, d0);
-      factor = FloatVector.broadcast(SPECIES, left[leftAt + k * 12 + 4]);
-      e0 = factor.fma(right0, e0);
-      factor = FloatVector.broadcast(SPECIES, left[leftAt + k * 12 + 5]);
-      f0 = factor.fma(right0, f0);
-      factor = FloatVector.broadcast(SPECIES, left[leftAt + k * 12 + 6]);
-      g0 = factor.fma(right0, g0);
-      factor = FloatVector.broadcast(SPECIES, left[leftAt + k * 12 + 7]);
-      h0 = factor.fma(right0, h0);
-      factor = FloatVector.broadcast(SPECIES, left[leftAt + k * 12 + 8]);
-      i0 = factor.fma(right0, i0);
-      factor = FloatVector.broadcast(SPECIES, left[leftAt + k * 12 + 9]);
-      j0 = factor.fma(right0, j0);
-      factor = FloatVector.broadcast(SPECIES, left[leftAt + k * 12 + 10]);
-      k0 = factor.fma(right0, k0);
-      factor = FloatVector.broadcast(SPECIES, left[leftAt + k * 12 + 11]);
-      l0 = factor.fma(right0, l0);
-    }
-    a0.intoArray(sums0, column);
-    b0.intoArray(sums1, column);
-    c0.intoArray(sums2, column);
-    d0.intoArray(sums3, column);
-    e0.intoArray(sums4, column);
-    f0.intoArray(sums5, column);
-    g0.intoArray(sums6, column);
-    h0.intoArray(sums7, column);
-    i0.intoArray(sums8, column);
-    j0.intoArray(sums9, column);
-    k0.intoArray(sums10, column);
-    l0.intoArray(sums11, column);
-  }
-
-  static void tile6x2(
+  private static void tile6x2(
       float[][] sums,
       int row,
       int column,
@@ -309,59 +261,5 @@ final class VectorFloatPackedTiles {
     e1.intoArray(sums4, column + LANES);
     f0.intoArray(sums5, column);
     f1.intoArray(sums5, column + LANES);
-  }
-
-  static void tile6x1(
-      float[][] sums,
-      int row,
-      int column,
-      float[][] initial,
-      int initialRow,
-      int initialColumn,
-      float[] left,
-      int leftAt,
-      float[] right,
-      int rightAt,
-      int depth) {
-    float[] sums0 = sums[row + 0];
-    float[] sums1 = sums[row + 1];
-    float[] sums2 = sums[row + 2];
-    float[] sums3 = sums[row + 3];
-    float[] sums4 = sums[row + 4];
-    float[] sums5 = sums[row + 5];
-    float[] initial0 = initial[initialRow + 0];
-    FloatVector a0 = FloatVector.fromArray(SPECIES, initial0, initialColumn);
-    float[] initial1 = initial[initialRow + 1];
-    FloatVector b0 = FloatVector.fromArray(SPECIES, initial1, initialColumn);
-    float[] initial2 = initial[initialRow + 2];
-    FloatVector c0 = FloatVector.fromArray(SPECIES, initial2, initialColumn);
-    float[] initial3 = initial[initialRow + 3];
-    FloatVector d0 = FloatVector.fromArray(SPECIES, initial3, initialColumn);
-    float[] initial4 = initial[initialRow + 4];
-    FloatVector e0 = FloatVector.fromArray(SPECIES, initial4, initialColumn);
-    float[] initial5 = initial[initialRow + 5];
-    FloatVector f0 = FloatVector.fromArray(SPECIES, initial5, initialColumn);
-    for (int k = 0; k < depth; k++) {
-      FloatVector right0 = FloatVector.fromArray(SPECIES, right, rightAt + k * RIGHT_STRIDE);
-      FloatVector factor;
-      factor = FloatVector.broadcast(SPECIES, left[leftAt + k * 6 + 0]);
-      a0 = factor.fma(right0, a0);
-      factor = FloatVector.broadcast(SPECIES, left[leftAt + k * 6 + 1]);
-      b0 = factor.fma(right0, b0);
-      factor = FloatVector.broadcast(SPECIES, left[leftAt + k * 6 + 2]);
-      c0 = factor.fma(right0, c0);
-      factor = FloatVector.broadcast(SPECIES, left[leftAt + k * 6 + 3]);
-      d0 = factor.fma(right0, d0);
-      factor = FloatVector.broadcast(SPECIES, left[leftAt + k * 6 + 4]);
-      e0 = factor.fma(right0, e0);
-      factor = FloatVector.broadcast(SPECIES, left[leftAt + k * 6 + 5]);
-      f0 = factor.fma(right0, f0);
-    }
-    a0.intoArray(sums0, column);
-    b0.intoArray(sums1, column);
-    c0.intoArray(sums2, column);
-    d0.intoArray(sums3, column);
-    e0.intoArray(sums4, column);
-    f0.intoArray(sums5, column);
   }
 }

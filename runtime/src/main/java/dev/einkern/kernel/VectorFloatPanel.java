@@ -1,9 +1,12 @@
 package dev.einkern.kernel;
 
+import java.util.Arrays;
 import jdk.incubator.vector.FloatVector;
 
 /**
  * A block of a product's right operand, packed: slivers of columns, in each the depth row by row.
+ * Sums are of all the depth that was packed last; they begin with what is there of the parts of the
+ * depth before, or with zero.
  */
 final class VectorFloatPanel {
   private static final int LANES = FloatVector.SPECIES_PREFERRED.length();
@@ -23,6 +26,9 @@ final class VectorFloatPanel {
   /** What was read only to have it in the caches. */
   float touched;
 
+  /** What sums begin with. */
+  private final float[][] zeros = new float[VectorFloatPlan.TILE_HEIGHT][];
+
   private final VectorFloatRuns runs = new VectorFloatRuns();
 
   /** Where columns begin that are transposed together. */
@@ -33,6 +39,10 @@ final class VectorFloatPanel {
   private int rightStart;
   private ProductAxes columns;
   private ProductAxes depth;
+
+  VectorFloatPanel() {
+    Arrays.fill(zeros, new float[WIDTH]);
+  }
 
   /** The packed elements: the sliver of column j begins at j times the depth. */
   float[] elements() {
@@ -154,6 +164,66 @@ final class VectorFloatPanel {
         VectorFloatPacking.gatherColumn(
             right, at, depth.rightOffsets(), depthFrom, depthExtent, elements, to + j, WIDTH);
       }
+    }
+  }
+
+  /**
+   * Computes sums of rows of the left operand that are read where they are.
+   *
+   * @param starts where the rows begin, counted from {@code leftAt}
+   * @param step how far apart the elements of a row are
+   * @param from the first column, where a sliver begins
+   * @param more whether there are sums of parts of the depth before
+   */
+  void multiplyRows(
+      int rowCount,
+      float[] left,
+      int leftAt,
+      int[] starts,
+      int step,
+      float[][] sums,
+      int sumsAt,
+      int from,
+      int width,
+      boolean more) {
+    float[][] initial = more ? sums : zeros;
+    int initialRow = more ? sumsAt : 0;
+    int j = from;
+    for (; width - j > LANES; j += WIDTH) {
+      VectorFloatStridedTiles.multiply2(
+          rowCount,
+          sums,
+          sumsAt,
+          j,
+          initial,
+          initialRow,
+          more ? j : 0,
+          left,
+          leftAt,
+          starts,
+          step,
+          elements,
+          j * steps,
+          WIDTH,
+          steps);
+    }
+    if (j < width) {
+      VectorFloatNarrowStridedTiles.multiply1(
+          rowCount,
+          sums,
+          sumsAt,
+          j,
+          initial,
+          initialRow,
+          more ? j : 0,
+          left,
+          leftAt,
+          starts,
+          step,
+          elements,
+          j * steps,
+          WIDTH,
+          steps);
     }
   }
 }

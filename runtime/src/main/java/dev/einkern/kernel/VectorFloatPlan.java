@@ -35,6 +35,12 @@ final class VectorFloatPlan {
 
   private static final int FEWEST_KEPT_ROWS = 240;
 
+  /**
+   * How many columns are so few that rows with contiguous depth are read where they are: each tile
+   * of them takes a twentieth longer, but to pack them takes as long as a tile.
+   */
+  private static final int FEW_COLUMNS = 8 * TILE_WIDTH;
+
   /** How many elements of the left operand are kept packed. */
   private static final int MOST_SLICES = 1 << 22;
 
@@ -90,6 +96,8 @@ final class VectorFloatPlan {
             && columns.isOneAxis()
             && columns.rightStride() != 1;
     splitting = chaining && product.maySplitSums(CHAINED_ROWS) && VectorFloatDots.pay(depthExtent);
+    boolean leftReadable =
+        product.leftStrip == product && depth.isOneLeftAxis() && depth.leftStride() == 1;
     boolean rightSmall = (long) columnExtent * depthExtent <= 20_000;
     broad =
         rightReadable
@@ -98,24 +106,30 @@ final class VectorFloatPlan {
             && !rightSmall
             && rowExtent > SWEPT_ROWS
             && rowExtent <= BROAD_ROWS;
-    rightInPlace = chaining || broad || rightReadable && (rowExtent <= BROAD_ROWS || rightSmall);
+    // To take rows with strides one by one costs more than to pack both operands.
+    boolean rowsAtHand = leftReadable || product.leftStrip != product;
+    rightInPlace =
+        chaining || broad || rightReadable && (rowExtent <= BROAD_ROWS || rightSmall && rowsAtHand);
     sweeping = rightInPlace && !chaining && rowExtent <= SWEPT_ROWS && columnExtent > TILE_WIDTH;
     windowed =
         !rightInPlace
             && !whole
             && product.leftStrip == product
             && VectorFloatWindows.pay(columns, depth, rowExtent);
-    boolean leftReadable =
-        product.leftStrip == product && depth.isOneLeftAxis() && depth.leftStride() == 1;
     if (rightInPlace) {
       columnBlock =
           FloatProduct.evenly(columnExtent, Math.max(4096, columnExtent / 64), TILE_WIDTH);
       if (broad && rowExtent > TILE_HEIGHT) {
         int most = Math.max(broadColumns(depthExtent), VectorFloatBroadTiles.WIDTH);
         columnBlock = FloatProduct.evenly(columnExtent, most, VectorFloatBroadTiles.WIDTH);
+        // A tile in place needs a vector of columns.
+        while (columnExtent % columnBlock > 0 && columnExtent % columnBlock < LANES) {
+          columnBlock += LANES;
+        }
       }
       depthBlock = depthExtent;
       rowBlock = rowExtent;
+      leftInPlace = leftReadable;
       leftPacked = false;
       slicesKept = false;
     } else {
@@ -125,23 +139,39 @@ final class VectorFloatPlan {
         columnBlock = FloatProduct.evenly(columnExtent, COLUMN_BLOCK, columns.run());
         depthBlock = depthExtent;
       }
+      leftInPlace =
+          leftReadable && !windowed && (columnExtent < FEW_COLUMNS || rowExtent < TILE_HEIGHT);
+
       // Else so few rows at a time could be kept that packing the right operand again costs more.
       boolean keepable = (long) depthExtent * FEWEST_KEPT_ROWS <= MOST_SLICES;
-      slicesKept = keepable && !whole && columnBlock < columnExtent;
+      slicesKept = keepable && !leftInPlace && !whole && columnBlock < columnExtent;
 
       int most =
           slicesKept ? Math.min(ROW_BLOCK, MOST_SLICES / Math.max(depthExtent, 1)) : ROW_BLOCK;
       rowBlock = FloatProduct.evenly(rowExtent, Math.max(most, TILE_HEIGHT), TILE_HEIGHT);
       boolean parts = !whole && depthBlock < depthExtent;
       // A strip's rows are copied one after the other faster than they are packed.
-      boolean rowsAtHand = leftReadable || product.leftStrip != product;
-      leftPacked =
-          parts || windowed || (rowExtent >= TILE_HEIGHT && (!rowsAtHand || columnExtent >= 256));
+      boolean copied =
+          rowExtent < TILE_HEIGHT || product.leftStrip != product && columnExtent < 256;
+      leftPacked = !leftInPlace && (parts || windowed || !copied);
       if (!parts && !slicesKept) {
         rowBlock = rowExtent;
       }
     }
-    leftInPlace = leftReadable && !leftPacked;
+  }
+
+  /** The height of a tile of the rows that are not packed. */
+  int height(int rowCount) {
+    if (sweeping || chaining) {
+      return rowCount;
+    }
+    if (!rightInPlace && rowCount <= 4) {
+      return 4;
+    }
+    if (rowCount <= 2) {
+      return broad ? 2 : rowCount;
+    }
+    return rowCount <= 8 ? (rowCount + 1) & -2 : 12;
   }
 
   /** How many columns stay in the second cache while strip after strip is multiplied by them. */

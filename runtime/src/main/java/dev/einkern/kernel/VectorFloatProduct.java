@@ -81,20 +81,18 @@ final class VectorFloatProduct extends FloatProduct {
       }
       return;
     }
-    int height = plan.sweeping || plan.chaining ? rowCount : tileHeight(rowCount);
-    if (plan.broad) {
-      height = Math.max(height, 2);
-    }
+    int height = plan.height(rowCount);
+    float[] source;
+    int sourceAt;
     if (plan.leftInPlace) {
       slices.find(this, row, rowCount, height);
-      multiplyRows(height, sumsAt, left, leftStart + depthFrom, depthExtent);
+      source = left;
+      sourceAt = leftStart + depthFrom;
     } else {
       slices.take(this, row, rowCount, height, depthFrom, depthExtent);
-      multiplyRows(height, sumsAt, slices.elements(), 0, depthExtent);
+      source = slices.elements();
+      sourceAt = 0;
     }
-  }
-
-  private void multiplyRows(int height, int sumsAt, float[] source, int sourceAt, int depthExtent) {
     if (plan.chaining) {
       chain(height, sumsAt, source, sourceAt, depthExtent);
     } else if (plan.sweeping) {
@@ -102,15 +100,10 @@ final class VectorFloatProduct extends FloatProduct {
     } else if (rightInPlace) {
       multiplyInPlace(height, sumsAt, source, sourceAt, depthExtent);
     } else {
-      multiplyPanel(height, sumsAt, source, sourceAt, depthExtent);
+      int[] starts = slices.starts();
+      panel.multiplyRows(
+          height, source, sourceAt, starts, 1, sums, sumsAt, 0, columnCount(), depthFrom > 0);
     }
-  }
-
-  private static int tileHeight(int rowCount) {
-    if (rowCount <= 2) {
-      return rowCount;
-    }
-    return rowCount <= 8 ? (rowCount + 1) & -2 : 12;
   }
 
   private void chain(int height, int sumsAt, float[] source, int at, int depthExtent) {
@@ -158,22 +151,6 @@ final class VectorFloatProduct extends FloatProduct {
           VectorFloatSweep.add1(
               sums[sumsAt + i], column, width, factor, right, rightAt + k * stride);
         }
-      }
-    }
-  }
-
-  private void multiplyPanel(int height, int sumsAt, float[] source, int at, int depthExtent) {
-    int[] starts = slices.starts();
-    float[] packed = panel.elements();
-    int width = columnCount();
-    for (int j = 0; j < width; j += TILE_WIDTH) {
-      int panelAt = j * panel.steps();
-      if (width - j > LANES) {
-        VectorFloatWideTiles.multiply2(
-            height, sums, sumsAt, j, source, at, starts, packed, panelAt, TILE_WIDTH, depthExtent);
-      } else {
-        VectorFloatNarrowTiles.multiply1(
-            height, sums, sumsAt, j, source, at, starts, packed, panelAt, TILE_WIDTH, depthExtent);
       }
     }
   }

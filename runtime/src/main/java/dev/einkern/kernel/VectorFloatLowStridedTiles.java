@@ -4,17 +4,29 @@ import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
- * Tiles for the last strip of a product, where few of the 12 rows of a slice are left: the first of
- * them alone. All else is as in {@link VectorFloatPackedTiles}.
+ * Tiles of few rows for {@link VectorFloatStridedTiles}: sums, two vectors wide, of rows of the
+ * left operand that may lie anyhow: row {@code i} begins at {@code leftAt + starts[i]}, its
+ * elements are {@code step} apart. The columns of the right operand are contiguous. Sums begin with
+ * those of {@code initial}, which may be the same arrays.
+ *
+ * <p>The sums of a tile are in registers while the depth is gone through; every one is a local
+ * variable of its own, for only then they stay there. The bodies differ in nothing but their
+ * counts, which is dull to read and what the compiler of the virtual machine needs.
  */
-final class VectorFloatShortTiles {
+final class VectorFloatLowStridedTiles {
   private static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_PREFERRED;
   private static final int LANES = SPECIES.length();
-  private static final int RIGHT_STRIDE = 2 * LANES;
 
-  private VectorFloatShortTiles() {}
+  private VectorFloatLowStridedTiles() {}
 
-  static void tile8x2(
+  /**
+   * Computes two vectors of columns for so many rows, or a few more: as many as the lowest tile
+   * that is not too low.
+   *
+   * @param starts where the rows of the tile begin
+   */
+  static void multiply2(
+      int height,
       float[][] sums,
       int row,
       int column,
@@ -23,17 +35,62 @@ final class VectorFloatShortTiles {
       int initialColumn,
       float[] left,
       int leftAt,
+      int[] starts,
+      int step,
       float[] right,
       int rightAt,
+      int rightStride,
       int depth) {
-    float[] sums0 = sums[row + 0];
-    float[] sums1 = sums[row + 1];
-    float[] sums2 = sums[row + 2];
-    float[] sums3 = sums[row + 3];
-    float[] sums4 = sums[row + 4];
-    float[] sums5 = sums[row + 5];
-    float[] sums6 = sums[row + 6];
-    float[] sums7 = sums[row + 7];
+    if (height <= 4) {
+      tile4x2(
+          sums,
+          row,
+          column,
+          initial,
+          initialRow,
+          initialColumn,
+          left,
+          leftAt,
+          starts,
+          step,
+          right,
+          rightAt,
+          rightStride,
+          depth);
+    } else {
+      tile8x2(
+          sums,
+          row,
+          column,
+          initial,
+          initialRow,
+          initialColumn,
+          left,
+          leftAt,
+          starts,
+          step,
+          right,
+          rightAt,
+          rightStride,
+          depth);
+    }
+  }
+
+  private static void tile8x2(
+      float[][] sums,
+      int row,
+      int column,
+      float[][] initial,
+      int initialRow,
+      int initialColumn,
+      float[] left,
+      int leftAt,
+      int[] starts,
+      int step,
+      float[] right,
+      int rightAt,
+      int rightStride,
+      int depth) {
     float[] initial0 = initial[initialRow + 0];
     FloatVector a0 = FloatVector.fromArray(SPECIES, initial0, initialColumn);
     FloatVector a1 = FloatVector.fromArray(SPECIES, initial0, initialColumn + LANES);
@@ -58,55 +115,71 @@ final class VectorFloatShortTiles {
     float[] initial7 = initial[initialRow + 7];
     FloatVector h0 = FloatVector.fromArray(SPECIES, initial7, initialColumn);
     FloatVector h1 = FloatVector.fromArray(SPECIES, initial7, initialColumn + LANES);
+    int left0 = leftAt + starts[0];
+    int left1 = leftAt + starts[1];
+    int left2 = leftAt + starts[2];
+    int left3 = leftAt + starts[3];
+    int left4 = leftAt + starts[4];
+    int left5 = leftAt + starts[5];
+    int left6 = leftAt + starts[6];
+    int left7 = leftAt + starts[7];
     for (int k = 0; k < depth; k++) {
-      FloatVector right0 = FloatVector.fromArray(SPECIES, right, rightAt + k * RIGHT_STRIDE);
-      FloatVector right1 =
-          FloatVector.fromArray(SPECIES, right, rightAt + k * RIGHT_STRIDE + LANES);
+      int at = k * step;
+      FloatVector right0 = FloatVector.fromArray(SPECIES, right, rightAt + k * rightStride);
+      FloatVector right1 = FloatVector.fromArray(SPECIES, right, rightAt + k * rightStride + LANES);
       FloatVector factor;
-      factor = FloatVector.broadcast(SPECIES, left[leftAt + k * 12 + 0]);
+      factor = FloatVector.broadcast(SPECIES, left[left0 + at]);
       a0 = factor.fma(right0, a0);
       a1 = factor.fma(right1, a1);
-      factor = FloatVector.broadcast(SPECIES, left[leftAt + k * 12 + 1]);
+      factor = FloatVector.broadcast(SPECIES, left[left1 + at]);
       b0 = factor.fma(right0, b0);
       b1 = factor.fma(right1, b1);
-      factor = FloatVector.broadcast(SPECIES, left[leftAt + k * 12 + 2]);
+      factor = FloatVector.broadcast(SPECIES, left[left2 + at]);
       c0 = factor.fma(right0, c0);
       c1 = factor.fma(right1, c1);
-      factor = FloatVector.broadcast(SPECIES, left[leftAt + k * 12 + 3]);
+      factor = FloatVector.broadcast(SPECIES, left[left3 + at]);
       d0 = factor.fma(right0, d0);
       d1 = factor.fma(right1, d1);
-      factor = FloatVector.broadcast(SPECIES, left[leftAt + k * 12 + 4]);
+      factor = FloatVector.broadcast(SPECIES, left[left4 + at]);
       e0 = factor.fma(right0, e0);
       e1 = factor.fma(right1, e1);
-      factor = FloatVector.broadcast(SPECIES, left[leftAt + k * 12 + 5]);
+      factor = FloatVector.broadcast(SPECIES, left[left5 + at]);
       f0 = factor.fma(right0, f0);
       f1 = factor.fma(right1, f1);
-      factor = FloatVector.broadcast(SPECIES, left[leftAt + k * 12 + 6]);
+      factor = FloatVector.broadcast(SPECIES, left[left6 + at]);
       g0 = factor.fma(right0, g0);
       g1 = factor.fma(right1, g1);
-      factor = FloatVector.broadcast(SPECIES, left[leftAt + k * 12 + 7]);
+      factor = FloatVector.broadcast(SPECIES, left[left7 + at]);
       h0 = factor.fma(right0, h0);
       h1 = factor.fma(right1, h1);
     }
+    float[] sums0 = sums[row + 0];
     a0.intoArray(sums0, column);
     a1.intoArray(sums0, column + LANES);
+    float[] sums1 = sums[row + 1];
     b0.intoArray(sums1, column);
     b1.intoArray(sums1, column + LANES);
+    float[] sums2 = sums[row + 2];
     c0.intoArray(sums2, column);
     c1.intoArray(sums2, column + LANES);
+    float[] sums3 = sums[row + 3];
     d0.intoArray(sums3, column);
     d1.intoArray(sums3, column + LANES);
+    float[] sums4 = sums[row + 4];
     e0.intoArray(sums4, column);
     e1.intoArray(sums4, column + LANES);
+    float[] sums5 = sums[row + 5];
     f0.intoArray(sums5, column);
     f1.intoArray(sums5, column + LANES);
+    float[] sums6 = sums[row + 6];
     g0.intoArray(sums6, column);
     g1.intoArray(sums6, column + LANES);
+    float[] sums7 = sums[row + 7];
     h0.intoArray(sums7, column);
     h1.intoArray(sums7, column + LANES);
   }
 
-  static void tile4x2(
+  private static void tile4x2(
       float[][] sums,
       int row,
       int column,
@@ -115,13 +188,12 @@ final class VectorFloatShortTiles {
       int initialColumn,
       float[] left,
       int leftAt,
+      int[] starts,
+      int step,
       float[] right,
       int rightAt,
+      int rightStride,
       int depth) {
-    float[] sums0 = sums[row + 0];
-    float[] sums1 = sums[row + 1];
-    float[] sums2 = sums[row + 2];
-    float[] sums3 = sums[row + 3];
     float[] initial0 = initial[initialRow + 0];
     FloatVector a0 = FloatVector.fromArray(SPECIES, initial0, initialColumn);
     FloatVector a1 = FloatVector.fromArray(SPECIES, initial0, initialColumn + LANES);
@@ -134,30 +206,38 @@ final class VectorFloatShortTiles {
     float[] initial3 = initial[initialRow + 3];
     FloatVector d0 = FloatVector.fromArray(SPECIES, initial3, initialColumn);
     FloatVector d1 = FloatVector.fromArray(SPECIES, initial3, initialColumn + LANES);
+    int left0 = leftAt + starts[0];
+    int left1 = leftAt + starts[1];
+    int left2 = leftAt + starts[2];
+    int left3 = leftAt + starts[3];
     for (int k = 0; k < depth; k++) {
-      FloatVector right0 = FloatVector.fromArray(SPECIES, right, rightAt + k * RIGHT_STRIDE);
-      FloatVector right1 =
-          FloatVector.fromArray(SPECIES, right, rightAt + k * RIGHT_STRIDE + LANES);
+      int at = k * step;
+      FloatVector right0 = FloatVector.fromArray(SPECIES, right, rightAt + k * rightStride);
+      FloatVector right1 = FloatVector.fromArray(SPECIES, right, rightAt + k * rightStride + LANES);
       FloatVector factor;
-      factor = FloatVector.broadcast(SPECIES, left[leftAt + k * 12 + 0]);
+      factor = FloatVector.broadcast(SPECIES, left[left0 + at]);
       a0 = factor.fma(right0, a0);
       a1 = factor.fma(right1, a1);
-      factor = FloatVector.broadcast(SPECIES, left[leftAt + k * 12 + 1]);
+      factor = FloatVector.broadcast(SPECIES, left[left1 + at]);
       b0 = factor.fma(right0, b0);
       b1 = factor.fma(right1, b1);
-      factor = FloatVector.broadcast(SPECIES, left[leftAt + k * 12 + 2]);
+      factor = FloatVector.broadcast(SPECIES, left[left2 + at]);
       c0 = factor.fma(right0, c0);
       c1 = factor.fma(right1, c1);
-      factor = FloatVector.broadcast(SPECIES, left[leftAt + k * 12 + 3]);
+      factor = FloatVector.broadcast(SPECIES, left[left3 + at]);
       d0 = factor.fma(right0, d0);
       d1 = factor.fma(right1, d1);
     }
+    float[] sums0 = sums[row + 0];
     a0.intoArray(sums0, column);
     a1.intoArray(sums0, column + LANES);
+    float[] sums1 = sums[row + 1];
     b0.intoArray(sums1, column);
     b1.intoArray(sums1, column + LANES);
+    float[] sums2 = sums[row + 2];
     c0.intoArray(sums2, column);
     c1.intoArray(sums2, column + LANES);
+    float[] sums3 = sums[row + 3];
     d0.intoArray(sums3, column);
     d1.intoArray(sums3, column + LANES);
   }
