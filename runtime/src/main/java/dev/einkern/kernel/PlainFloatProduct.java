@@ -50,7 +50,7 @@ final class PlainFloatProduct extends FloatProduct {
 
   @Override
   void plan(int rowExtent) {
-    columnBlock = evenly(columnExtent(), COLUMN_BLOCK, 16);
+    columnBlock = evenly(part.columnExtent(), COLUMN_BLOCK, 16);
     depthBlock = evenly(depth.extent(), DEPTH_BLOCK, 4);
     rowBlock =
         isWhole() || depthBlock == depth.extent()

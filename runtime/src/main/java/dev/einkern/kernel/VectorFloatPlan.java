@@ -62,6 +62,9 @@ final class VectorFloatPlan {
   /** Whether the right operand is read by {@link VectorFloatBroadTiles}, for few rows. */
   boolean broad;
 
+  /** Whether there are tiles that put sums where the result is. */
+  boolean direct;
+
   /** Whether the right operand is windows that are read where they are. */
   boolean windowed;
 
@@ -76,7 +79,7 @@ final class VectorFloatPlan {
     ProductAxes columns = product.columns;
     ProductAxes depth = product.depth;
     boolean whole = product.isWhole();
-    int columnExtent = product.columnExtent();
+    int columnExtent = product.part.columnExtent();
     int depthExtent = depth.extent();
     boolean rightReadable =
         depth.isOneAxis()
@@ -143,6 +146,14 @@ final class VectorFloatPlan {
       }
     }
     leftInPlace = leftReadable && !leftPacked;
+    direct =
+        leftInPlace
+            && rightInPlace
+            && !chaining
+            && !sweeping
+            && !broad
+            && product.rows.isOneAxis()
+            && product.part.rowExtent() >= VectorFloatResult.FEWEST_ROWS;
   }
 
   /** How many columns stay in the second cache while strip after strip is multiplied by them. */

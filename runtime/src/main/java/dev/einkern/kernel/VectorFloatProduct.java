@@ -67,6 +67,15 @@ final class VectorFloatProduct extends FloatProduct {
   }
 
   @Override
+  boolean storeAtOnce(float[] target, int at, int pitch) {
+    if (!plan.direct) {
+      return false;
+    }
+    VectorFloatResult.store(this, target, at, pitch);
+    return true;
+  }
+
+  @Override
   void multiply(int row, int rowCount, int sumsAt, int depthFrom, int depthTo) {
     int depthExtent = depthTo - depthFrom;
     if (plan.leftPacked) {
@@ -74,7 +83,7 @@ final class VectorFloatProduct extends FloatProduct {
       if (plan.slicesKept) {
         at = (row - blockRow()) * depth.extent() + depthFrom * TILE_HEIGHT;
       }
-      if (!plan.slicesKept || column() == firstColumn()) {
+      if (!plan.slicesKept || column() == part.firstColumn()) {
         int rowsKept = plan.slicesKept ? rowBlock + TILE_HEIGHT : TILE_HEIGHT;
         slices.reserve(rowsKept * (plan.slicesKept ? depth.extent() : depthExtent));
         slices.pack(this, row, rowCount, depthFrom, depthExtent, at);

@@ -7,6 +7,7 @@ import dev.einkern.compiler.loop.NestContents;
 import dev.einkern.compiler.loop.Product;
 import dev.einkern.compiler.loop.Product.Dimension;
 import dev.einkern.compiler.loop.Step;
+import dev.einkern.compiler.loop.StoredProduct;
 import dev.einkern.compiler.loop.StripEnd;
 import dev.einkern.compiler.loop.Value;
 import dev.einkern.compiler.loop.Variable;
@@ -14,6 +15,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -120,6 +122,11 @@ final class StripWriter {
                   names.array(product.right()),
                   place(strips.right())));
     }
+    Optional<StoredProduct> stored = StoredProduct.of(strips);
+    if (stored.isPresent()) {
+      store(name, stored.get());
+      return;
+    }
     strips.strip().ifPresent(strip -> makers.put(strip, product));
     strips.strip().ifPresent(strip -> this.strips.put(product, strip));
     lines.open("while (" + name + ".next())");
@@ -132,6 +139,12 @@ final class StripWriter {
     product.columns().forEach(column -> products.put(column.index(), product));
     steps.write(strips.body(), inner);
     lines.close();
+  }
+
+  private void store(String name, StoredProduct stored) {
+    String target = names.array(stored.target());
+    String first = place(stored.first());
+    lines.line("%s.store(%s, %s, %s);".formatted(name, target, first, place(stored.pitch())));
   }
 
   private void columnsBefore(String name, StripEnd end) {
