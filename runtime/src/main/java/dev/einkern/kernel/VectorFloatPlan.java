@@ -62,9 +62,6 @@ final class VectorFloatPlan {
   /** Whether the right operand is read by {@link VectorFloatBroadTiles}, for few rows. */
   boolean broad;
 
-  /** Whether there are tiles that put sums where the result is. */
-  boolean direct;
-
   /** Whether the right operand is windows that are read where they are. */
   boolean windowed;
 
@@ -146,14 +143,6 @@ final class VectorFloatPlan {
       }
     }
     leftInPlace = leftReadable && !leftPacked;
-    direct =
-        leftInPlace
-            && rightInPlace
-            && !chaining
-            && !sweeping
-            && !broad
-            && product.rows.isOneAxis()
-            && product.part.rowExtent() >= VectorFloatResult.FEWEST_ROWS;
   }
 
   /** How many columns stay in the second cache while strip after strip is multiplied by them. */
@@ -162,5 +151,16 @@ final class VectorFloatPlan {
     return (int) Math.min(columns, 4096)
         / VectorFloatBroadTiles.WIDTH
         * VectorFloatBroadTiles.WIDTH;
+  }
+
+  /** Whether there are tiles that put sums where the result is. */
+  boolean hasResultTiles(FloatProduct product) {
+    return leftInPlace
+        && rightInPlace
+        && !chaining
+        && !sweeping
+        && !broad
+        && product.rows.isOneAxis()
+        && product.part.rowExtent() >= VectorFloatResult.FEWEST_ROWS;
   }
 }

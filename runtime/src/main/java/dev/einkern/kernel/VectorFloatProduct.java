@@ -68,7 +68,7 @@ final class VectorFloatProduct extends FloatProduct {
 
   @Override
   boolean storeAtOnce(float[] target, int at, int pitch) {
-    if (!plan.direct) {
+    if (!plan.hasResultTiles(this)) {
       return false;
     }
     VectorFloatResult.store(this, target, at, pitch);
