@@ -21,13 +21,20 @@ final class VectorFloatResult {
 
   /** Puts the sum of row i and column j at {@code at + i · pitch + j}, those that are computed. */
   static void store(FloatProduct product, float[] target, int at, int pitch) {
+    int width = product.part.columnExtent();
+    int wide = width < TILE_WIDTH ? 0 : (width + LANES - 1) / TILE_WIDTH * TILE_WIDTH;
     int until = product.part.rowLimit();
-    int whole = until - product.part.firstRow();
-    boolean narrow = product.part.columnExtent() <= LANES;
-    for (int row = product.part.firstRow(); row < until; ) {
-      int height = narrow ? narrowHeight(until - row, whole) : height(until - row, whole);
+    int whole = product.part.rowExtent();
+    for (int row = product.part.firstRow(); row < until && wide > 0; ) {
+      int height = height(until - row, whole);
       int from = Math.min(row, until - height);
-      rows(product, from, height, target, at + from * pitch + product.part.firstColumn(), pitch);
+      wide(product, from, height, wide, target, at + from * pitch, pitch);
+      row += height;
+    }
+    for (int row = product.part.firstRow(); row < until && wide < width; ) {
+      int height = narrowHeight(until - row, whole);
+      int from = Math.min(row, until - height);
+      narrow(product, from, height, wide, target, at + from * pitch, pitch);
       row += height;
     }
   }
@@ -49,54 +56,51 @@ final class VectorFloatResult {
     return rest > 4 && whole >= 8 ? 8 : 4;
   }
 
-  private static void rows(
-      FloatProduct product, int row, int height, float[] target, int at, int pitch) {
-    float[] left = product.left;
+  /** Columns up to {@code to}, by tiles two vectors wide. */
+  private static void wide(
+      FloatProduct product, int row, int height, int to, float[] target, int at, int pitch) {
     int leftPitch = product.rows.leftStride();
     int leftAt = product.leftStart + row * leftPitch;
-    float[] right = product.right;
-    int rightAt = product.rightStart + product.part.firstColumn();
     int stride = product.depth.rightStride();
-    int depth = product.depth.extent();
-    int width = product.part.columnExtent();
-    int j = 0;
-    for (; width - j > LANES; j += TILE_WIDTH) {
-      int from = Math.min(j, width - TILE_WIDTH);
-      if (from < 0) {
-        break;
-      }
+    int last = product.part.columnLimit() - TILE_WIDTH;
+    for (int j = 0; j < to; j += TILE_WIDTH) {
+      int column = Math.min(product.part.firstColumn() + j, last);
       VectorFloatResultTiles.multiply(
           height,
           target,
-          at + from,
+          at + column,
           pitch,
-          left,
+          product.left,
           leftAt,
           leftPitch,
-          right,
-          rightAt + from,
+          product.right,
+          product.rightStart + column,
           stride,
-          depth);
+          product.depth.extent());
     }
-    for (; j < width; j += LANES) {
-      int from = Math.min(j, width - LANES);
-      for (int i = 0; i < height; ) {
-        int part = narrowHeight(height - i, height);
-        int first = Math.min(i, height - part);
-        VectorFloatNarrowResultTiles.multiply(
-            part,
-            target,
-            at + first * pitch + from,
-            pitch,
-            left,
-            leftAt + first * leftPitch,
-            leftPitch,
-            right,
-            rightAt + from,
-            stride,
-            depth);
-        i += part;
-      }
+  }
+
+  /** Columns from {@code from} on, by tiles one vector wide. */
+  private static void narrow(
+      FloatProduct product, int row, int height, int from, float[] target, int at, int pitch) {
+    int leftPitch = product.rows.leftStride();
+    int leftAt = product.leftStart + row * leftPitch;
+    int stride = product.depth.rightStride();
+    int last = product.part.columnLimit() - LANES;
+    for (int j = from; j < product.part.columnExtent(); j += LANES) {
+      int column = Math.min(product.part.firstColumn() + j, last);
+      VectorFloatNarrowResultTiles.multiply(
+          height,
+          target,
+          at + column,
+          pitch,
+          product.left,
+          leftAt,
+          leftPitch,
+          product.right,
+          product.rightStart + column,
+          stride,
+          product.depth.extent());
     }
   }
 }
