@@ -43,6 +43,7 @@ public abstract class FloatProduct {
   final ProductAxes rows = new ProductAxes();
   final ProductAxes columns = new ProductAxes();
   final ProductAxes depth = new ProductAxes();
+  private final FloatResultRuns result = new FloatResultRuns();
   final ProductPart part = new ProductPart();
   private final ColumnBound bound = new ColumnBound();
   private boolean wholeRows;
@@ -78,7 +79,7 @@ public abstract class FloatProduct {
   private int rowCount;
   private int column;
   private int columnCount;
-  private int sumsAt;
+  int sumsAt;
 
   // The strips come block by block: rows outermost, in them columns, and in those the depth, whose
   // last part is what next() computes.
@@ -126,6 +127,7 @@ public abstract class FloatProduct {
     rows.clear();
     columns.clear();
     depth.clear();
+    result.clear();
     part.clear();
     bound.clear();
     wholeRows = false;
@@ -369,6 +371,35 @@ public abstract class FloatProduct {
     }
   }
 
+  /** Adds an axis of the rows, as {@link #rows} does: its stride where sums are stored. */
+  public final FloatProduct storedRows(int extent, int stride) {
+    result.rows(extent, stride);
+    return this;
+  }
+
+  /** Adds an axis of the columns: its stride where sums are stored, 1 for the last axis. */
+  public final FloatProduct storedColumns(int extent, int stride) {
+    result.columns(extent, stride);
+    return this;
+  }
+
+  /**
+   * Puts all sums into an array, instead of going through strips, after {@code begin}. Where each
+   * goes, counted from {@code at}, {@link #storedRows} and {@link #storedColumns} have said; they
+   * are to be called again before the next time.
+   */
+  public final void store(float[] target, int at) {
+    if (result.isMatrix() && storeAtOnce(target, at, result.pitch())) {
+      result.clear();
+      return;
+    }
+    result.begin(contiguousColumns());
+    while (next()) {
+      result.store(this, target, at);
+    }
+    result.clear();
+  }
+
   /** Puts all sums there without strips, if there is a way. */
   boolean storeAtOnce(float[] target, int at, int pitch) {
     return false;
@@ -409,6 +440,27 @@ public abstract class FloatProduct {
    */
   public int place(int column) {
     return column - this.column;
+  }
+
+  /** Of how many columns, from each multiple of it on, sums are side by side. */
+  int contiguousColumns() {
+    return Integer.MAX_VALUE;
+  }
+
+  /** How many elements behind a run {@link #storeRun} may write, if it is told that it may. */
+  int mostBehind() {
+    return 0;
+  }
+
+  /**
+   * Copies neighbouring columns of the strip's rows into a result.
+   *
+   * @param offsets where each row of the product is, counted from {@code at}
+   * @param mayGoOn for which of the strip's rows, a bit each, elements behind the run may be
+   *     written
+   */
+  void storeRun(int place, int length, float[] target, int at, int[] offsets, long mayGoOn) {
+    FloatResultRuns.copy(sums, sumsAt, rowCount, place, length, target, at, offsets, row);
   }
 
   /** The most places that a row of sums has. */

@@ -44,6 +44,26 @@ final class VectorFloatProduct extends FloatProduct {
   }
 
   @Override
+  int contiguousColumns() {
+    return plan.windowed ? columns.run() : super.contiguousColumns();
+  }
+
+  @Override
+  int mostBehind() {
+    return LANES - 1;
+  }
+
+  @Override
+  void storeRun(int place, int length, float[] target, int at, int[] offsets, long mayGoOn) {
+    if (length < LANES && mayGoOn != 0 && place + LANES <= sums[0].length) {
+      VectorFloatResultRuns.copy(
+          sums, sumsAt, rowCount(), place, length, target, at, offsets, row(), mayGoOn);
+    } else {
+      super.storeRun(place, length, target, at, offsets, mayGoOn);
+    }
+  }
+
+  @Override
   int sumsWidth() {
     return plan.windowed ? VectorFloatWindows.width(columns, columnBlock) : columnBlock;
   }

@@ -124,7 +124,7 @@ final class StripWriter {
     }
     Optional<StoredProduct> stored = StoredProduct.of(strips);
     if (stored.isPresent()) {
-      store(name, stored.get());
+      store(product, stored.get());
       return;
     }
     strips.strip().ifPresent(strip -> makers.put(strip, product));
@@ -141,10 +141,25 @@ final class StripWriter {
     lines.close();
   }
 
-  private void store(String name, StoredProduct stored) {
+  private void store(Product product, StoredProduct stored) {
+    String name = names.product(product);
     String target = names.array(stored.target());
     String first = place(stored.first());
-    lines.line("%s.store(%s, %s, %s);".formatted(name, target, first, place(stored.pitch())));
+    if (stored.isMatrix()) {
+      String pitch = place(stored.rows().get(0));
+      lines.line("%s.store(%s, %s, %s);".formatted(name, target, first, pitch));
+      return;
+    }
+    storedAxes(name + ".storedRows", product.rows(), stored.rows());
+    storedAxes(name + ".storedColumns", product.columns(), stored.columns());
+    lines.line("%s.store(%s, %s);".formatted(name, target, first));
+  }
+
+  private void storedAxes(String method, List<Dimension> dimensions, List<Value> strides) {
+    for (int i = 0; i < dimensions.size(); i++) {
+      String extent = names.size(dimensions.get(i).extent());
+      lines.line("%s(%s, %s);".formatted(method, extent, place(strides.get(i))));
+    }
   }
 
   private void columnsBefore(String name, StripEnd end) {

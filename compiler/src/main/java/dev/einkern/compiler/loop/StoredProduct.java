@@ -7,34 +7,44 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
- * Strips whose sums are stored as they are, each row beside the one before at a regular distance:
- * so that the runtime may put them there itself.
+ * Strips whose sums are stored as they are, each at a place that is a sum of multiples of the
+ * indices of rows and columns: so that the runtime may put them there itself.
  *
  * @param first the place of the sum at row 0 and column 0
- * @param pitch how far apart rows are; columns are side by side
+ * @param rows how far apart neighbours along each axis of the rows are
+ * @param columns and of the columns, whose innermost are side by side
  */
-public record StoredProduct(Buffer target, Value first, Value pitch) {
+public record StoredProduct(Buffer target, Value first, List<Value> rows, List<Value> columns) {
+  public StoredProduct {
+    rows = List.copyOf(rows);
+    columns = List.copyOf(columns);
+  }
+
+  /** Whether rows and columns are along one axis each. */
+  public boolean isMatrix() {
+    return rows.size() == 1 && columns.size() == 1;
+  }
 
   /** What the strips are, if they are nothing else. */
   public static Optional<StoredProduct> of(Step.Strips strips) {
     Product product = strips.product();
-    if (product.rows().size() != 1
-        || product.columns().size() != 1
-        || strips.strip().isPresent()
-        || strips.end().isPresent()) {
+    if (strips.strip().isPresent() || strips.end().isPresent()) {
       return Optional.empty();
     }
-    Variable row = product.rows().get(0).index();
-    Variable column = product.columns().get(0).index();
+    List<Variable> rows = product.rows().stream().map(Product.Dimension::index).toList();
+    List<Variable> columns = product.columns().stream().map(Product.Dimension::index).toList();
     Map<Variable, Value> defined = new HashMap<>();
-    return within(strips.body(), row, defined)
-        .flatMap(body -> within(body, column, defined))
-        .filter(body -> last(body) instanceof Step.Store && isDefinitions(body, defined))
-        .map(body -> (Step.Store) last(body))
+    Optional<List<Step>> body = Optional.of(strips.body());
+    for (Variable index : Stream.concat(rows.stream(), columns.stream()).toList()) {
+      body = body.flatMap(steps -> within(steps, index, defined));
+    }
+    return body.filter(steps -> last(steps) instanceof Step.Store && isDefinitions(steps, defined))
+        .map(steps -> (Step.Store) last(steps))
         .filter(store -> store.value().equals(new Value.Total(product)))
-        .flatMap(store -> at(store, row, column, defined));
+        .flatMap(store -> at(store, rows, columns, defined));
   }
 
   /** The body of the loop over an index, which is all that there is but definitions. */
@@ -60,21 +70,34 @@ public record StoredProduct(Buffer target, Value first, Value pitch) {
   }
 
   private static Optional<StoredProduct> at(
-      Step.Store store, Variable row, Variable column, Map<Variable, Value> defined) {
+      Step.Store store, List<Variable> rows, List<Variable> columns, Map<Variable, Value> defined) {
     List<Value> terms = new ArrayList<>();
     addTerms(store.index(), defined, terms);
-    List<Value> ofColumn = terms.stream().filter(term -> reads(term, column)).toList();
-    List<Value> ofRow = terms.stream().filter(term -> reads(term, row)).toList();
-    if (!ofColumn.equals(List.of(new Value.Get(column))) || ofRow.size() != 1) {
+    List<Value> ofRows = new ArrayList<>();
+    List<Value> ofColumns = new ArrayList<>();
+    for (Variable index : Stream.concat(rows.stream(), columns.stream()).toList()) {
+      List<Value> ofIndex = terms.stream().filter(term -> reads(term, index)).toList();
+      Optional<Value> stride =
+          ofIndex.size() == 1 ? factor(ofIndex.get(0), index) : Optional.empty();
+      if (stride.isEmpty()) {
+        return Optional.empty();
+      }
+      terms.removeAll(ofIndex);
+      (rows.contains(index) ? ofRows : ofColumns).add(stride.get());
+    }
+    if (Stream.concat(rows.stream(), columns.stream())
+            .anyMatch(
+                index ->
+                    Stream.concat(ofRows.stream(), ofColumns.stream())
+                        .anyMatch(stride -> reads(stride, index)))
+        || !ofColumns.get(ofColumns.size() - 1).equals(Value.Constant.of(1))) {
       return Optional.empty();
     }
-    terms.removeAll(ofColumn);
-    terms.removeAll(ofRow);
     Value first =
         terms.stream()
             .reduce((a, b) -> new Value.Operate(Operation.ADD, ElementType.INT, List.of(a, b)))
             .orElse(Arithmetic.ZERO);
-    return factor(ofRow.get(0), row).map(pitch -> new StoredProduct(store.buffer(), first, pitch));
+    return Optional.of(new StoredProduct(store.buffer(), first, ofRows, ofColumns));
   }
 
   private static void addTerms(Value value, Map<Variable, Value> defined, List<Value> terms) {
