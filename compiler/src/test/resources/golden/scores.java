@@ -114,16 +114,7 @@ public final class ModelKernels implements Model {
       for (int head = Math.max(0, from - batch * 8); head < endHead; head++) {
         int outAtHead = outAtBatch + head * querySize * keySize;
         outProduct.begin(q, qAtBatch + head * dSize, k, kAtBatch + head * dSize);
-        while (outProduct.next()) {
-          int firstKey = outProduct.column();
-          int endKey = firstKey + outProduct.columnCount();
-          for (int row = 0; row < outProduct.rowCount(); row++) {
-            float[] sums = outProduct.sums(row);
-            int query = outProduct.row() + row;
-            int outAtQuery = outAtHead + query * keySize;
-            System.arraycopy(sums, 0, out, outAtQuery + firstKey, endKey - firstKey);
-          }
-        }
+        outProduct.store(out, outAtHead, keySize);
       }
     }
     outProduct.give();

@@ -43,13 +43,11 @@ public abstract class FloatProduct {
   final ProductAxes rows = new ProductAxes();
   final ProductAxes columns = new ProductAxes();
   final ProductAxes depth = new ProductAxes();
+  private final FloatResultRuns result = new FloatResultRuns();
+  final ProductPart part = new ProductPart();
   private final ColumnBound bound = new ColumnBound();
   private boolean wholeRows;
   private boolean inOrder;
-  private int partFrom;
-  private int partUntil = Integer.MAX_VALUE;
-  private int partFromColumn;
-  private int partUntilColumn = Integer.MAX_VALUE;
 
   /** What lies in the pool, if {@link #take} made it; else null. */
   private SoftReference<FloatProduct> reference;
@@ -81,7 +79,7 @@ public abstract class FloatProduct {
   private int rowCount;
   private int column;
   private int columnCount;
-  private int sumsAt;
+  int sumsAt;
 
   // The strips come block by block: rows outermost, in them columns, and in those the depth, whose
   // last part is what next() computes.
@@ -95,10 +93,6 @@ public abstract class FloatProduct {
   /** How much of the depth is packed at once. */
   int depthBlock;
 
-  private int firstColumn;
-  private int columnLimit;
-  private int firstRow;
-  private int rowLimit;
   private int blockRow;
   private int blockRowEnd;
   private int blockColumnEnd;
@@ -133,13 +127,11 @@ public abstract class FloatProduct {
     rows.clear();
     columns.clear();
     depth.clear();
+    result.clear();
+    part.clear();
     bound.clear();
     wholeRows = false;
     inOrder = false;
-    partFrom = 0;
-    partUntil = Integer.MAX_VALUE;
-    partFromColumn = 0;
-    partUntilColumn = Integer.MAX_VALUE;
     prepared = false;
     left = NOTHING;
     right = NOTHING;
@@ -199,8 +191,7 @@ public abstract class FloatProduct {
    * said before {@code begin}.
    */
   public final FloatProduct between(int fromRow, int untilRow) {
-    partFrom = fromRow;
-    partUntil = untilRow;
+    part.rows(fromRow, untilRow);
     return this;
   }
 
@@ -210,8 +201,7 @@ public abstract class FloatProduct {
    * {@code begin}.
    */
   public final FloatProduct betweenColumns(int fromColumn, int untilColumn) {
-    partFromColumn = fromColumn;
-    partUntilColumn = untilColumn;
+    part.columns(fromColumn, untilColumn);
     return this;
   }
 
@@ -224,8 +214,8 @@ public abstract class FloatProduct {
     this.rightStart = rightStart;
     prepared = false;
     depthLimit = depth.extent();
-    int until = Math.min(partUntil, rows.extent());
-    start(partFrom, until, until - partFrom);
+    part.begin(rows.extent(), columns.extent());
+    start(part.rowExtent());
   }
 
   /**
@@ -270,15 +260,12 @@ public abstract class FloatProduct {
     this.left = NOTHING;
     this.leftStrip = left;
     depthLimit = left.columnCount;
-    start(left.row, left.row + left.rowCount, left.rowLimit - left.firstRow);
+    part.begin(left.row, left.row + left.rowCount, columns.extent());
+    start(left.part.rowExtent());
   }
 
-  private void start(int from, int to, int rowExtent) {
-    firstRow = from;
-    rowLimit = to;
-    firstColumn = partFromColumn;
-    columnLimit = Math.min(partUntilColumn, columns.extent());
-    int columnExtent = columnExtent();
+  private void start(int rowExtent) {
+    int columnExtent = part.columnExtent();
     int depthExtent = depth.extent();
     plan(rowExtent);
     if (isWhole()) {
@@ -288,31 +275,20 @@ public abstract class FloatProduct {
     columnBlock = Math.min(columnBlock, columnExtent);
     boolean parts = depthExtent > depthBlock;
     lastDepth = parts ? (depthExtent - 1) / depthBlock * depthBlock : 0;
-    int height = to - from;
-    rowBlock = isWhole() ? height : Math.min(rowBlock, height);
+    rowBlock = isWhole() ? part.rowExtent() : Math.min(rowBlock, part.rowExtent());
     reserveSums((parts ? rowBlock : 0) + stripHeight(), sumsWidth());
     // Behind the last block of no rows.
-    row = from;
+    row = part.firstRow();
     rowCount = 0;
-    blockRow = from;
-    blockRowEnd = from;
-    nextRow = from;
-    blockColumnEnd = columnLimit;
+    blockRow = row;
+    blockRowEnd = row;
+    nextRow = row;
+    blockColumnEnd = part.columnLimit();
   }
 
   /** How many columns are computed before others; a strip may need fewer. */
   final int blockColumns() {
     return blockColumnEnd - column;
-  }
-
-  /** The first of the columns that are computed. */
-  final int firstColumn() {
-    return firstColumn;
-  }
-
-  /** How many columns are computed. */
-  final int columnExtent() {
-    return columnLimit - firstColumn;
   }
 
   /** Whether there is one block for all columns and all of the depth. */
@@ -352,17 +328,17 @@ public abstract class FloatProduct {
 
   /** Goes to the next rows and columns, and sums them up to where the last part of depth begins. */
   private boolean nextBlock() {
-    if (blockColumnEnd < columnLimit) {
+    if (blockColumnEnd < part.columnLimit()) {
       column = blockColumnEnd;
     } else {
-      if (blockRowEnd >= rowLimit || (columnBlock == 0 && !wholeRows)) {
+      if (blockRowEnd >= part.rowLimit() || (columnBlock == 0 && !wholeRows)) {
         return false;
       }
       blockRow = blockRowEnd;
-      blockRowEnd = Math.min(rowLimit - rowBlock, blockRow) + rowBlock;
-      column = firstColumn;
+      blockRowEnd = Math.min(part.rowLimit() - rowBlock, blockRow) + rowBlock;
+      column = part.firstColumn();
     }
-    blockColumnEnd = Math.min(columnLimit - columnBlock, column) + columnBlock;
+    blockColumnEnd = Math.min(part.columnLimit() - columnBlock, column) + columnBlock;
     columnCount = blockColumnEnd - column;
     nextRow = blockRow;
     for (int from = 0; from < lastDepth; from += depthBlock) {
@@ -377,6 +353,56 @@ public abstract class FloatProduct {
       packed = prepared;
     }
     return true;
+  }
+
+  /**
+   * Puts all sums into an array, that of row i and column j at {@code at + i · pitch + j}: instead
+   * of going through strips, after {@code begin}. Of a product whose columns are along one axis.
+   */
+  public final void store(float[] target, int at, int pitch) {
+    if (storeAtOnce(target, at, pitch)) {
+      return;
+    }
+    while (next()) {
+      int place = at + row * pitch + column;
+      for (int i = 0; i < rowCount; i++) {
+        System.arraycopy(sums[sumsAt + i], 0, target, place + i * pitch, columnCount);
+      }
+    }
+  }
+
+  /** Adds an axis of the rows, as {@link #rows} does: its stride where sums are stored. */
+  public final FloatProduct storedRows(int extent, int stride) {
+    result.rows(extent, stride);
+    return this;
+  }
+
+  /** Adds an axis of the columns: its stride where sums are stored, 1 for the last axis. */
+  public final FloatProduct storedColumns(int extent, int stride) {
+    result.columns(extent, stride);
+    return this;
+  }
+
+  /**
+   * Puts all sums into an array, instead of going through strips, after {@code begin}. Where each
+   * goes, counted from {@code at}, {@link #storedRows} and {@link #storedColumns} have said; they
+   * are to be called again before the next time.
+   */
+  public final void store(float[] target, int at) {
+    if (result.isMatrix() && storeAtOnce(target, at, result.pitch())) {
+      result.clear();
+      return;
+    }
+    result.begin(contiguousColumns());
+    while (next()) {
+      result.store(this, target, at);
+    }
+    result.clear();
+  }
+
+  /** Puts all sums there without strips, if there is a way. */
+  boolean storeAtOnce(float[] target, int at, int pitch) {
+    return false;
   }
 
   /** The first row of the strip. */
@@ -414,6 +440,27 @@ public abstract class FloatProduct {
    */
   public int place(int column) {
     return column - this.column;
+  }
+
+  /** Of how many columns, from each multiple of it on, sums are side by side. */
+  int contiguousColumns() {
+    return Integer.MAX_VALUE;
+  }
+
+  /** How many elements behind a run {@link #storeRun} may write, if it is told that it may. */
+  int mostBehind() {
+    return 0;
+  }
+
+  /**
+   * Copies neighbouring columns of the strip's rows into a result.
+   *
+   * @param offsets where each row of the product is, counted from {@code at}
+   * @param mayGoOn for which of the strip's rows, a bit each, elements behind the run may be
+   *     written
+   */
+  void storeRun(int place, int length, float[] target, int at, int[] offsets, long mayGoOn) {
+    FloatResultRuns.copy(sums, sumsAt, rowCount, place, length, target, at, offsets, row);
   }
 
   /** The most places that a row of sums has. */

@@ -63,12 +63,12 @@ final class PlainFloatProduct extends FloatProduct {
             && depth.rightStride() == 1;
     rightInPlace = chained || rowExtent <= FEW_ROWS;
     if (rightInPlace) {
-      columnBlock = evenly(columnExtent(), BROAD_BLOCK, 16);
+      columnBlock = evenly(part.columnExtent(), BROAD_BLOCK, 16);
       depthBlock = depth.extent();
       rowBlock = rowExtent;
       return;
     }
-    columnBlock = evenly(columnExtent(), COLUMN_BLOCK, 16);
+    columnBlock = evenly(part.columnExtent(), COLUMN_BLOCK, 16);
     depthBlock = evenly(depth.extent(), DEPTH_BLOCK, 4);
     rowBlock =
         isWhole() || depthBlock == depth.extent()

@@ -82,7 +82,7 @@ final class VectorFloatPlan {
     ProductAxes columns = product.columns;
     ProductAxes depth = product.depth;
     boolean whole = product.isWhole();
-    int columnExtent = product.columnExtent();
+    int columnExtent = product.part.columnExtent();
     int depthExtent = depth.extent();
     boolean rightReadable =
         depth.isOneAxis()
@@ -180,5 +180,16 @@ final class VectorFloatPlan {
     return (int) Math.min(columns, 4096)
         / VectorFloatBroadTiles.WIDTH
         * VectorFloatBroadTiles.WIDTH;
+  }
+
+  /** Whether there are tiles that put sums where the result is. */
+  boolean hasResultTiles(FloatProduct product) {
+    return leftInPlace
+        && rightInPlace
+        && !chaining
+        && !sweeping
+        && !broad
+        && product.rows.isOneAxis()
+        && product.part.rowExtent() >= VectorFloatResult.FEWEST_ROWS;
   }
 }

@@ -38,6 +38,26 @@ final class VectorFloatProduct extends FloatProduct {
   }
 
   @Override
+  int contiguousColumns() {
+    return plan.windowed ? columns.run() : super.contiguousColumns();
+  }
+
+  @Override
+  int mostBehind() {
+    return LANES - 1;
+  }
+
+  @Override
+  void storeRun(int place, int length, float[] target, int at, int[] offsets, long mayGoOn) {
+    if (length < LANES && mayGoOn != 0 && place + LANES <= sums[0].length) {
+      VectorFloatResultRuns.copy(
+          sums, sumsAt, rowCount(), place, length, target, at, offsets, row(), mayGoOn);
+    } else {
+      super.storeRun(place, length, target, at, offsets, mayGoOn);
+    }
+  }
+
+  @Override
   int sumsWidth() {
     return plan.windowed ? VectorFloatWindows.width(columns, columnBlock) : columnBlock;
   }
@@ -62,6 +82,15 @@ final class VectorFloatProduct extends FloatProduct {
   }
 
   @Override
+  boolean storeAtOnce(float[] target, int at, int pitch) {
+    if (!plan.hasResultTiles(this)) {
+      return false;
+    }
+    VectorFloatResult.store(this, target, at, pitch);
+    return true;
+  }
+
+  @Override
   void multiply(int row, int rowCount, int sumsAt, int depthFrom, int depthTo) {
     int depthExtent = depthTo - depthFrom;
     if (plan.leftPacked) {
@@ -69,7 +98,7 @@ final class VectorFloatProduct extends FloatProduct {
       if (plan.slicesKept) {
         at = (row - blockRow()) * depth.extent() + depthFrom * TILE_HEIGHT;
       }
-      if (!plan.slicesKept || column() == firstColumn()) {
+      if (!plan.slicesKept || column() == part.firstColumn()) {
         int rowsKept = plan.slicesKept ? rowBlock + TILE_HEIGHT : TILE_HEIGHT;
         slices.reserve(rowsKept * (plan.slicesKept ? depth.extent() : depthExtent));
         slices.pack(this, row, rowCount, depthFrom, depthExtent, at);

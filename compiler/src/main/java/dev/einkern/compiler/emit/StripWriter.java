@@ -7,6 +7,7 @@ import dev.einkern.compiler.loop.NestContents;
 import dev.einkern.compiler.loop.Product;
 import dev.einkern.compiler.loop.Product.Dimension;
 import dev.einkern.compiler.loop.Step;
+import dev.einkern.compiler.loop.StoredProduct;
 import dev.einkern.compiler.loop.StripEnd;
 import dev.einkern.compiler.loop.Value;
 import dev.einkern.compiler.loop.Variable;
@@ -14,6 +15,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -120,6 +122,11 @@ final class StripWriter {
                   names.array(product.right()),
                   place(strips.right())));
     }
+    Optional<StoredProduct> stored = StoredProduct.of(strips);
+    if (stored.isPresent()) {
+      store(product, stored.get());
+      return;
+    }
     strips.strip().ifPresent(strip -> makers.put(strip, product));
     strips.strip().ifPresent(strip -> this.strips.put(product, strip));
     lines.open("while (" + name + ".next())");
@@ -132,6 +139,27 @@ final class StripWriter {
     product.columns().forEach(column -> products.put(column.index(), product));
     steps.write(strips.body(), inner);
     lines.close();
+  }
+
+  private void store(Product product, StoredProduct stored) {
+    String name = names.product(product);
+    String target = names.array(stored.target());
+    String first = place(stored.first());
+    if (stored.isMatrix()) {
+      String pitch = place(stored.rows().get(0));
+      lines.line("%s.store(%s, %s, %s);".formatted(name, target, first, pitch));
+      return;
+    }
+    storedAxes(name + ".storedRows", product.rows(), stored.rows());
+    storedAxes(name + ".storedColumns", product.columns(), stored.columns());
+    lines.line("%s.store(%s, %s);".formatted(name, target, first));
+  }
+
+  private void storedAxes(String method, List<Dimension> dimensions, List<Value> strides) {
+    for (int i = 0; i < dimensions.size(); i++) {
+      String extent = names.size(dimensions.get(i).extent());
+      lines.line("%s(%s, %s);".formatted(method, extent, place(strides.get(i))));
+    }
   }
 
   private void columnsBefore(String name, StripEnd end) {
