@@ -41,7 +41,9 @@ public record BlockLoop(Step.Loop loop, ElementType element, Variable place, Lis
     record Keep(Buffer block, Buffer target, Value index) implements Pass {}
   }
 
-  private static final Set<Operation> FUNCTIONS = EnumSet.of(Operation.EXP, Operation.GELU);
+  private static final Set<Operation> FUNCTIONS =
+      EnumSet.of(
+          Operation.EXP, Operation.TANH, Operation.SIGMOID, Operation.SILU, Operation.GELU);
 
   public BlockLoop {
     passes = List.copyOf(passes);
