@@ -151,10 +151,11 @@ final class ExponentialBlocks {
 
   static void tanh(float[] block, int count) {
     tanhRest(block, count);
-    tanhQuotient(block, count);
+    tanhFar(block, count);
+    tanhNearZero(block, count);
   }
 
-  /** Behind the values, q and n. */
+  /** Behind the values, exp(r) and n. */
   private static void tanhRest(float[] block, int count) {
     for (int i = 0; i < count; i++) {
       float magnitude = Math.abs(block[i]);
@@ -166,12 +167,13 @@ final class ExponentialBlocks {
       p = Math.fma(p, r, FloatExponential.P2);
       p = Math.fma(p, r, FloatExponential.P1);
       p = Math.fma(p, r, FloatExponential.P0);
-      block[i + LENGTH] = Math.fma(r * r, p, r);
+      block[i + LENGTH] = Math.fma(r, Math.fma(r, p, 1f), 1f);
       block[i + 2 * LENGTH] = n;
     }
   }
 
-  private static void tanhQuotient(float[] block, int count) {
+  /** In place of exp(r), what tanh is for great magnitudes. */
+  private static void tanhFar(float[] block, int count) {
     for (int i = 0; i < count; i++) {
       float n = block[i + 2 * LENGTH];
       float s = Math.fma(Math.fma(Math.fma(R3, n, R2), n, R1), n, R0);
@@ -182,16 +184,23 @@ final class ExponentialBlocks {
       s *= s;
       s *= s;
       float two = Math.fma(s, -SHIFT, Math.fma(s, SHIFT, s));
-      float numerator = Math.fma(block[i + LENGTH], two, two - 1);
-      float denominator = numerator + 2;
-      float lost = numerator - (denominator - 2);
-      float quotient = numerator / denominator;
-      float wrong = Math.fma(-quotient, lost, Math.fma(-quotient, denominator, numerator));
-      float part =
-          Math.fma(-quotient, FloatExponential.ROOT_HALF, FloatExponential.ROOT_HALF);
-      float result = Math.fma(wrong * part, part, quotient);
-      // With the sign of x, from which it is less than that far away.
-      block[i] = Math.max(Math.min(block[i] * 0x1p25f, result), -result);
+      block[i + LENGTH] = 1 - 2 / Math.fma(block[i + LENGTH], two, 1f);
+    }
+  }
+
+  private static void tanhNearZero(float[] block, int count) {
+    for (int i = 0; i < count; i++) {
+      float x = Math.max(Math.min(block[i], 1f), -1f);
+      float square = x * x;
+      float p = Math.fma(FloatExponential.TANH4, square, FloatExponential.TANH3);
+      p = Math.fma(p, square, FloatExponential.TANH2);
+      p = Math.fma(p, square, FloatExponential.TANH1);
+      p = Math.fma(p, square, FloatExponential.TANH0);
+      // Of −0 the product is not −0, and with 0 added to it −0 stays.
+      float near = Math.fma(Math.fma(square, p, 0f), x, x);
+      // 0 up to 0.625, beyond −1 or, below zero, 1; negated, so that the sum keeps −0.
+      float side = Math.fma(x, -0.8f, ROUNDER) - ROUNDER;
+      block[i] = Math.fma(-side, block[i + LENGTH], near * Math.fma(-side, side, 1f));
     }
   }
 }

@@ -33,19 +33,23 @@ final class ExponentialLanes {
     FloatVector magnitude = x.abs();
     FloatVector within = atMost(magnitude.add(magnitude), FloatExponential.FAR);
     FloatVector rounded = round(within);
-    FloatVector q = ofRestLessOne(rest(within, rounded));
-    FloatVector power = power(rounded, 127);
+    FloatVector p = ofRest(rest(within, rounded));
     FloatVector one = broadcast(x.species(), 1);
-    FloatVector two = broadcast(x.species(), 2);
-    FloatVector root = broadcast(x.species(), FloatExponential.ROOT_HALF);
-    FloatVector numerator = q.fma(power, power.sub(one));
-    FloatVector denominator = numerator.add(two);
-    FloatVector lost = numerator.sub(denominator.sub(two));
-    FloatVector quotient = numerator.div(denominator);
-    FloatVector negated = quotient.neg();
-    FloatVector wrong = negated.fma(lost, negated.fma(denominator, numerator));
-    FloatVector part = negated.fma(root, root);
-    return withSign(wrong.mul(part).fma(part, quotient), x);
+    FloatVector denominator = p.fma(power(rounded, 127), one);
+    FloatVector far = one.sub(one.add(one).div(denominator));
+    VectorMask<Float> near = magnitude.compare(VectorOperators.LT, FloatExponential.NEAR);
+    return withSign(far.blend(tanhNearZero(magnitude), near), x);
+  }
+
+  private static FloatVector tanhNearZero(FloatVector x) {
+    VectorSpecies<Float> lanes = x.species();
+    FloatVector square = x.mul(x);
+    FloatVector p = broadcast(lanes, FloatExponential.TANH4);
+    p = p.fma(square, broadcast(lanes, FloatExponential.TANH3));
+    p = p.fma(square, broadcast(lanes, FloatExponential.TANH2));
+    p = p.fma(square, broadcast(lanes, FloatExponential.TANH1));
+    p = p.fma(square, broadcast(lanes, FloatExponential.TANH0));
+    return square.mul(p).fma(x, x);
   }
 
   static FloatVector sigmoid(FloatVector x) {

@@ -70,4 +70,37 @@ public final class FloatBlockFunctions {
       block[i] = Functions.gelu(block[i]);
     }
   }
+
+  /** {@link Functions#erf(float)} of the first {@code count} values. */
+  public static void erf(float[] block, int count) {
+    if (count > FEW) {
+      NormalBlocks.erf(block, count);
+      return;
+    }
+    for (int i = 0; i < count; i++) {
+      block[i] = Functions.erf(block[i]);
+    }
+  }
+
+  /** {@link Functions#sin(float)} of the first {@code count} values. */
+  public static void sin(float[] block, int count) {
+    if (count > FEW) {
+      TrigonometricBlocks.sin(block, count);
+      return;
+    }
+    for (int i = 0; i < count; i++) {
+      block[i] = Functions.sin(block[i]);
+    }
+  }
+
+  /** {@link Functions#cos(float)} of the first {@code count} values. */
+  public static void cos(float[] block, int count) {
+    if (count > FEW) {
+      TrigonometricBlocks.cos(block, count);
+      return;
+    }
+    for (int i = 0; i < count; i++) {
+      block[i] = Functions.cos(block[i]);
+    }
+  }
 }

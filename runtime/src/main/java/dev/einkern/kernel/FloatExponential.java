@@ -42,8 +42,6 @@ final class FloatExponential {
   /** In place of a division by 1 + e, which is between 1 and 2, of what a quotient lacks. */
   static final float BETWEEN = 0.75f;
 
-  static final float ROOT_HALF = 0.70710677f;
-
   private FloatExponential() {}
 
   static float exp(float x) {
@@ -62,20 +60,21 @@ final class FloatExponential {
     return Math.abs(x) < TINY ? x : result;
   }
 
-  /** E / (E + 2) with E = exp(2|x|) − 1, and what the sum and the quotient lost. */
   static float tanh(float x) {
-    float within = atMost(2 * Math.abs(x), FAR);
+    float magnitude = Math.abs(x);
+    if (magnitude < NEAR) {
+      float square = x * x;
+      float p = Math.fma(TANH4, square, TANH3);
+      p = Math.fma(p, square, TANH2);
+      p = Math.fma(p, square, TANH1);
+      p = Math.fma(p, square, TANH0);
+      return Math.copySign(Math.fma(square * p, magnitude, magnitude), x);
+    }
+    float within = atMost(2 * magnitude, FAR);
     float rounded = round(within);
-    float q = ofRestLessOne(rest(within, rounded));
-    float power = power(rounded, 127);
-    float numerator = Math.fma(q, power, power - 1);
-    float denominator = numerator + 2;
-    float lost = numerator - (denominator - 2);
-    float quotient = numerator / denominator;
-    float wrong = Math.fma(-quotient, lost, Math.fma(-quotient, denominator, numerator));
-    // 1 / (E + 2) is (1 − tanh) / 2; squared, it is nothing where E is great and the rest wrong.
-    float part = Math.fma(-quotient, ROOT_HALF, ROOT_HALF);
-    return Math.copySign(Math.fma(wrong * part, part, quotient), x);
+    float p = ofRest(rest(within, rounded));
+    float result = 1 - 2 / Math.fma(p, power(rounded, 127), 1f);
+    return Math.copySign(result, x);
   }
 
   static float sigmoid(float x) {
@@ -103,6 +102,12 @@ final class FloatExponential {
   }
 
   static final float SILU_LOW = -110;
+  static final float NEAR = 0.625f;
+  static final float TANH0 = -0.33333293f;
+  static final float TANH1 = 0.13331753f;
+  static final float TANH2 = -0.053767525f;
+  static final float TANH3 = 0.020735985f;
+  static final float TANH4 = -0.0058201915f;
 
   static float round(float x) {
     return Math.fma(x, LOG2_E, ROUNDER);

@@ -1,10 +1,77 @@
 package dev.einkern.kernel;
 
-/** gelu for {@link FloatBlockFunctions}: {@link FloatNormal}, whose comments hold here, in loops. */
+import static dev.einkern.kernel.ExponentialBlocks.R0;
+import static dev.einkern.kernel.ExponentialBlocks.R1;
+import static dev.einkern.kernel.ExponentialBlocks.R2;
+import static dev.einkern.kernel.ExponentialBlocks.R3;
+import static dev.einkern.kernel.ExponentialBlocks.ROUNDER;
+import static dev.einkern.kernel.ExponentialBlocks.SHIFT;
+
+/** erf and gelu for {@link FloatBlockFunctions}: {@link FloatNormal}, whose comments hold here, in loops. */
 final class NormalBlocks {
   private static final int LENGTH = FloatBlock.LENGTH;
 
   private NormalBlocks() {}
+
+  static void erf(float[] block, int count) {
+    erfExponent(block, count);
+    erfComplement(block, count);
+    erfNearZero(block, count);
+  }
+
+  /** Behind the values, exp(r) and n of the complement. */
+  private static void erfExponent(float[] block, int count) {
+    for (int i = 0; i < count; i++) {
+      float t = Math.min(Math.abs(block[i]), FloatNormal.FAR);
+      float y = Math.fma(FloatNormal.F6, t, FloatNormal.F5);
+      y = Math.fma(y, t, FloatNormal.F4);
+      y = Math.fma(y, t, FloatNormal.F3);
+      y = Math.fma(y, t, FloatNormal.F2);
+      y = Math.fma(y, t, FloatNormal.F1);
+      y = Math.fma(y, t, FloatNormal.F0);
+      float n = y + ROUNDER - ROUNDER;
+      float r = (y - n) * FloatNormal.LN2;
+      float p = Math.fma(FloatExponential.P4, r, FloatExponential.P3);
+      p = Math.fma(p, r, FloatExponential.P2);
+      p = Math.fma(p, r, FloatExponential.P1);
+      p = Math.fma(p, r, FloatExponential.P0);
+      block[i + LENGTH] = Math.fma(r, Math.fma(r, p, 1f), 1f);
+      block[i + 2 * LENGTH] = n;
+    }
+  }
+
+  /** In place of exp(r), what erf is from 1 on. */
+  private static void erfComplement(float[] block, int count) {
+    for (int i = 0; i < count; i++) {
+      float n = block[i + 2 * LENGTH];
+      float s = Math.fma(Math.fma(Math.fma(R3, n, R2), n, R1), n, R0);
+      s *= s;
+      s *= s;
+      s *= s;
+      s *= s;
+      s *= s;
+      s *= s;
+      float two = Math.fma(s, -SHIFT, Math.fma(s, SHIFT, s));
+      block[i + LENGTH] = Math.fma(-block[i + LENGTH], two, 1f);
+    }
+  }
+
+  private static void erfNearZero(float[] block, int count) {
+    for (int i = 0; i < count; i++) {
+      float x = Math.max(Math.min(block[i], 1.5f), -1.5f);
+      float square = x * x;
+      float p = Math.fma(FloatNormal.N6, square, FloatNormal.N5);
+      p = Math.fma(p, square, FloatNormal.N4);
+      p = Math.fma(p, square, FloatNormal.N3);
+      p = Math.fma(p, square, FloatNormal.N2);
+      p = Math.fma(p, square, FloatNormal.N1);
+      p = Math.fma(p, square, FloatNormal.N0);
+      float near = Math.fma(p, x, x);
+      // 0 up to 1, beyond −1 or, below zero, 1; negated, so that the sum keeps −0.
+      float side = Math.fma(x, -0.5f, ROUNDER) - ROUNDER;
+      block[i] = Math.fma(-side, block[i + LENGTH], near * Math.fma(-side, side, 1f));
+    }
+  }
 
   static void gelu(float[] block, int count) {
     geluFactor(block, count);
@@ -43,7 +110,7 @@ final class NormalBlocks {
       float slope = rest * (-1 / FloatNormal.GK) * rest;
       float ofSum = t - (t + FloatNormal.GK - FloatNormal.GK);
       float lost = Math.fma(ofSum, slope, Math.fma(t, half, -y));
-      float n = Math.fma(y, FloatExponential.LOG2_E, ExponentialBlocks.ROUNDER) - ExponentialBlocks.ROUNDER;
+      float n = Math.fma(y, FloatExponential.LOG2_E, ROUNDER) - ROUNDER;
       float high = Math.fma(n, -FloatExponential.LN2_HIGH, y);
       float r = high + Math.fma(n, -FloatExponential.LN2_LOW, lost);
       float square = r * r;
@@ -71,16 +138,16 @@ final class NormalBlocks {
   private static void geluLess(float[] block, int count) {
     for (int i = 0; i < count; i++) {
       float n = block[i + 4 * LENGTH];
-      float half = Math.fma(n, 0.5f, -0.25f) + ExponentialBlocks.ROUNDER - ExponentialBlocks.ROUNDER;
+      float half = Math.fma(n, 0.5f, -0.25f) + ROUNDER - ROUNDER;
       float odd = Math.fma(half, -2f, n);
-      float s = Math.fma(Math.fma(Math.fma(ExponentialBlocks.R3, half, ExponentialBlocks.R2), half, ExponentialBlocks.R1), half, ExponentialBlocks.R0);
+      float s = Math.fma(Math.fma(Math.fma(R3, half, R2), half, R1), half, R0);
       s *= s;
       s *= s;
       s *= s;
       s *= s;
       s *= s;
       s *= s;
-      float two = Math.fma(s, -ExponentialBlocks.SHIFT, Math.fma(s, ExponentialBlocks.SHIFT, s));
+      float two = Math.fma(s, -SHIFT, Math.fma(s, SHIFT, s));
       float z = block[i + LENGTH] * two * Math.fma(two, odd, two);
       float x = block[i];
       // Of −∞ what the product of −∞ and 0 is, NaN; of −0 and of what is nearly 0 −0.

@@ -90,7 +90,10 @@ class FloatBlockTest {
         new Function("tanh", FloatBlockFunctions::tanh, Functions::tanh),
         new Function("sigmoid", FloatBlockFunctions::sigmoid, Functions::sigmoid),
         new Function("silu", FloatBlockFunctions::silu, Functions::silu),
-        new Function("gelu", FloatBlockFunctions::gelu, Functions::gelu));
+        new Function("gelu", FloatBlockFunctions::gelu, Functions::gelu),
+        new Function("erf", FloatBlockFunctions::erf, Functions::erf),
+        new Function("sin", FloatBlockFunctions::sin, Functions::sin),
+        new Function("cos", FloatBlockFunctions::cos, Functions::cos));
   }
 
   @ParameterizedTest
@@ -110,7 +113,12 @@ class FloatBlockTest {
     Float.MIN_VALUE,
     -Float.MIN_VALUE,
     Float.MAX_VALUE,
-    -Float.MAX_VALUE
+    -Float.MAX_VALUE,
+    // Where tanh and erf go over from one formula to the next.
+    0.62499994f,
+    -0.625f,
+    1f,
+    -1.0000001f
   };
 
   private static void check(Function function, int count, int stride) {

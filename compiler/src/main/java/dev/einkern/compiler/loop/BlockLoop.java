@@ -43,7 +43,14 @@ public record BlockLoop(Step.Loop loop, ElementType element, Variable place, Lis
 
   private static final Set<Operation> FUNCTIONS =
       EnumSet.of(
-          Operation.EXP, Operation.TANH, Operation.SIGMOID, Operation.SILU, Operation.GELU);
+          Operation.EXP,
+          Operation.TANH,
+          Operation.SIGMOID,
+          Operation.SILU,
+          Operation.GELU,
+          Operation.ERF,
+          Operation.SIN,
+          Operation.COS);
 
   public BlockLoop {
     passes = List.copyOf(passes);
