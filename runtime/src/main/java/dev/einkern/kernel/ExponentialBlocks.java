@@ -63,7 +63,7 @@ final class ExponentialBlocks {
   private static final float STEEP = 0x1p30f;
 
   /** Behind the values, exp of what lies as far below 0 as they are from it. */
-  private static void exponential(float[] block, int count) {
+  static void exponential(float[] block, int count) {
     for (int i = 0; i < count; i++) {
       float x = Math.max(-Math.abs(block[i]), FloatExponential.LOW);
       float n = Math.fma(x, FloatExponential.LOG2_E, ROUNDER) - ROUNDER;
@@ -90,8 +90,16 @@ final class ExponentialBlocks {
 
   static void silu(float[] block, int count) {
     siluRest(block, count);
-    siluPower(block, count);
-    siluQuotient(block, count);
+    timesSigmoid(block, count);
+  }
+
+  /**
+   * x·sigmoid(y): what is to be scaled by 2ⁿ to exp(−|y|), n, and the same of −|x|·exp(−|y|) lie
+   * behind the values.
+   */
+  static void timesSigmoid(float[] block, int count) {
+    power(block, count);
+    quotient(block, count);
   }
 
   /** Behind the values, q and n. */
@@ -113,7 +121,7 @@ final class ExponentialBlocks {
   }
 
   /** Scales both: in place of q + 1, e, and in place of x + x·q, the numerator below zero. */
-  private static void siluPower(float[] block, int count) {
+  private static void power(float[] block, int count) {
     for (int i = 0; i < count; i++) {
       float n = block[i + 2 * LENGTH];
       float half = Math.fma(n, 0.5f, -0.25f) + ROUNDER - ROUNDER;
@@ -132,7 +140,7 @@ final class ExponentialBlocks {
     }
   }
 
-  private static void siluQuotient(float[] block, int count) {
+  private static void quotient(float[] block, int count) {
     for (int i = 0; i < count; i++) {
       float x = block[i];
       float e = block[i + LENGTH];

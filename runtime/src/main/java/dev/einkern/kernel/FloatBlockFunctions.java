@@ -5,8 +5,8 @@ package dev.einkern.kernel;
  * the bits of {@link Functions}.
  *
  * <p>HotSpot does so with short loops of float arithmetic alone: neither conditions nor the bits of
- * a float may occur in them. So conditions are written as {@link
- * Math#min} and {@link Math#max}, which keep NaN.
+ * a float may occur in them. So conditions are written as {@link Math#min} and {@link Math#max},
+ * which keep NaN.
  *
  * <p>What is met in between lies behind the values of the {@linkplain FloatBlock block}; longer
  * functions take several loops. A few values alone are better off with {@link Functions} itself.
@@ -101,6 +101,39 @@ public final class FloatBlockFunctions {
     }
     for (int i = 0; i < count; i++) {
       block[i] = Functions.cos(block[i]);
+    }
+  }
+
+  /** {@link Functions#log(float)} of the first {@code count} values. */
+  public static void log(float[] block, int count) {
+    if (count > FEW) {
+      LogarithmBlocks.log(block, count);
+      return;
+    }
+    for (int i = 0; i < count; i++) {
+      block[i] = Functions.log(block[i]);
+    }
+  }
+
+  /** {@link Functions#softplus(float)} of the first {@code count} values. */
+  public static void softplus(float[] block, int count) {
+    if (count > FEW) {
+      LogarithmBlocks.softplus(block, count);
+      return;
+    }
+    for (int i = 0; i < count; i++) {
+      block[i] = Functions.softplus(block[i]);
+    }
+  }
+
+  /** {@link Functions#geluTanh(float)} of the first {@code count} values. */
+  public static void geluTanh(float[] block, int count) {
+    if (count > FEW) {
+      NormalBlocks.geluTanh(block, count);
+      return;
+    }
+    for (int i = 0; i < count; i++) {
+      block[i] = Functions.geluTanh(block[i]);
     }
   }
 }

@@ -7,7 +7,10 @@ import static dev.einkern.kernel.ExponentialBlocks.R3;
 import static dev.einkern.kernel.ExponentialBlocks.ROUNDER;
 import static dev.einkern.kernel.ExponentialBlocks.SHIFT;
 
-/** erf and gelu for {@link FloatBlockFunctions}: {@link FloatNormal}, whose comments hold here, in loops. */
+/**
+ * erf and the two forms of gelu for {@link FloatBlockFunctions}: {@link FloatNormal}, whose
+ * comments hold here, in loops.
+ */
 final class NormalBlocks {
   private static final int LENGTH = FloatBlock.LENGTH;
 
@@ -152,6 +155,47 @@ final class NormalBlocks {
       float x = block[i];
       // Of −∞ what the product of −∞ and 0 is, NaN; of −0 and of what is nearly 0 −0.
       block[i] = Math.max(x, -0f) - Math.fma(Math.min(x, 0f), 0f, z);
+    }
+  }
+
+  static void geluTanh(float[] block, int count) {
+    geluTanhExponent(block, count);
+    geluTanhRest(block, count);
+    ExponentialBlocks.timesSigmoid(block, count);
+  }
+
+  /** Behind the values, the exponent and what it lost in rounding. */
+  private static void geluTanhExponent(float[] block, int count) {
+    for (int i = 0; i < count; i++) {
+      float t = Math.min(Math.abs(block[i]), FloatNormal.GELU_TANH_FAR);
+      float square = t * t;
+      float factor = Math.fma(FloatNormal.CUBIC_HIGH, square, FloatNormal.LINEAR_HIGH);
+      float y = -t * factor;
+      float ofSquare = Math.fma(t, t, -square);
+      float low = Math.fma(FloatNormal.CUBIC_HIGH, square, FloatNormal.LINEAR_HIGH - factor);
+      float rest = Math.fma(FloatNormal.CUBIC_LOW, square, FloatNormal.LINEAR_LOW);
+      low += Math.fma(FloatNormal.CUBIC_HIGH, ofSquare, rest);
+      block[i + LENGTH] = y;
+      block[i + 2 * LENGTH] = Math.fma(-t, low, Math.fma(-t, factor, -y));
+    }
+  }
+
+  /** In their place q + 1 and n, and the numerator below zero. */
+  private static void geluTanhRest(float[] block, int count) {
+    for (int i = 0; i < count; i++) {
+      float t = Math.min(Math.abs(block[i]), FloatNormal.GELU_TANH_FAR);
+      float y = block[i + LENGTH];
+      float n = Math.fma(y, FloatExponential.LOG2_E, ROUNDER) - ROUNDER;
+      float high = Math.fma(n, -FloatExponential.LN2_HIGH, y);
+      float r = high + Math.fma(n, -FloatExponential.LN2_LOW, block[i + 2 * LENGTH]);
+      float p = Math.fma(FloatExponential.P4, r, FloatExponential.P3);
+      p = Math.fma(p, r, FloatExponential.P2);
+      p = Math.fma(p, r, FloatExponential.P1);
+      p = Math.fma(p, r, FloatExponential.P0);
+      float q = Math.fma(r * r, p, r);
+      block[i + LENGTH] = q + 1;
+      block[i + 2 * LENGTH] = n;
+      block[i + 3 * LENGTH] = Math.fma(-t, q, -t);
     }
   }
 }

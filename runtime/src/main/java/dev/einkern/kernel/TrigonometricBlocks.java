@@ -58,7 +58,8 @@ final class TrigonometricBlocks {
       q = Math.fma(q, square, FloatTrigonometry.C0);
       float cosine = Math.fma(q, square * square, Math.fma(square, -0.5f, 1f));
       float n = block[i + 2 * LENGTH] + quadrants;
-      // 0 in the first quarter of a turn, ±1 in the second and fourth, and what is left of the turns.
+      // 0 in the first quarter of a turn, ±1 in the second and fourth, and what is left of the
+      // turns.
       float half = Math.fma(n, 0.5f, -0.25f) + ROUNDER - ROUNDER;
       float odd = Math.fma(half, -2f, n);
       float turn = Math.fma(half, 0.5f, -0.25f) + ROUNDER - ROUNDER;

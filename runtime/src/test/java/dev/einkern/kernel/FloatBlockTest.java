@@ -87,10 +87,13 @@ class FloatBlockTest {
   static List<Function> functions() {
     return List.of(
         new Function("exp", FloatBlockFunctions::exp, Functions::exp),
+        new Function("log", FloatBlockFunctions::log, Functions::log),
         new Function("tanh", FloatBlockFunctions::tanh, Functions::tanh),
         new Function("sigmoid", FloatBlockFunctions::sigmoid, Functions::sigmoid),
         new Function("silu", FloatBlockFunctions::silu, Functions::silu),
         new Function("gelu", FloatBlockFunctions::gelu, Functions::gelu),
+        new Function("geluTanh", FloatBlockFunctions::geluTanh, Functions::geluTanh),
+        new Function("softplus", FloatBlockFunctions::softplus, Functions::softplus),
         new Function("erf", FloatBlockFunctions::erf, Functions::erf),
         new Function("sin", FloatBlockFunctions::sin, Functions::sin),
         new Function("cos", FloatBlockFunctions::cos, Functions::cos));
@@ -120,6 +123,28 @@ class FloatBlockTest {
     1f,
     -1.0000001f
   };
+
+  @Test
+  void log_tells_where_its_mantissas_end() {
+    Function log = functions().get(1);
+    float[] block = new float[FloatBlock.ARRAY];
+    // Around √2, and where what log multiplies by makes 1 of a number.
+    for (int middle : new int[] {0x3fb504f3, 0x3f715bf1}) {
+      for (int exponent = -126; exponent < 127; exponent++) {
+        int first = middle + (exponent << 23) - FloatBlock.LENGTH / 2;
+        for (int i = 0; i < FloatBlock.LENGTH; i++) {
+          block[i] = Float.intBitsToFloat(first + i);
+        }
+        float[] values = block.clone();
+        log.ofBlock().apply(block, FloatBlock.LENGTH);
+        for (int i = 0; i < FloatBlock.LENGTH; i++) {
+          assertWithMessage("log of %s", values[i])
+              .that(block[i])
+              .isEqualTo(Functions.log(values[i]));
+        }
+      }
+    }
+  }
 
   private static void check(Function function, int count, int stride) {
     float[] block = new float[FloatBlock.ARRAY];

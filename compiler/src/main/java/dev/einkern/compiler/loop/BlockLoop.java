@@ -44,10 +44,13 @@ public record BlockLoop(Step.Loop loop, ElementType element, Variable place, Lis
   private static final Set<Operation> FUNCTIONS =
       EnumSet.of(
           Operation.EXP,
+          Operation.LOG,
           Operation.TANH,
           Operation.SIGMOID,
           Operation.SILU,
           Operation.GELU,
+          Operation.GELU_TANH,
+          Operation.SOFTPLUS,
           Operation.ERF,
           Operation.SIN,
           Operation.COS);
