@@ -102,7 +102,7 @@ final class FloatExponential {
   }
 
   static final float SILU_LOW = -110;
-  static final float NEAR = 0.6f;
+  static final float NEAR = 0.625f;
   static final float TANH0 = -0.33333293f;
   static final float TANH1 = 0.13331753f;
   static final float TANH2 = -0.053767525f;

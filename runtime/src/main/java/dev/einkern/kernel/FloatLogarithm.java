@@ -9,8 +9,8 @@ package dev.einkern.kernel;
  * Remez algorithm, their coefficients rounded one after another.
  */
 final class FloatLogarithm {
-  /** The bits of √½. */
-  static final int SQRT_HALF = 0x3f3504f3;
+  /** The bits of √½, and 2 more: so {@link LogarithmBlocks} can tell what is below by rounding. */
+  static final int SQRT_HALF = 0x3f3504f5;
 
   static final float P0 = -0.49999988f;
   static final float P1 = 0.33333337f;

@@ -49,7 +49,7 @@ final class FloatNormal {
 
   static float erf(float x) {
     float t = Math.abs(x);
-    if (t < NEAR) {
+    if (t <= NEAR) {
       float s = x * x;
       float p = Math.fma(N6, s, N5);
       p = Math.fma(p, s, N4);

@@ -14,7 +14,7 @@ final class NormalLanes {
 
   static FloatVector erf(FloatVector x) {
     FloatVector magnitude = x.abs();
-    VectorMask<Float> near = magnitude.compare(VectorOperators.LT, FloatNormal.NEAR);
+    VectorMask<Float> near = magnitude.compare(VectorOperators.LE, FloatNormal.NEAR);
     return erfFar(x, magnitude).blend(erfNearZero(x), near);
   }
 

@@ -3,9 +3,11 @@ package dev.einkern.kernel;
 import static com.google.common.truth.Truth.assertWithMessage;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Totals and functions of blocks, against loops over single values. */
@@ -67,29 +69,97 @@ class FloatBlockTest {
     }
   }
 
+  private interface OfBlock {
+    void apply(float[] block, int count);
+  }
+
+  private interface OfValue {
+    float at(float x);
+  }
+
+  private record Function(String name, OfBlock ofBlock, OfValue ofValue) {
+    @Override
+    public String toString() {
+      return name;
+    }
+  }
+
+  static List<Function> functions() {
+    return List.of(
+        new Function("exp", FloatBlockFunctions::exp, Functions::exp),
+        new Function("log", FloatBlockFunctions::log, Functions::log),
+        new Function("tanh", FloatBlockFunctions::tanh, Functions::tanh),
+        new Function("sigmoid", FloatBlockFunctions::sigmoid, Functions::sigmoid),
+        new Function("silu", FloatBlockFunctions::silu, Functions::silu),
+        new Function("gelu", FloatBlockFunctions::gelu, Functions::gelu),
+        new Function("geluTanh", FloatBlockFunctions::geluTanh, Functions::geluTanh),
+        new Function("softplus", FloatBlockFunctions::softplus, Functions::softplus),
+        new Function("erf", FloatBlockFunctions::erf, Functions::erf),
+        new Function("sin", FloatBlockFunctions::sin, Functions::sin),
+        new Function("cos", FloatBlockFunctions::cos, Functions::cos));
+  }
+
   @ParameterizedTest
-  @ValueSource(ints = {1024, 1000, 3})
-  void functions_have_the_bits_that_they_have_for_one_value(int count) {
+  @MethodSource("functions")
+  void functions_have_the_bits_that_they_have_for_one_value(Function function) {
+    for (int count : new int[] {1024, 1000, 3}) {
+      check(function, count, count > 64 ? 20_011 : 1_000_003);
+    }
+  }
+
+  private static final float[] ENDS = {
+    0f,
+    -0f,
+    Float.NaN,
+    Float.POSITIVE_INFINITY,
+    Float.NEGATIVE_INFINITY,
+    Float.MIN_VALUE,
+    -Float.MIN_VALUE,
+    Float.MAX_VALUE,
+    -Float.MAX_VALUE,
+    // Where tanh and erf go over from one formula to the next.
+    0.62499994f,
+    -0.625f,
+    1f,
+    -1.0000001f
+  };
+
+  @Test
+  void log_tells_where_its_mantissas_end() {
+    Function log = functions().get(1);
+    float[] block = new float[FloatBlock.ARRAY];
+    // Around √2, and where what log multiplies by makes 1 of a number.
+    for (int middle : new int[] {0x3fb504f3, 0x3f715bf1}) {
+      for (int exponent = -126; exponent < 127; exponent++) {
+        int first = middle + (exponent << 23) - FloatBlock.LENGTH / 2;
+        for (int i = 0; i < FloatBlock.LENGTH; i++) {
+          block[i] = Float.intBitsToFloat(first + i);
+        }
+        float[] values = block.clone();
+        log.ofBlock().apply(block, FloatBlock.LENGTH);
+        for (int i = 0; i < FloatBlock.LENGTH; i++) {
+          assertWithMessage("log of %s", values[i])
+              .that(block[i])
+              .isEqualTo(Functions.log(values[i]));
+        }
+      }
+    }
+  }
+
+  private static void check(Function function, int count, int stride) {
     float[] block = new float[FloatBlock.ARRAY];
     float[] values = new float[count];
-    int stride = count > 64 ? 20_011 : 1_000_003;
     for (long bits = 0; bits < 1L << 32; bits += (long) count * stride) {
       for (int i = 0; i < count; i++) {
         values[i] = Float.intBitsToFloat((int) (bits + (long) i * stride));
       }
+      values[1] = ENDS[(int) (bits / count / stride % ENDS.length)];
       System.arraycopy(values, 0, block, 0, count);
-      FloatBlockFunctions.exp(block, count);
+      function.ofBlock().apply(block, count);
       for (int i = 0; i < count; i++) {
-        assertWithMessage("exp of %s", values[i])
+        assertWithMessage("%s of %s", function, values[i])
             .that(block[i])
-            .isEqualTo(Functions.exp(values[i]));
-      }
-      System.arraycopy(values, 0, block, 0, count);
-      FloatBlockFunctions.gelu(block, count);
-      for (int i = 0; i < count; i++) {
-        assertWithMessage("gelu of %s", values[i])
-            .that(block[i])
-            .isEqualTo(Functions.gelu(values[i]));
+            .isEqualTo(function.ofValue().at(values[i]));
       }
     }
   }

@@ -17,7 +17,6 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -318,7 +317,7 @@ final class BlockStepWriter extends StepWriter {
       String target = names.array(keep.target()) + ", " + copies.first(keep.index(), index);
       copies.copy(blocks.get(keep.block()) + ", 0", target, count);
     } else if (pass instanceof Pass.Apply apply) {
-      String function = apply.function().name().toLowerCase(Locale.ROOT);
+      String function = ValueText.function(apply.function());
       lines.line(
           "FloatBlockFunctions.%s(%s, %s);".formatted(function, blocks.get(apply.block()), count));
     } else if (pass instanceof Pass.Reduce reduce) {

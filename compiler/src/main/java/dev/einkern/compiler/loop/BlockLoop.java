@@ -41,7 +41,19 @@ public record BlockLoop(Step.Loop loop, ElementType element, Variable place, Lis
     record Keep(Buffer block, Buffer target, Value index) implements Pass {}
   }
 
-  private static final Set<Operation> FUNCTIONS = EnumSet.of(Operation.EXP, Operation.GELU);
+  private static final Set<Operation> FUNCTIONS =
+      EnumSet.of(
+          Operation.EXP,
+          Operation.LOG,
+          Operation.TANH,
+          Operation.SIGMOID,
+          Operation.SILU,
+          Operation.GELU,
+          Operation.GELU_TANH,
+          Operation.SOFTPLUS,
+          Operation.ERF,
+          Operation.SIN,
+          Operation.COS);
 
   public BlockLoop {
     passes = List.copyOf(passes);

@@ -153,7 +153,7 @@ final class BlockPasses {
       hasFunction = true;
       Value.Operate function = (Value.Operate) value;
       Value argument = split(function.arguments().get(0));
-      String name = function.operation().name().toLowerCase(Locale.ROOT);
+      String name = function.operation().name().toLowerCase(Locale.ROOT).replaceAll("_.*", "");
       Buffer block =
           isRead(argument) && !known.containsKey(argument)
               ? fetch(argument, name)
