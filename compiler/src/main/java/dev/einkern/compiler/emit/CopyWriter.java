@@ -1,8 +1,10 @@
 package dev.einkern.compiler.emit;
 
+import dev.einkern.compiler.index.ElementType;
 import dev.einkern.compiler.index.Operation;
 import dev.einkern.compiler.loop.BlockLoop;
 import dev.einkern.compiler.loop.BlockLoop.Pass;
+import dev.einkern.compiler.loop.TransposedCopy;
 import dev.einkern.compiler.loop.Value;
 import dev.einkern.compiler.loop.Variable;
 import java.util.List;
@@ -22,6 +24,23 @@ record CopyWriter(SourceLines lines, NestNames names, ValueText values) {
 
   void copy(String source, String target, String count) {
     lines.line("System.arraycopy(%s, %s, %s);".formatted(source, target, count));
+  }
+
+  /** A copy whose source has so many rows and columns, which the target has as columns and rows. */
+  void transpose(TransposedCopy copy, String rows, String columns) {
+    String type = copy.source().type() == ElementType.FLOAT ? "Float" : "Double";
+    lines.line(
+        "%sTransposition.copy(%s, %s, %s, %s, %s, %s, %s, %s);"
+            .formatted(
+                type,
+                names.array(copy.source()),
+                values.of(copy.from()),
+                values.of(copy.sourceRow()),
+                names.array(copy.target()),
+                values.of(copy.to()),
+                values.of(copy.targetRow()),
+                rows,
+                columns));
   }
 
   /** The array and the place in it that a loop reads at the turn of its index. */

@@ -8,6 +8,7 @@ import dev.einkern.compiler.loop.InteriorLoop;
 import dev.einkern.compiler.loop.Nest;
 import dev.einkern.compiler.loop.RowTotals;
 import dev.einkern.compiler.loop.Step;
+import dev.einkern.compiler.loop.TransposedCopy;
 import dev.einkern.compiler.loop.Value;
 import dev.einkern.compiler.loop.Variable;
 import java.util.ArrayList;
@@ -172,8 +173,15 @@ class StepWriter {
     return new DividedTurns.Bounds(turns.get().first(), end);
   }
 
-  /** Two loops around two: over blocks, and within one. */
+  /** A copy by the runtime, or two loops around two: over blocks, and within one. */
   private void blocks(Step.Blocks blocks, JavaNames scope) {
+    Optional<TransposedCopy> copy =
+        TransposedCopy.of(blocks).filter(each -> each.source().type().isFloating());
+    if (copy.isPresent()) {
+      String rows = names.size(blocks.inner().extent());
+      copies.transpose(copy.get(), rows, names.size(blocks.loop().extent()));
+      return;
+    }
     JavaNames around = scope.inner();
     List<String> outer = block(blocks.loop(), around);
     JavaNames between = around.inner();

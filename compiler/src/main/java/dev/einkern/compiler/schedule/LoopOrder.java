@@ -56,6 +56,27 @@ public final class LoopOrder {
     return Optional.empty();
   }
 
+  /**
+   * The same loops in the order in which a copy of whole rows reads: what is written at several
+   * places at a time is gathered in the cache, what is read by jumps is waited for.
+   */
+  static List<AxisGroup> asRead(List<AxisGroup> loops, Expr value) {
+    if (!(value instanceof Read read) || loops.size() < 3) {
+      return loops;
+    }
+    AxisGroup row = loops.get(loops.size() - 1);
+    boolean rows =
+        contiguous(read, row)
+            && loops.stream()
+                .allMatch(loop -> loop.axes().stream().allMatch(a -> position(read, a) >= 0));
+    if (!rows) {
+      return loops;
+    }
+    List<AxisGroup> sorted = new ArrayList<>(loops);
+    sorted.sort(Comparator.comparingInt(loop -> position(read, loop.last())));
+    return sorted;
+  }
+
   private boolean isLong(AxisGroup group) {
     return extents.elements(group.axes()).constant().orElse(Long.MAX_VALUE) > SHORT;
   }

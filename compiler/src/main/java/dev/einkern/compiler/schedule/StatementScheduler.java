@@ -62,7 +62,7 @@ final class StatementScheduler {
               Optional<List<AxisGroup>> blocked = order.blocked(loops, let.value());
               return new Strategy.Nested(
                   let,
-                  blocked.orElse(loops),
+                  blocked.orElseGet(() -> LoopOrder.asRead(loops, let.value())),
                   blocked.isPresent(),
                   new SmallWindows(extents).of(let.value(), loops));
             });

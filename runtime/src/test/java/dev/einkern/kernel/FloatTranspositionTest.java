@@ -1,0 +1,53 @@
+package dev.einkern.kernel;
+
+import static com.google.common.truth.Truth.assertWithMessage;
+
+import java.util.Arrays;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+class FloatTranspositionTest {
+  private static final long SEED = System.nanoTime();
+
+  @Test
+  void every_element_arrives_and_nothing_else_is_written() {
+    Random random = new Random(SEED);
+    for (int rows = 0; rows <= 20; rows++) {
+      for (int columns = 0; columns <= 20; columns++) {
+        check(random, rows, columns);
+      }
+    }
+    for (int trial = 0; trial < 50; trial++) {
+      check(random, random.nextInt(300), random.nextInt(300));
+    }
+  }
+
+  private static void check(Random random, int rows, int columns) {
+    int from = random.nextInt(5);
+    int to = random.nextInt(5);
+    int sourceRow = columns + random.nextInt(3);
+    int targetRow = rows + random.nextInt(3);
+    float[] source = new float[from + rows * sourceRow + 5];
+    for (int i = 0; i < source.length; i++) {
+      source[i] = random.nextFloat();
+    }
+    float[] target = new float[to + columns * targetRow + 5];
+    Arrays.fill(target, -1);
+    float[] expected = target.clone();
+    for (int row = 0; row < rows; row++) {
+      for (int column = 0; column < columns; column++) {
+        expected[to + column * targetRow + row] = source[from + row * sourceRow + column];
+      }
+    }
+
+    FloatTransposition.copy(source, from, sourceRow, target, to, targetRow, rows, columns);
+
+    assertWithMessage(
+            "%s × %s from %s by %s to %s by %s, seed %s",
+            rows, columns, from, sourceRow, to, targetRow, SEED)
+        .that(target)
+        .usingExactEquality()
+        .containsExactly(expected)
+        .inOrder();
+  }
+}
