@@ -39,7 +39,7 @@ final class PlainFloatProduct extends FloatProduct {
   private final PlainFloatPanel panel = new PlainFloatPanel();
 
   /** What is packed of a right operand that is gone through once, a part at a time. */
-  private final PlainFloatPanel part = new PlainFloatPanel();
+  private final PlainFloatPanel stepsPacked = new PlainFloatPanel();
 
   /** Whether sums are made one after the other, from columns as they are in memory. */
   private boolean chained;
@@ -111,9 +111,9 @@ final class PlainFloatProduct extends FloatProduct {
     int step = Math.max(least, PANEL_PART / width & -PlainFloatPanel.ROWS);
     for (int k = depthFrom; k < depthTo; k += step) {
       int end = Math.min(depthTo, k + step);
-      part.pack(this, column(), column() + columnCount(), k, end);
+      stepsPacked.pack(this, column(), column() + columnCount(), k, end);
       takeLeftRows(row, rowCount, k, end);
-      addSteps(rowCount, sumsAt, part.rows(), 0, end - k, width);
+      addSteps(rowCount, sumsAt, stepsPacked.rows(), 0, end - k, width);
     }
   }
 
