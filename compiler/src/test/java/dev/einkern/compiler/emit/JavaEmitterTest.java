@@ -17,12 +17,13 @@ class JavaEmitterTest {
     Kernels kernels =
         Kernels.of(
             "FloatTensor scores(FloatTensor q, FloatTensor k)",
-            "batch query d, batch key d -> batch query key");
+            "q: batch query d, k: batch key d -> s: batch query key; s = q .[d] k / 2");
     assertThat(kernels.source())
         .contains("for (int batch = Turns.first(from, querySize); batch < endBatch; batch++) {");
-    assertThat(kernels.source()).contains("int query = outProduct.row() + row;");
+    assertThat(kernels.source()).contains("int query = sProduct.row() + row;");
     FloatTensor x = FloatTensor.of(new float[] {1, 2, 3, 4}, 1, 2, 2);
-    assertThat(kernels.run(x, x)).isEqualTo(FloatTensor.of(new float[] {5, 11, 11, 25}, 1, 2, 2));
+    assertThat(kernels.run(x, x))
+        .isEqualTo(FloatTensor.of(new float[] {2.5f, 5.5f, 5.5f, 12.5f}, 1, 2, 2));
   }
 
   @Test

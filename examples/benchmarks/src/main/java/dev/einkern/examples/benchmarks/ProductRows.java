@@ -68,6 +68,7 @@ final class ProductRows {
             "ij,jk->ik",
             Sizes.of("i=%d j=%d k=%d".formatted(m, k, n)),
             Kernel.binary(PRODUCTS::multiply))
+        .into(Kernel.binaryInto(PRODUCTS::multiply))
         .torch("torch.matmul(a, b)");
   }
 

@@ -7,12 +7,19 @@ import dev.einkern.FloatTensor;
 /** Products of two matrices or vectors, their sizes known at the call alone. */
 public interface Products {
 
-  /** The matrix product, in float. */
-  @Einsum("ij,jk->ik")
+  /** The matrix product. */
+  String MULTIPLY = "ij,jk->ik";
+
+  /** {@link #MULTIPLY} in float, in a new tensor. */
+  @Einsum(MULTIPLY)
   FloatTensor multiply(FloatTensor a, FloatTensor b);
 
-  /** The matrix product, in double. */
-  @Einsum("ij,jk->ik")
+  /** {@link #MULTIPLY} in float, in one that is there. */
+  @Einsum(MULTIPLY)
+  void multiply(FloatTensor a, FloatTensor b, FloatTensor out);
+
+  /** {@link #MULTIPLY} in double, in a new tensor. */
+  @Einsum(MULTIPLY)
   DoubleTensor multiply(DoubleTensor a, DoubleTensor b);
 
   /** The outer product. */
