@@ -82,7 +82,8 @@ final class VectorFloatPackedStrip {
             depthExtent);
       }
     }
-    panel.multiplyRows(height, slice, sliceAt, alternating, HEIGHT, sums, sumsAt, j, width, more);
+    panel.multiplyRows(
+        height, slice, sliceAt, alternating, HEIGHT, sums, sumsAt, j, width, depthExtent, more);
     sums = null;
     initial = null;
   }

@@ -173,6 +173,7 @@ final class VectorFloatPanel {
    * @param starts where the rows begin, counted from {@code leftAt}
    * @param step how far apart the elements of a row are
    * @param from the first column, where a sliver begins
+   * @param depthExtent how much of the depth that is packed counts: a strip may have no more
    * @param more whether there are sums of parts of the depth before
    */
   void multiplyRows(
@@ -185,6 +186,7 @@ final class VectorFloatPanel {
       int sumsAt,
       int from,
       int width,
+      int depthExtent,
       boolean more) {
     float[][] initial = more ? sums : zeros;
     int initialRow = more ? sumsAt : 0;
@@ -205,7 +207,7 @@ final class VectorFloatPanel {
           elements,
           j * steps,
           WIDTH,
-          steps);
+          depthExtent);
     }
     if (j < width) {
       VectorFloatNarrowStridedTiles.multiply1(
@@ -223,7 +225,7 @@ final class VectorFloatPanel {
           elements,
           j * steps,
           WIDTH,
-          steps);
+          depthExtent);
     }
   }
 }

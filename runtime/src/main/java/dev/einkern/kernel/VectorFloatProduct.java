@@ -131,7 +131,17 @@ final class VectorFloatProduct extends FloatProduct {
     } else {
       int[] starts = slices.starts();
       panel.multiplyRows(
-          height, source, sourceAt, starts, 1, sums, sumsAt, 0, columnCount(), depthFrom > 0);
+          height,
+          source,
+          sourceAt,
+          starts,
+          1,
+          sums,
+          sumsAt,
+          0,
+          columnCount(),
+          depthExtent,
+          depthFrom > 0);
     }
   }
 
