@@ -104,12 +104,13 @@ class FloatProductPartsTest {
       String name, Supplier<FloatProduct> taken) {
     Random random = new Random(18);
     int steps = 9;
-    int width = 37;
     for (int[] size : new int[][] {{1, 1}, {5, 3}, {13, 13}, {50, 37}, {70, 200}, {130, 90}}) {
-      for (int layout = 0; layout < 2; layout++) {
+      for (int layout = 0; layout < 4; layout++) {
         int height = size[0];
         int middle = size[1];
-        int stride = layout == 0 ? 1 : steps;
+        boolean transposed = layout % 2 == 0;
+        int stride = transposed ? 1 : steps;
+        int width = layout < 2 ? 37 : 3;
         float[] q = random(random, height * steps);
         float[] k = random(random, middle * steps);
         float[] v = random(random, middle * width);
@@ -119,7 +120,7 @@ class FloatProductPartsTest {
           float[] sums = new float[height * width];
           for (int from = 0; from < height; from += part) {
             FloatProduct scores = taken.get().rows(height, steps).columns(middle, stride);
-            scores.depth(steps, 1, layout == 0 ? middle : 1).wholeRows();
+            scores.depth(steps, 1, transposed ? middle : 1).wholeRows();
             scores.columnsBefore(offset, 2);
             scores.between(from, Math.min(height, from + part));
             FloatProduct weighted = taken.get().columns(width, 1).depth(middle, 0, width);
