@@ -37,7 +37,7 @@ final class VectorFloatPlan {
 
   /**
    * How many columns are so few that rows with contiguous depth are read where they are: each tile
-   * of them takes a twentieth longer, but to pack them takes as long as a tile.
+   * of them takes a twentieth longer, but to pack them takes half as long as a tile.
    */
   private static final int FEW_COLUMNS = 8 * TILE_WIDTH;
 
