@@ -1,8 +1,5 @@
 package dev.einkern.compiler.loop;
 
-import dev.einkern.compiler.index.ElementType;
-import dev.einkern.compiler.index.Operation;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -71,65 +68,19 @@ public record StoredProduct(Buffer target, Value first, List<Value> rows, List<V
 
   private static Optional<StoredProduct> at(
       Step.Store store, List<Variable> rows, List<Variable> columns, Map<Variable, Value> defined) {
-    List<Value> terms = new ArrayList<>();
-    addTerms(store.index(), defined, terms);
-    List<Value> ofRows = new ArrayList<>();
-    List<Value> ofColumns = new ArrayList<>();
-    for (Variable index : Stream.concat(rows.stream(), columns.stream()).toList()) {
-      List<Value> ofIndex = terms.stream().filter(term -> reads(term, index)).toList();
-      Optional<Value> stride =
-          ofIndex.size() == 1 ? factor(ofIndex.get(0), index) : Optional.empty();
-      if (stride.isEmpty()) {
-        return Optional.empty();
-      }
-      terms.removeAll(ofIndex);
-      (rows.contains(index) ? ofRows : ofColumns).add(stride.get());
-    }
-    if (Stream.concat(rows.stream(), columns.stream())
-            .anyMatch(
-                index ->
-                    Stream.concat(ofRows.stream(), ofColumns.stream())
-                        .anyMatch(stride -> reads(stride, index)))
-        || !ofColumns.get(ofColumns.size() - 1).equals(Value.Constant.of(1))) {
-      return Optional.empty();
-    }
-    Value first =
-        terms.stream()
-            .reduce((a, b) -> new Value.Operate(Operation.ADD, ElementType.INT, List.of(a, b)))
-            .orElse(Arithmetic.ZERO);
-    return Optional.of(new StoredProduct(store.buffer(), first, ofRows, ofColumns));
+    List<Variable> all = Stream.concat(rows.stream(), columns.stream()).toList();
+    return Strides.of(store.index(), all, defined)
+        .filter(place -> last(place.along()).equals(Strides.ONE))
+        .map(
+            place ->
+                new StoredProduct(
+                    store.buffer(),
+                    place.first(),
+                    place.along().subList(0, rows.size()),
+                    place.along().subList(rows.size(), all.size())));
   }
 
-  private static void addTerms(Value value, Map<Variable, Value> defined, List<Value> terms) {
-    if (value instanceof Value.Get get && defined.containsKey(get.variable())) {
-      addTerms(defined.get(get.variable()), defined, terms);
-    } else if (value instanceof Value.Operate operate && operate.operation() == Operation.ADD) {
-      operate.arguments().forEach(part -> addTerms(part, defined, terms));
-    } else {
-      terms.add(value);
-    }
-  }
-
-  /** What a term multiplies the variable by. */
-  private static Optional<Value> factor(Value term, Variable variable) {
-    Value get = new Value.Get(variable);
-    if (term.equals(get)) {
-      return Optional.of(Value.Constant.of(1));
-    }
-    return term instanceof Value.Operate operate
-            && operate.operation() == Operation.MULTIPLY
-            && operate.arguments().get(0).equals(get)
-            && !reads(operate.arguments().get(1), variable)
-        ? Optional.of(operate.arguments().get(1))
-        : Optional.empty();
-  }
-
-  private static boolean reads(Value value, Variable variable) {
-    return value.equals(new Value.Get(variable))
-        || value.children().stream().anyMatch(part -> reads(part, variable));
-  }
-
-  private static Step last(List<Step> steps) {
-    return steps.get(steps.size() - 1);
+  private static <T> T last(List<T> list) {
+    return list.get(list.size() - 1);
   }
 }
