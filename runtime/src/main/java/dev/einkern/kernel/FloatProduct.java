@@ -45,7 +45,7 @@ public abstract class FloatProduct {
   final ProductAxes depth = new ProductAxes();
   private final FloatResultRuns result = new FloatResultRuns();
   final ProductPart part = new ProductPart();
-  private final ColumnBound bound = new ColumnBound();
+  final ProductBlocks blocks = new ProductBlocks(part);
   private boolean wholeRows;
   private boolean inOrder;
 
@@ -75,29 +75,7 @@ public abstract class FloatProduct {
   /** The sums of the strip, or of all rows of a block while its depth is gone through. */
   float[][] sums = {};
 
-  private int row;
-  private int rowCount;
-  private int column;
-  private int columnCount;
   int sumsAt;
-
-  // The strips come block by block: rows outermost, in them columns, and in those the depth, whose
-  // last part is what next() computes.
-
-  /** How many rows are kept while the depth is gone through in parts; a multiple of the height. */
-  int rowBlock;
-
-  /** How many columns a block has. */
-  int columnBlock;
-
-  /** How much of the depth is packed at once. */
-  int depthBlock;
-
-  private int blockRow;
-  private int blockRowEnd;
-  private int blockColumnEnd;
-  private int nextRow;
-  private int lastDepth;
 
   /** Where the depth ends of what is computed. */
   private int depthLimit;
@@ -129,7 +107,7 @@ public abstract class FloatProduct {
     depth.clear();
     result.clear();
     part.clear();
-    bound.clear();
+    blocks.clear();
     wholeRows = false;
     inOrder = false;
     prepared = false;
@@ -171,7 +149,7 @@ public abstract class FloatProduct {
    * before {@code begin}.
    */
   public final FloatProduct columnsBefore(long first, long step) {
-    bound.set(first, step);
+    blocks.columnsBefore(first, step);
     return this;
   }
 
@@ -259,46 +237,25 @@ public abstract class FloatProduct {
     }
     this.left = NOTHING;
     this.leftStrip = left;
-    depthLimit = left.columnCount;
-    part.begin(left.row, left.row + left.rowCount, columns.extent());
+    depthLimit = left.columnCount();
+    part.begin(left.row(), left.row() + left.rowCount(), columns.extent());
     start(left.part.rowExtent());
   }
 
   private void start(int rowExtent) {
-    int columnExtent = part.columnExtent();
-    int depthExtent = depth.extent();
     plan(rowExtent);
-    if (isWhole()) {
-      columnBlock = columnExtent;
-      depthBlock = depthExtent;
-    }
-    columnBlock = Math.min(columnBlock, columnExtent);
-    boolean parts = depthExtent > depthBlock;
-    lastDepth = parts ? (depthExtent - 1) / depthBlock * depthBlock : 0;
-    rowBlock = isWhole() ? part.rowExtent() : Math.min(rowBlock, part.rowExtent());
-    reserveSums((parts ? rowBlock : 0) + stripHeight(), sumsWidth());
-    // Behind the last block of no rows.
-    row = part.firstRow();
-    rowCount = 0;
-    blockRow = row;
-    blockRowEnd = row;
-    nextRow = row;
-    blockColumnEnd = part.columnLimit();
+    blocks.begin(depth.extent(), stripHeight(), isWhole(), wholeRows);
+    reserveSums(blocks.rowsOfSums(), sumsWidth());
   }
 
   /** How many columns are computed before others; a strip may need fewer. */
   final int blockColumns() {
-    return blockColumnEnd - column;
+    return blocks.blockColumns();
   }
 
   /** Whether there is one block for all columns and all of the depth. */
   final boolean isWhole() {
     return wholeRows || prepared;
-  }
-
-  /** The first row of the rows that are gone through column block by column block. */
-  final int blockRow() {
-    return blockRow;
   }
 
   private void reserveSums(int height, int width) {
@@ -312,47 +269,33 @@ public abstract class FloatProduct {
 
   /** Computes the next strip; false if there is none any more. */
   public final boolean next() {
-    if (nextRow >= blockRowEnd && !nextBlock()) {
-      return false;
+    while (!blocks.nextStrip(rows.extent())) {
+      if (!blocks.nextBlock()) {
+        return false;
+      }
+      beginBlock();
     }
-    row = nextRow;
-    rowCount = bound.rows(row, Math.min(stripHeight(), blockRowEnd - row), stripHeight());
-    if (bound.isSet()) {
-      columnCount = bound.columns(row, stripHeight(), rows.extent(), blockColumns());
-    }
-    nextRow = row + rowCount;
-    sumsAt = lastDepth == 0 ? 0 : row - blockRow;
-    multiply(row, rowCount, sumsAt, lastDepth, depthLimit);
+    int from = blocks.lastDepth();
+    sumsAt = from == 0 ? 0 : row() - blocks.blockRow();
+    multiply(row(), rowCount(), sumsAt, from, depthLimit);
     return true;
   }
 
-  /** Goes to the next rows and columns, and sums them up to where the last part of depth begins. */
-  private boolean nextBlock() {
-    if (blockColumnEnd < part.columnLimit()) {
-      column = blockColumnEnd;
-    } else {
-      if (blockRowEnd >= part.rowLimit() || (columnBlock == 0 && !wholeRows)) {
-        return false;
-      }
-      blockRow = blockRowEnd;
-      blockRowEnd = Math.min(part.rowLimit() - rowBlock, blockRow) + rowBlock;
-      column = part.firstColumn();
-    }
-    blockColumnEnd = Math.min(part.columnLimit() - columnBlock, column) + columnBlock;
-    columnCount = blockColumnEnd - column;
-    nextRow = blockRow;
-    for (int from = 0; from < lastDepth; from += depthBlock) {
-      pack(column, blockColumnEnd, from, from + depthBlock);
-      for (int at = blockRow; at < blockRowEnd; at += stripHeight()) {
-        int height = Math.min(stripHeight(), blockRowEnd - at);
-        multiply(at, height, at - blockRow, from, from + depthBlock);
+  /** Sums a block up to where the last part of the depth begins, and packs that. */
+  private void beginBlock() {
+    int columnEnd = column() + blockColumns();
+    int parts = blocks.depthBlock();
+    for (int from = 0; from < blocks.lastDepth(); from += parts) {
+      pack(column(), columnEnd, from, from + parts);
+      for (int at = blocks.blockRow(); at < blocks.blockRowEnd(); at += stripHeight()) {
+        int height = Math.min(stripHeight(), blocks.blockRowEnd() - at);
+        multiply(at, height, at - blocks.blockRow(), from, from + parts);
       }
     }
     if (!rightInPlace && !(prepared && packed)) {
-      pack(column, blockColumnEnd, lastDepth, depth.extent());
+      pack(column(), columnEnd, blocks.lastDepth(), depth.extent());
       packed = prepared;
     }
-    return true;
   }
 
   /**
@@ -364,9 +307,9 @@ public abstract class FloatProduct {
       return;
     }
     while (next()) {
-      int place = at + row * pitch + column;
-      for (int i = 0; i < rowCount; i++) {
-        System.arraycopy(sums[sumsAt + i], 0, target, place + i * pitch, columnCount);
+      int place = at + row() * pitch + column();
+      for (int i = 0; i < rowCount(); i++) {
+        System.arraycopy(sums[sumsAt + i], 0, target, place + i * pitch, columnCount());
       }
     }
   }
@@ -407,22 +350,22 @@ public abstract class FloatProduct {
 
   /** The first row of the strip. */
   public final int row() {
-    return row;
+    return blocks.row();
   }
 
   /** How many rows the strip has. */
   public final int rowCount() {
-    return rowCount;
+    return blocks.rowCount();
   }
 
   /** The first column of the strip. */
   public final int column() {
-    return column;
+    return blocks.column();
   }
 
   /** How many columns the strip has. */
   public final int columnCount() {
-    return columnCount;
+    return blocks.columnCount();
   }
 
   /**
@@ -439,7 +382,7 @@ public abstract class FloatProduct {
    * innermost axis alone are side by side.
    */
   public int place(int column) {
-    return column - this.column;
+    return column - column();
   }
 
   /** Of how many columns, from each multiple of it on, sums are side by side. */
@@ -460,18 +403,18 @@ public abstract class FloatProduct {
    *     written
    */
   void storeRun(int place, int length, float[] target, int at, int[] offsets, long mayGoOn) {
-    FloatResultRuns.copy(sums, sumsAt, rowCount, place, length, target, at, offsets, row);
+    FloatResultRuns.copy(sums, sumsAt, rowCount(), place, length, target, at, offsets, row());
   }
 
   /** The most places that a row of sums has. */
   int sumsWidth() {
-    return columnBlock;
+    return blocks.columnBlock();
   }
 
   /** The most rows that a strip has. */
   abstract int stripHeight();
 
-  /** Sets the sizes of blocks, and how operands are read, for so many rows in all. */
+  /** Sets the sizes of {@link #blocks}, and how operands are read, for so many rows in all. */
   abstract void plan(int rowExtent);
 
   /** An extent in parts of the same size, as few as possible. */

@@ -63,17 +63,13 @@ final class PlainFloatProduct extends FloatProduct {
             && depth.rightStride() == 1;
     rightInPlace = chained || rowExtent <= FEW_ROWS;
     if (rightInPlace) {
-      columnBlock = evenly(part.columnExtent(), BROAD_BLOCK, 16);
-      depthBlock = depth.extent();
-      rowBlock = rowExtent;
+      blocks.set(rowExtent, evenly(part.columnExtent(), BROAD_BLOCK, 16), depth.extent());
       return;
     }
-    columnBlock = evenly(part.columnExtent(), COLUMN_BLOCK, 16);
-    depthBlock = evenly(depth.extent(), DEPTH_BLOCK, 4);
-    rowBlock =
-        isWhole() || depthBlock == depth.extent()
-            ? rowExtent
-            : evenly(rowExtent, ROW_BLOCK, STRIP_HEIGHT);
+    int depthBlock = evenly(depth.extent(), DEPTH_BLOCK, 4);
+    int rowBlock =
+        depthBlock == depth.extent() ? rowExtent : evenly(rowExtent, ROW_BLOCK, STRIP_HEIGHT);
+    blocks.set(rowBlock, evenly(part.columnExtent(), COLUMN_BLOCK, 16), depthBlock);
   }
 
   @Override

@@ -71,7 +71,7 @@ final class VectorFloatPlan {
   /** Whether the right operand is windows that are read where they are. */
   boolean windowed;
 
-  /** The sizes of blocks: see {@link FloatProduct}. */
+  /** The sizes of blocks: see {@link ProductBlocks}. */
   int rowBlock;
 
   int columnBlock;

@@ -59,16 +59,16 @@ final class VectorFloatProduct extends FloatProduct {
 
   @Override
   int sumsWidth() {
-    return plan.windowed ? VectorFloatWindows.width(columns, columnBlock) : columnBlock;
+    return plan.windowed
+        ? VectorFloatWindows.width(columns, blocks.columnBlock())
+        : super.sumsWidth();
   }
 
   @Override
   void plan(int rowExtent) {
     plan.choose(this, rowExtent);
     rightInPlace = plan.rightInPlace;
-    rowBlock = plan.rowBlock;
-    columnBlock = plan.columnBlock;
-    depthBlock = plan.depthBlock;
+    blocks.set(plan.rowBlock, plan.columnBlock, plan.depthBlock);
   }
 
   @Override
@@ -96,10 +96,10 @@ final class VectorFloatProduct extends FloatProduct {
     if (plan.leftPacked) {
       int at = 0;
       if (plan.slicesKept) {
-        at = (row - blockRow()) * depth.extent() + depthFrom * TILE_HEIGHT;
+        at = (row - blocks.blockRow()) * depth.extent() + depthFrom * TILE_HEIGHT;
       }
       if (!plan.slicesKept || column() == part.firstColumn()) {
-        int rowsKept = plan.slicesKept ? rowBlock + TILE_HEIGHT : TILE_HEIGHT;
+        int rowsKept = plan.slicesKept ? blocks.rowBlock() + TILE_HEIGHT : TILE_HEIGHT;
         slices.reserve(rowsKept * (plan.slicesKept ? depth.extent() : depthExtent));
         slices.pack(this, row, rowCount, depthFrom, depthExtent, at);
       }
