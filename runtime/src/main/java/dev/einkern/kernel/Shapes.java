@@ -40,7 +40,7 @@ public final class Shapes {
       throw new NullPointerException(method + ": operand " + operand + " is null");
     }
     if (tensor.rank() != rank) {
-      throw wrongRank(method, operand, declaration, tensor.shape(), String.valueOf(rank), hint);
+      throw wrongRank(method, operand, declaration, tensor.shape(), rank, hint);
     }
   }
 
@@ -62,26 +62,14 @@ public final class Shapes {
   public static void requireRank(
       String method, String operand, String declaration, int[] shape, int rank, String hint) {
     if (shape.length != rank) {
-      throw wrongRank(method, operand, declaration, shape, String.valueOf(rank), hint);
-    }
-  }
-
-  /**
-   * Demands at least the axes that are named, for an operand with an ellipsis.
-   *
-   * @throws ShapeMismatchException if {@code shape} has fewer axes
-   */
-  public static void requireRankAtLeast(
-      String method, String operand, String declaration, int[] shape, int rank) {
-    if (shape.length < rank) {
-      throw wrongRank(method, operand, declaration, shape, rank + " or more", "");
+      throw wrongRank(method, operand, declaration, shape, rank, hint);
     }
   }
 
   private static ShapeMismatchException wrongRank(
-      String method, String operand, String declaration, int[] shape, String rank, String hint) {
+      String method, String operand, String declaration, int[] shape, int rank, String hint) {
     String problem =
-        "operand %s must have rank %s%s but has shape %s"
+        "operand %s must have rank %d%s but has shape %s"
             .formatted(
                 operand,
                 rank,

@@ -49,14 +49,6 @@ class ShapesTest {
   }
 
   @Test
-  void an_ellipsis_needs_at_least_the_named_axes() {
-    Shapes.requireRankAtLeast("Foo.bar", "x", "... i j", new int[] {2, 3}, 2);
-    assertMismatch(
-        () -> Shapes.requireRankAtLeast("Foo.bar", "x", "... i j", new int[] {2}, 2),
-        "Foo.bar: operand x must have rank 2 or more (... i j) but has shape [2]");
-  }
-
-  @Test
   void a_destination_must_have_exactly_the_shape_of_the_result() {
     Shapes.requireShape("Foo.bar", "out", "i j", new int[] {2, 3}, 2, 3);
     assertMismatch(
