@@ -59,6 +59,15 @@ class AllocationTest {
         @Einsum("i, i ->")
         float dot(float[] a, float[] b);
 
+        @Einsum("i j -> j i")
+        void turned(FloatTensor x, FloatTensor out);
+
+        @Einsum("s h d -> h s d")
+        void copied(FloatTensor x, FloatTensor out);
+
+        @Einsum("b i j, j k -> k i b")
+        void elsewhere(FloatTensor a, FloatTensor b, FloatTensor out);
+
         @Einsum("i=3 j=3, j k=3 -> i k")
         void matrices(float[] a, float[] b, float[] out);
 
@@ -83,6 +92,10 @@ class AllocationTest {
             FloatTensor h = FloatTensor.zeros(20, 40);
             FloatTensor small = FloatTensor.zeros(10, 4, 4);
             FloatTensor other = FloatTensor.zeros(10, 4, 4);
+            FloatTensor turned = FloatTensor.zeros(32, 20);
+            FloatTensor sequence = FloatTensor.zeros(5, 4, 32);
+            FloatTensor copied = FloatTensor.zeros(4, 5, 32);
+            FloatTensor elsewhere = FloatTensor.zeros(40, 4, 5);
             FloatTensor heads = FloatTensor.zeros(4, 20);
             FloatTensor thin = FloatTensor.zeros(1, 20);
             FloatTensor row = FloatTensor.zeros(1, 40);
@@ -100,6 +113,9 @@ class AllocationTest {
                 Map.entry("layers", () -> kernels.layers(x, w, bias, v, y)),
                 Map.entry("attention", () -> kernels.attention(x, v, v, y)),
                 Map.entry("norm", () -> kernels.norm(x, gain, y)),
+                Map.entry("turned", () -> kernels.turned(x, turned)),
+                Map.entry("copied", () -> kernels.copied(sequence, copied)),
+                Map.entry("elsewhere", () -> kernels.elsewhere(sequence, w, elsewhere)),
                 Map.entry("heads", () -> kernels.heads(x, heads)),
                 Map.entry("scale", () -> kernels.scale(x, 2, y)),
                 Map.entry("matrices", () -> kernels.matrices(matrix, matrix, product)),
@@ -155,6 +171,9 @@ class AllocationTest {
         "attention",
         "norm",
         "heads",
+        "turned",
+        "copied",
+        "elsewhere",
         "scale",
         "matrices",
         "dot"
