@@ -8,6 +8,11 @@ package dev.einkern.kernel;
  * four by four since JDK 21, four by two before. Factors are in locals, right elements are read
  * once, and loops begin at 0: each of these saves nodes of a graph of which it takes 60 for a loop
  * at most.
+ *
+ * <p>For few columns the build makes a copy, {@code PlainFloatNarrowTiles}. The compiler of the
+ * virtual machine unrolls a loop no further than it has gone round so far, and needs it unrolled
+ * for vector instructions; so loops that were compiled for few columns would be slow for many ever
+ * after.
  */
 final class PlainFloatTiles {
   private PlainFloatTiles() {}

@@ -68,7 +68,8 @@ final class VectorFloatPackedStrip {
       height = rowCount;
     } else {
       for (; width - j > LANES; j += WIDTH) {
-        VectorFloatPackedTiles.multiply2(
+        VectorFloatPackedTiles.multiply(
+            HEIGHT,
             sums,
             sumsAt,
             j,
@@ -89,38 +90,21 @@ final class VectorFloatPackedStrip {
   }
 
   private void fill(int j, int from, float[] right, int rightAt, int stride, int at) {
-    if (HEIGHT == 12) {
-      VectorFloatFillingTiles.tile12x2(
-          sums,
-          sumsAt,
-          j,
-          initial,
-          initialRow,
-          from,
-          slice,
-          sliceAt,
-          right,
-          rightAt,
-          stride,
-          packed,
-          at,
-          depthExtent);
-    } else {
-      VectorFloatFillingTiles.tile6x2(
-          sums,
-          sumsAt,
-          j,
-          initial,
-          initialRow,
-          from,
-          slice,
-          sliceAt,
-          right,
-          rightAt,
-          stride,
-          packed,
-          at,
-          depthExtent);
-    }
+    VectorFloatFillingTiles.multiply(
+        HEIGHT,
+        sums,
+        sumsAt,
+        j,
+        initial,
+        initialRow,
+        from,
+        slice,
+        sliceAt,
+        right,
+        rightAt,
+        stride,
+        packed,
+        at,
+        depthExtent);
   }
 }

@@ -192,7 +192,7 @@ final class VectorFloatPanel {
     int initialRow = more ? sumsAt : 0;
     int j = from;
     for (; width - j > LANES; j += WIDTH) {
-      VectorFloatStridedTiles.multiply2(
+      VectorFloatStridedTiles.multiply(
           rowCount,
           sums,
           sumsAt,
@@ -210,7 +210,7 @@ final class VectorFloatPanel {
           depthExtent);
     }
     if (j < width) {
-      VectorFloatNarrowStridedTiles.multiply1(
+      VectorFloatNarrowStridedTiles.multiply(
           rowCount,
           sums,
           sumsAt,

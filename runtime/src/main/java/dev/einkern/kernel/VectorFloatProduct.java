@@ -208,33 +208,36 @@ final class VectorFloatProduct extends FloatProduct {
       int broadWidth = VectorFloatBroadTiles.WIDTH;
       for (; width - j > broadWidth / 2 && room >= broadWidth; j += broadWidth) {
         int from = Math.min(j, room - broadWidth);
-        VectorFloatBroadTiles.multiply(
-            height,
-            sums,
-            sumsAt,
-            from,
-            source,
-            at,
-            starts,
-            right,
-            rightAt + from,
-            stride,
-            depthExtent);
+        for (int i = 0; i < height; i += VectorFloatBroadTiles.HEIGHT) {
+          VectorFloatBroadTiles.multiply(
+              height - i,
+              sums,
+              sumsAt + i,
+              from,
+              source,
+              at,
+              starts,
+              i,
+              right,
+              rightAt + from,
+              stride,
+              depthExtent);
+        }
       }
     }
     for (; j + TILE_WIDTH <= width; j += TILE_WIDTH) {
-      VectorFloatWideTiles.multiply2(
+      VectorFloatWideTiles.multiply(
           height, sums, sumsAt, j, source, at, starts, right, rightAt + j, stride, depthExtent);
     }
     if (width - j > LANES && room >= TILE_WIDTH) {
       j = Math.min(j, room - TILE_WIDTH);
-      VectorFloatWideTiles.multiply2(
+      VectorFloatWideTiles.multiply(
           height, sums, sumsAt, j, source, at, starts, right, rightAt + j, stride, depthExtent);
       return;
     }
     for (; j < width; j += LANES) {
       int from = Math.min(j, room - LANES);
-      VectorFloatNarrowTiles.multiply1(
+      VectorFloatNarrowTiles.multiply(
           height,
           sums,
           sumsAt,
