@@ -1,25 +1,42 @@
 package dev.einkern.kernel;
 
 /**
- * Sorting of rows, called by generated code. All orders are stable; NaN counts as the largest
- * value, 0 and −0 as equal.
+ * Sorting of rows, called by generated code: {@code sort} puts each row in ascending order, {@code
+ * argsort} finds the places that do, {@code top} takes the {@code count} largest of each row,
+ * descending. All orders are stable; NaN counts as the largest value, 0 and −0 as equal.
  *
  * <p>Arrays hold {@code rows} rows of {@code length} elements from their start on.
  */
 public final class Sorting {
   private Sorting() {}
 
-  /** Whether element {@code i} must stand before element {@code j}. */
+  /** Whether the element at {@code i} must stand before the one at {@code j}. */
   @FunctionalInterface
   private interface Order {
     boolean before(int i, int j);
   }
 
+  /** What becomes of an element that was found to be the next one. */
+  @FunctionalInterface
+  private interface Taker {
+    void take(int to, int from);
+  }
+
+  /** Takes the first {@code count} elements of each row, in order. */
+  private static void take(int start, int rows, int length, int count, Order order, Taker taker) {
+    for (int row = 0; row < rows; row++) {
+      int[] places = places(start + row * length, length, order);
+      for (int i = 0; i < count; i++) {
+        taker.take(row * count + i, places[i]);
+      }
+    }
+  }
+
   /** The places of {@code length} elements in order, by merging runs of doubling length. */
-  private static int[] places(int length, Order order) {
+  private static int[] places(int start, int length, Order order) {
     int[] sorted = new int[length];
     for (int i = 0; i < length; i++) {
-      sorted[i] = i;
+      sorted[i] = start + i;
     }
     int[] merged = new int[length];
     for (long width = 1; width < length; width *= 2) {
@@ -51,23 +68,17 @@ public final class Sorting {
   /** Sorts each row ascending. */
   public static void sort(
       float[] source, int sourceStart, float[] target, int targetStart, int rows, int length) {
-    for (int row = 0; row < rows; row++) {
-      int from = sourceStart + row * length;
-      int[] places = places(length, (i, j) -> less(source[from + i], source[from + j]));
-      for (int i = 0; i < length; i++) {
-        target[targetStart + row * length + i] = source[from + places[i]];
-      }
-    }
+    Order order = (i, j) -> less(source[i], source[j]);
+    Taker taker = (to, from) -> target[targetStart + to] = source[from];
+    take(sourceStart, rows, length, length, order, taker);
   }
 
   /** The places that sort each row ascending. */
   public static void argsort(
       float[] source, int sourceStart, int[] target, int targetStart, int rows, int length) {
-    for (int row = 0; row < rows; row++) {
-      int from = sourceStart + row * length;
-      int[] places = places(length, (i, j) -> less(source[from + i], source[from + j]));
-      System.arraycopy(places, 0, target, targetStart + row * length, length);
-    }
+    Order order = (i, j) -> less(source[i], source[j]);
+    Taker taker = (to, from) -> target[targetStart + to] = (from - sourceStart) % length;
+    take(sourceStart, rows, length, length, order, taker);
   }
 
   /** The {@code count} largest of each row, descending. */
@@ -79,13 +90,9 @@ public final class Sorting {
       int rows,
       int length,
       int count) {
-    for (int row = 0; row < rows; row++) {
-      int from = sourceStart + row * length;
-      int[] places = places(length, (i, j) -> less(source[from + j], source[from + i]));
-      for (int i = 0; i < count; i++) {
-        target[targetStart + row * count + i] = source[from + places[i]];
-      }
-    }
+    Order order = (i, j) -> less(source[j], source[i]);
+    Taker taker = (to, from) -> target[targetStart + to] = source[from];
+    take(sourceStart, rows, length, count, order, taker);
   }
 
   private static boolean less(double left, double right) {
@@ -95,23 +102,17 @@ public final class Sorting {
   /** Sorts each row ascending. */
   public static void sort(
       double[] source, int sourceStart, double[] target, int targetStart, int rows, int length) {
-    for (int row = 0; row < rows; row++) {
-      int from = sourceStart + row * length;
-      int[] places = places(length, (i, j) -> less(source[from + i], source[from + j]));
-      for (int i = 0; i < length; i++) {
-        target[targetStart + row * length + i] = source[from + places[i]];
-      }
-    }
+    Order order = (i, j) -> less(source[i], source[j]);
+    Taker taker = (to, from) -> target[targetStart + to] = source[from];
+    take(sourceStart, rows, length, length, order, taker);
   }
 
   /** The places that sort each row ascending. */
   public static void argsort(
       double[] source, int sourceStart, int[] target, int targetStart, int rows, int length) {
-    for (int row = 0; row < rows; row++) {
-      int from = sourceStart + row * length;
-      int[] places = places(length, (i, j) -> less(source[from + i], source[from + j]));
-      System.arraycopy(places, 0, target, targetStart + row * length, length);
-    }
+    Order order = (i, j) -> less(source[i], source[j]);
+    Taker taker = (to, from) -> target[targetStart + to] = (from - sourceStart) % length;
+    take(sourceStart, rows, length, length, order, taker);
   }
 
   /** The {@code count} largest of each row, descending. */
@@ -123,13 +124,9 @@ public final class Sorting {
       int rows,
       int length,
       int count) {
-    for (int row = 0; row < rows; row++) {
-      int from = sourceStart + row * length;
-      int[] places = places(length, (i, j) -> less(source[from + j], source[from + i]));
-      for (int i = 0; i < count; i++) {
-        target[targetStart + row * count + i] = source[from + places[i]];
-      }
-    }
+    Order order = (i, j) -> less(source[j], source[i]);
+    Taker taker = (to, from) -> target[targetStart + to] = source[from];
+    take(sourceStart, rows, length, count, order, taker);
   }
 
   private static boolean less(int left, int right) {
@@ -139,23 +136,17 @@ public final class Sorting {
   /** Sorts each row ascending. */
   public static void sort(
       int[] source, int sourceStart, int[] target, int targetStart, int rows, int length) {
-    for (int row = 0; row < rows; row++) {
-      int from = sourceStart + row * length;
-      int[] places = places(length, (i, j) -> less(source[from + i], source[from + j]));
-      for (int i = 0; i < length; i++) {
-        target[targetStart + row * length + i] = source[from + places[i]];
-      }
-    }
+    Order order = (i, j) -> less(source[i], source[j]);
+    Taker taker = (to, from) -> target[targetStart + to] = source[from];
+    take(sourceStart, rows, length, length, order, taker);
   }
 
   /** The places that sort each row ascending. */
   public static void argsort(
       int[] source, int sourceStart, int[] target, int targetStart, int rows, int length) {
-    for (int row = 0; row < rows; row++) {
-      int from = sourceStart + row * length;
-      int[] places = places(length, (i, j) -> less(source[from + i], source[from + j]));
-      System.arraycopy(places, 0, target, targetStart + row * length, length);
-    }
+    Order order = (i, j) -> less(source[i], source[j]);
+    Taker taker = (to, from) -> target[targetStart + to] = (from - sourceStart) % length;
+    take(sourceStart, rows, length, length, order, taker);
   }
 
   /** The {@code count} largest of each row, descending. */
@@ -167,13 +158,9 @@ public final class Sorting {
       int rows,
       int length,
       int count) {
-    for (int row = 0; row < rows; row++) {
-      int from = sourceStart + row * length;
-      int[] places = places(length, (i, j) -> less(source[from + j], source[from + i]));
-      for (int i = 0; i < count; i++) {
-        target[targetStart + row * count + i] = source[from + places[i]];
-      }
-    }
+    Order order = (i, j) -> less(source[j], source[i]);
+    Taker taker = (to, from) -> target[targetStart + to] = source[from];
+    take(sourceStart, rows, length, count, order, taker);
   }
 
   private static boolean less(long left, long right) {
@@ -183,23 +170,17 @@ public final class Sorting {
   /** Sorts each row ascending. */
   public static void sort(
       long[] source, int sourceStart, long[] target, int targetStart, int rows, int length) {
-    for (int row = 0; row < rows; row++) {
-      int from = sourceStart + row * length;
-      int[] places = places(length, (i, j) -> less(source[from + i], source[from + j]));
-      for (int i = 0; i < length; i++) {
-        target[targetStart + row * length + i] = source[from + places[i]];
-      }
-    }
+    Order order = (i, j) -> less(source[i], source[j]);
+    Taker taker = (to, from) -> target[targetStart + to] = source[from];
+    take(sourceStart, rows, length, length, order, taker);
   }
 
   /** The places that sort each row ascending. */
   public static void argsort(
       long[] source, int sourceStart, int[] target, int targetStart, int rows, int length) {
-    for (int row = 0; row < rows; row++) {
-      int from = sourceStart + row * length;
-      int[] places = places(length, (i, j) -> less(source[from + i], source[from + j]));
-      System.arraycopy(places, 0, target, targetStart + row * length, length);
-    }
+    Order order = (i, j) -> less(source[i], source[j]);
+    Taker taker = (to, from) -> target[targetStart + to] = (from - sourceStart) % length;
+    take(sourceStart, rows, length, length, order, taker);
   }
 
   /** The {@code count} largest of each row, descending. */
@@ -211,12 +192,8 @@ public final class Sorting {
       int rows,
       int length,
       int count) {
-    for (int row = 0; row < rows; row++) {
-      int from = sourceStart + row * length;
-      int[] places = places(length, (i, j) -> less(source[from + j], source[from + i]));
-      for (int i = 0; i < count; i++) {
-        target[targetStart + row * count + i] = source[from + places[i]];
-      }
-    }
+    Order order = (i, j) -> less(source[j], source[i]);
+    Taker taker = (to, from) -> target[targetStart + to] = source[from];
+    take(sourceStart, rows, length, count, order, taker);
   }
 }
