@@ -45,7 +45,8 @@ public final class Main {
             Files.createDirectories(folder),
             Integer.parseInt(option("warmup", "4")),
             Integer.parseInt(option("rounds", "9")),
-            Integer.parseInt(option("milliseconds", "100")));
+            Integer.parseInt(option("milliseconds", "100")),
+            option("young", ""));
     session.writeScripts(expression);
     List<Measurement> done = measure(session, rows, folder);
     System.exit(done.stream().anyMatch(Measurement::failed) ? 1 : 0);

@@ -24,8 +24,9 @@ import org.openjdk.jmh.runner.options.TimeValue;
  * @param warmup rounds before the measured ones
  * @param rounds measured rounds
  * @param milliseconds how long an iteration is
+ * @param young the size of the heap's young generation, as in {@code -Xmn24m}; empty for Java's own
  */
-record Session(Path java, Path folder, int warmup, int rounds, int milliseconds) {
+record Session(Path java, Path folder, int warmup, int rounds, int milliseconds, String young) {
 
   Path scripts() {
     return folder.resolve("scripts");
@@ -97,6 +98,9 @@ record Session(Path java, Path folder, int warmup, int rounds, int milliseconds)
             "-Dai.djl.pytorch.num_threads=" + row.group().threads(),
             "-Dai.djl.pytorch.num_interop_threads=1",
             "-Dorg.bytedeco.openblas.load=openblas"));
+    if (!young.isEmpty()) {
+      flags.add("-Xmn" + young);
+    }
     return flags;
   }
 }
