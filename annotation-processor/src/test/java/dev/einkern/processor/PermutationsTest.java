@@ -6,6 +6,7 @@ import static com.google.common.truth.Truth.assertWithMessage;
 import dev.einkern.DoubleTensor;
 import dev.einkern.FloatTensor;
 import dev.einkern.IntTensor;
+import dev.einkern.LongTensor;
 import dev.einkern.Parallelism;
 import dev.einkern.processor.testing.Compiled;
 import dev.einkern.processor.testing.HostCompiler;
@@ -56,7 +57,7 @@ class PermutationsTest {
             """);
     for (String order : ORDERS) {
       String axes = "abcd".substring(0, order.length());
-      for (String element : List.of("Float", "Double", "Int")) {
+      for (String element : List.of("Float", "Double", "Int", "Long")) {
         source.append(
             """
               @Einsum("%1$s->%2$s")
@@ -119,6 +120,8 @@ class PermutationsTest {
     FloatTensor x = FloatTensor.of(floats, size + 3).slice(0, 3, size + 3).reshape(extents);
     DoubleTensor y = DoubleTensor.of(doubles, size + 3).slice(0, 3, size + 3).reshape(extents);
     IntTensor z = IntTensor.of(whole, size + 3).slice(0, 3, size + 3).reshape(extents);
+    long[] longs = IntStream.of(whole).asLongStream().toArray();
+    LongTensor w = LongTensor.of(longs, size + 3).slice(0, 3, size + 3).reshape(extents);
     String what = order + " of " + Arrays.toString(extents) + ", seed " + seed;
     assertWithMessage(what)
         .that(kernels.call("toFloat" + order, x))
@@ -129,6 +132,9 @@ class PermutationsTest {
     assertWithMessage(what)
         .that(kernels.call("toInt" + order, z))
         .isEqualTo(IntTensor.of(expected, permuted));
+    assertWithMessage(what)
+        .that(kernels.call("toLong" + order, w))
+        .isEqualTo(LongTensor.of(IntStream.of(expected).asLongStream().toArray(), permuted));
     FloatTensor out = FloatTensor.zeros(permuted);
     kernels.call("intoFloat" + order, x, out);
     assertWithMessage(what).that(out).isEqualTo(FloatTensor.of(expectedFloats, permuted));

@@ -3,9 +3,11 @@ package dev.einkern.kernel;
 /**
  * Copies of matrices whose rows become columns, within arrays of any number of axes.
  *
- * <p>Eight rows of the source are gone through at a time, for so many columns that memory brings
- * them ahead of their use, and so few that the lines of the target are still in the first cache
- * when the next eight rows come. An element is one load and one store, with next to no arithmetic.
+ * <p>With the Vector API, squares are transposed in registers. Without it, and where rows or
+ * columns are too few for a square, eight rows of the source are gone through at a time, for so
+ * many columns that memory brings them ahead of their use, and so few that the lines of the target
+ * are still in the first cache when the next eight rows come. An element is one load and one store,
+ * with next to no arithmetic.
  */
 public final class FloatTransposition {
   /** How many columns of the source are gone through before its next rows. */
@@ -21,6 +23,23 @@ public final class FloatTransposition {
    * @param targetRow how far one row of the target, a column of the source, is from the next
    */
   public static void copy(
+      float[] source,
+      int from,
+      int sourceRow,
+      float[] target,
+      int to,
+      int targetRow,
+      int rows,
+      int columns) {
+    if (Vectors.AVAILABLE && VectorFloatTransposedCopy.takes(rows, columns)) {
+      VectorFloatTransposedCopy.copy(source, from, sourceRow, target, to, targetRow, rows, columns);
+    } else {
+      inRuns(source, from, sourceRow, target, to, targetRow, rows, columns);
+    }
+  }
+
+  /** The same, element by element. */
+  static void inRuns(
       float[] source,
       int from,
       int sourceRow,

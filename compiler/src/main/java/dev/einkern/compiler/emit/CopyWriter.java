@@ -1,6 +1,5 @@
 package dev.einkern.compiler.emit;
 
-import dev.einkern.compiler.index.ElementType;
 import dev.einkern.compiler.index.Operation;
 import dev.einkern.compiler.loop.BlockLoop;
 import dev.einkern.compiler.loop.BlockLoop.Pass;
@@ -28,7 +27,7 @@ record CopyWriter(SourceLines lines, NestNames names, ValueText values) {
 
   /** A copy whose source has so many rows and columns, which the target has as columns and rows. */
   void transpose(TransposedCopy copy, String rows, String columns) {
-    String type = copy.source().type() == ElementType.FLOAT ? "Float" : "Double";
+    String type = JavaNames.capitalised(copy.source().type().keyword());
     lines.line(
         "%sTransposition.copy(%s, %s, %s, %s, %s, %s, %s, %s);"
             .formatted(

@@ -1,5 +1,6 @@
 package dev.einkern.compiler.emit;
 
+import dev.einkern.compiler.index.ElementType;
 import dev.einkern.compiler.index.Operation;
 import dev.einkern.compiler.index.Reduction;
 import dev.einkern.compiler.index.Statement;
@@ -176,7 +177,7 @@ class StepWriter {
   /** A copy by the runtime, or two loops around two: over blocks, and within one. */
   private void blocks(Step.Blocks blocks, JavaNames scope) {
     Optional<TransposedCopy> copy =
-        TransposedCopy.of(blocks).filter(each -> each.source().type().isFloating());
+        TransposedCopy.of(blocks).filter(each -> each.source().type() != ElementType.BOOLEAN);
     if (copy.isPresent()) {
       String rows = names.size(blocks.inner().extent());
       copies.transpose(copy.get(), rows, names.size(blocks.loop().extent()));

@@ -33,6 +33,8 @@ final class SupportTypes {
             "FloatTransposition",
             "Functions",
             "Indices",
+            "IntTransposition",
+            "LongTransposition",
             "Matrices",
             "NestedArrays",
             "Numbers",
