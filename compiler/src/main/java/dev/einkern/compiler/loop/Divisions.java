@@ -18,8 +18,9 @@ final class Divisions {
 
   /**
    * The outermost loop, if there is just one and it holds enough to be worth it: a product, loops
-   * within, or several elements that are written out. Where all that it writes is written by one
-   * loop within, the turns of that one are divided with it: the outermost may have few.
+   * within, a transposition, or several elements that are written out. Where all that it writes is
+   * written by one loop within, the turns of that one are divided with it: the outermost may have
+   * few.
    *
    * @param nest one in which each turn of the outermost loop writes elements of its own
    */
@@ -65,6 +66,9 @@ final class Divisions {
           : Optional.of(
               new Division.Level(product.rows().get(0).index(), elements(product.rows())));
     }
+    if (step instanceof Step.Blocks blocks) {
+      return Optional.of(new Division.Level(blocks.loop().index(), blocks.loop().extent()));
+    }
     Step.Loop loop = (Step.Loop) step;
     return holdsLoop(loop.body()) || stores(loop.body()) > 1
         ? Optional.of(new Division.Level(loop.index(), loop.extent()))
@@ -76,16 +80,14 @@ final class Divisions {
     Optional<Step> found = Optional.empty();
     for (Step step : steps) {
       Optional<Step> here = Optional.empty();
-      if (step instanceof Step.Loop || step instanceof Step.Strips) {
+      if (step instanceof Step.Loop || step instanceof Step.Strips || step instanceof Step.Blocks) {
         here = Optional.of(step);
       } else if (step instanceof Step.If condition) {
         here = only(condition.then());
         if (!condition.otherwise().isEmpty()) {
           return Optional.empty();
         }
-      } else if (step instanceof Step.Fill
-          || step instanceof Step.Store
-          || step instanceof Step.Blocks) {
+      } else if (step instanceof Step.Fill || step instanceof Step.Store) {
         return Optional.empty();
       }
       if (here.isPresent() && found.isPresent()) {

@@ -18,6 +18,19 @@ public record TransposedCopy(
     Buffer source, Value from, Value sourceRow, Buffer target, Value to, Value targetRow) {
   /** The blocks as such a copy, if that is all they are. */
   public static Optional<TransposedCopy> of(Step.Blocks blocks) {
+    return of(blocks, false);
+  }
+
+  /**
+   * The same of some turns of the outer loop.
+   *
+   * @return a copy from where its index stands
+   */
+  public static Optional<TransposedCopy> ofPart(Step.Blocks blocks) {
+    return of(blocks, true);
+  }
+
+  private static Optional<TransposedCopy> of(Step.Blocks blocks, boolean part) {
     Map<Variable, Value> definitions = new HashMap<>();
     List<Step> around = blocks.loop().body();
     for (Step step : around.subList(0, around.size() - 1)) {
@@ -44,11 +57,17 @@ public record TransposedCopy(
         ? Optional.of(
             new TransposedCopy(
                 load.buffer(),
-                read.get().first(),
+                part ? first(load.index(), blocks, definitions) : read.get().first(),
                 read.get().along().get(1),
                 store.buffer(),
-                written.get().first(),
+                part ? first(store.index(), blocks, definitions) : written.get().first(),
                 written.get().along().get(0)))
         : Optional.empty();
+  }
+
+  /** The first place of the inner loop where the outer one stands. */
+  private static Value first(Value index, Step.Blocks blocks, Map<Variable, Value> definitions) {
+    List<Variable> inner = List.of(blocks.inner().index());
+    return Strides.of(index, inner, definitions).orElseThrow().first();
   }
 }
