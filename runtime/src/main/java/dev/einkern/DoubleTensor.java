@@ -1,5 +1,7 @@
 package dev.einkern;
 
+import dev.einkern.kernel.DoubleTransposition;
+
 /**
  * A tensor of {@code double}: a strided view over one {@code double[]}.
  *
@@ -135,6 +137,12 @@ public final class DoubleTensor extends Tensor<DoubleTensor> {
         data[to + i * toStride] = source.data[from + i * fromStride];
       }
     }
+  }
+
+  @Override
+  void copyTransposed(
+      DoubleTensor source, int from, int fromRow, int to, int toRow, int rows, int columns) {
+    DoubleTransposition.copy(source.data, from, fromRow, data, to, toRow, rows, columns);
   }
 
   @Override

@@ -1,5 +1,7 @@
 package dev.einkern;
 
+import dev.einkern.kernel.FloatTransposition;
+
 /**
  * A tensor of {@code float}: a strided view over one {@code float[]}.
  *
@@ -135,6 +137,12 @@ public final class FloatTensor extends Tensor<FloatTensor> {
         data[to + i * toStride] = source.data[from + i * fromStride];
       }
     }
+  }
+
+  @Override
+  void copyTransposed(
+      FloatTensor source, int from, int fromRow, int to, int toRow, int rows, int columns) {
+    FloatTransposition.copy(source.data, from, fromRow, data, to, toRow, rows, columns);
   }
 
   @Override

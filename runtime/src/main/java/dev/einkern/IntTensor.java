@@ -1,5 +1,7 @@
 package dev.einkern;
 
+import dev.einkern.kernel.IntTransposition;
+
 /**
  * A tensor of {@code int}: a strided view over one {@code int[]}.
  *
@@ -135,6 +137,12 @@ public final class IntTensor extends Tensor<IntTensor> {
         data[to + i * toStride] = source.data[from + i * fromStride];
       }
     }
+  }
+
+  @Override
+  void copyTransposed(
+      IntTensor source, int from, int fromRow, int to, int toRow, int rows, int columns) {
+    IntTransposition.copy(source.data, from, fromRow, data, to, toRow, rows, columns);
   }
 
   @Override

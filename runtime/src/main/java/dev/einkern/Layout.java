@@ -179,6 +179,15 @@ final class Layout {
     return new Layout(newOffset, without(shape, axis), without(strides, axis));
   }
 
+  /** The last axis along which elements lie side by side; -1 if there is none. */
+  int axisOfNeighbours() {
+    int axis = shape.length - 1;
+    while (axis >= 0 && (strides[axis] != 1 || shape[axis] < 2)) {
+      axis--;
+    }
+    return axis;
+  }
+
   /** The layout of the places that start the runs along the last axis; needs elements. */
   Layout runs() {
     return select(shape.length - 1, 0);

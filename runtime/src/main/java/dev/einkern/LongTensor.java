@@ -1,5 +1,7 @@
 package dev.einkern;
 
+import dev.einkern.kernel.LongTransposition;
+
 /**
  * A tensor of {@code long}: a strided view over one {@code long[]}.
  *
@@ -135,6 +137,12 @@ public final class LongTensor extends Tensor<LongTensor> {
         data[to + i * toStride] = source.data[from + i * fromStride];
       }
     }
+  }
+
+  @Override
+  void copyTransposed(
+      LongTensor source, int from, int fromRow, int to, int toRow, int rows, int columns) {
+    LongTransposition.copy(source.data, from, fromRow, data, to, toRow, rows, columns);
   }
 
   @Override

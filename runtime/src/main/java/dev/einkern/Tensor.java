@@ -323,10 +323,28 @@ public abstract sealed class Tensor<T extends Tensor<T>>
     }
     int last = source.rank() - 1;
     int run = source.extent(last);
+    int columns = source.layout.axisOfNeighbours();
+    if (columns >= 0 && columns < last && target.stride(last) == 1) {
+      transpose(source, target, columns);
+      return;
+    }
     Cursor from = new Cursor(source.layout.runs());
     Cursor to = new Cursor(target.layout.runs());
     for (int i = size / run; i > 0; i--) {
       target.copyRun(source, from.next(), source.stride(last), to.next(), target.stride(last), run);
+    }
+  }
+
+  /** Copies matrices, of whose columns the axis is; their rows become runs along the last axis. */
+  private static <T extends Tensor<T>> void transpose(T source, T target, int axis) {
+    int last = source.rank() - 1;
+    int rows = source.extent(last);
+    int columns = source.extent(axis);
+    Cursor from = new Cursor(source.layout.runs().select(axis, 0));
+    Cursor to = new Cursor(target.layout.runs().select(axis, 0));
+    for (int i = source.size() / rows / columns; i > 0; i--) {
+      target.copyTransposed(
+          source, from.next(), source.stride(last), to.next(), target.stride(axis), rows, columns);
     }
   }
 
@@ -340,6 +358,13 @@ public abstract sealed class Tensor<T extends Tensor<T>>
 
   /** Copies {@code count} elements at regular distances from another array into this one. */
   abstract void copyRun(T source, int from, int fromStride, int to, int toStride, int count);
+
+  /** Copies a matrix of another array, whose columns have become rows of this one. */
+  void copyTransposed(T source, int from, int fromRow, int to, int toRow, int rows, int columns) {
+    for (int column = 0; column < columns; column++) {
+      copyRun(source, from + column, fromRow, to + column * toRow, 1, rows);
+    }
+  }
 
   /** Compares elements bit by bit; {@code other} has the class of this tensor. */
   abstract boolean sameElement(int position, Tensor<?> other, int otherPosition);
