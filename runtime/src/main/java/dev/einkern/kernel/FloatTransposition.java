@@ -13,6 +13,12 @@ public final class FloatTransposition {
   /** How many columns of the source are gone through before its next rows. */
   private static final int COLUMNS = 256;
 
+  /** Up to how many columns are copied one after the other, along the rows of the target. */
+  private static final int FEW_COLUMNS = 8;
+
+  /** How many rows of few columns are copied before the next: they stay in the first cache. */
+  private static final int ROWS = 1024;
+
   private FloatTransposition() {}
 
   /**
@@ -48,6 +54,10 @@ public final class FloatTransposition {
       int targetRow,
       int rows,
       int columns) {
+    if (columns <= FEW_COLUMNS && rows > FEW_COLUMNS) {
+      inColumns(source, from, sourceRow, target, to, targetRow, rows, columns);
+      return;
+    }
     for (int first = 0; first < columns; first += COLUMNS) {
       int count = Math.min(COLUMNS, columns - first);
       int in = from + first;
@@ -63,6 +73,33 @@ public final class FloatTransposition {
       for (; row < rows; row++) {
         one(source, in + row * sourceRow, target, out + row, targetRow, count);
       }
+    }
+  }
+
+  private static void inColumns(
+      float[] source,
+      int from,
+      int sourceRow,
+      float[] target,
+      int to,
+      int targetRow,
+      int rows,
+      int columns) {
+    for (int first = 0; first < rows; first += ROWS) {
+      int count = Math.min(ROWS, rows - first);
+      for (int column = 0; column < columns; column++) {
+        int in = from + first * sourceRow + column;
+        column(source, in, sourceRow, target, to + column * targetRow + first, count);
+      }
+    }
+  }
+
+  private static void column(
+      float[] source, int from, int sourceRow, float[] target, int to, int rows) {
+    int in = from;
+    for (int row = 0; row < rows; row++) {
+      target[to + row] = source[in];
+      in += sourceRow;
     }
   }
 

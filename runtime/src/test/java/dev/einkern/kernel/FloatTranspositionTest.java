@@ -20,6 +20,8 @@ class FloatTranspositionTest {
     }
     for (int trial = 0; trial < 50; trial++) {
       check(random, random.nextInt(300), random.nextInt(300), FloatTransposition::copy);
+      check(random, random.nextInt(3000), random.nextInt(10), FloatTransposition::copy);
+      check(random, random.nextInt(10), random.nextInt(3000), FloatTransposition::copy);
     }
   }
 
