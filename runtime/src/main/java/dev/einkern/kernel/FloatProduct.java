@@ -332,7 +332,7 @@ public abstract class FloatProduct {
    * are to be called again before the next time.
    */
   public final void store(float[] target, int at) {
-    if (result.isMatrix() && storeAtOnce(target, at, result.pitch())) {
+    if (storeAtOnce(result, target, at)) {
       result.clear();
       return;
     }
@@ -346,6 +346,11 @@ public abstract class FloatProduct {
   /** Puts all sums there without strips, if there is a way. */
   boolean storeAtOnce(float[] target, int at, int pitch) {
     return false;
+  }
+
+  /** The same, of sums whose places are those of the result. */
+  boolean storeAtOnce(FloatResultRuns result, float[] target, int at) {
+    return result.isMatrix() && storeAtOnce(target, at, result.pitch());
   }
 
   /** The first row of the strip. */

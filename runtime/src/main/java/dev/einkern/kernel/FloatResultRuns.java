@@ -33,8 +33,41 @@ final class FloatResultRuns {
   /**
    * How many columns are side by side. An innermost axis of extent 1 is none, hence the strides.
    */
-  private int run() {
+  int run() {
     return columns.leftStride() == 1 ? columns.run() : 1;
+  }
+
+  /**
+   * Of how many rows runs are to be joined, which follow each other in the result, so that few
+   * vectors have all of them: of the row counts whose runs fill a vector, but not more than {@code
+   * mostVectors}, that with the fewest vectors where so many rows at a time as {@code height} says
+   * are computed. 1 if there is none.
+   */
+  int rowsToJoin(int lanes, int mostVectors, int height) {
+    int together = rows.leftStride() == run() ? rows.run() : 1;
+    int best = 1;
+    long fewest = Long.MAX_VALUE;
+    for (int joined = 2; joined <= together && joined * run() <= mostVectors * lanes; joined++) {
+      if (together % joined == 0 && joined * run() >= lanes) {
+        int groups = (rows.extent() / joined + height - 1) / height * height;
+        long vectors = (joined * run() + lanes - 1L) / lanes * groups;
+        if (vectors < fewest) {
+          best = joined;
+          fewest = vectors;
+        }
+      }
+    }
+    return best;
+  }
+
+  /** What a row adds to where its sums go. */
+  int rowPlace(int row) {
+    return rows.left(row);
+  }
+
+  /** What a column adds to where its sums go. */
+  int columnPlace(int column) {
+    return columns.left(column);
   }
 
   /** How far rows are apart, of a matrix. */

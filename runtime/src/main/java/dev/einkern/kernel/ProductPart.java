@@ -64,6 +64,11 @@ final class ProductPart {
     return fromColumn;
   }
 
+  /** Whether that is all of so many rows and columns. */
+  boolean isWhole(int rows, int columns) {
+    return rowExtent() == rows && columnExtent() == columns;
+  }
+
   /** The column behind the last one. */
   int columnLimit() {
     return columnLimit;

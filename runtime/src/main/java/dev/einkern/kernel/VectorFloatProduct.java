@@ -24,6 +24,8 @@ final class VectorFloatProduct extends FloatProduct {
   private final VectorFloatPackedStrip strip = new VectorFloatPackedStrip();
   private final VectorFloatWindows windows = new VectorFloatWindows();
 
+  private final VectorFloatJoinedRuns joinedRuns = new VectorFloatJoinedRuns();
+
   /** Partial sums. */
   private final float[] partial = new float[VectorFloatDots.SCRATCH];
 
@@ -88,6 +90,11 @@ final class VectorFloatProduct extends FloatProduct {
     }
     VectorFloatResult.store(this, target, at, pitch);
     return true;
+  }
+
+  @Override
+  boolean storeAtOnce(FloatResultRuns result, float[] target, int at) {
+    return super.storeAtOnce(result, target, at) || joinedRuns.store(this, result, target, at);
   }
 
   @Override
