@@ -111,7 +111,8 @@ final class JoinedTileWriter {
     }
     text.append("    FloatVector zero = FloatVector.zero(SPECIES);\n");
     text.append("    for (int column = from; column < until; column++) {\n");
-    text.append("      int at = rightAt + (column - from) * (%d * PITCH + LANES);\n".formatted(depth));
+    text.append(
+        "      int at = rightAt + (column - from) * (%d * PITCH + LANES);\n".formatted(depth));
     text.append(rows("      FloatVector sum%d = zero;\n", ""));
     text.append("      FloatVector factor;\n");
     for (int k = 0; k < depth; k++) {

@@ -229,6 +229,30 @@ final class VectorFloatPacking {
     }
   }
 
+  /** Four columns of the packed part: elements {@code step} apart. */
+  static void columns4(
+      float[] from,
+      int at0,
+      int at1,
+      int at2,
+      int at3,
+      int step,
+      int count,
+      float[] to,
+      int toAt,
+      int stride) {
+    int offset = 0;
+    int target = toAt;
+    for (int k = 0; k < count; k++) {
+      to[target] = from[at0 + offset];
+      to[target + 1] = from[at1 + offset];
+      to[target + 2] = from[at2 + offset];
+      to[target + 3] = from[at3 + offset];
+      offset += step;
+      target += stride;
+    }
+  }
+
   /** One column of the packed part: elements {@code step} apart. */
   static void column(float[] from, int at, int step, int count, float[] to, int toAt, int stride) {
     for (int k = 0; k < count; k++) {

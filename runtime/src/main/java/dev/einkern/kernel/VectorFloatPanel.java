@@ -155,6 +155,23 @@ final class VectorFloatPanel {
             WIDTH);
       }
     }
+    if (depthIsOneAxis) {
+      int at = rightStart + depthFrom * stride;
+      for (; j + 4 <= width; j += 4) {
+        int column = columnFrom + j;
+        VectorFloatPacking.columns4(
+            right,
+            at + columns.right(column),
+            at + columns.right(column + 1),
+            at + columns.right(column + 2),
+            at + columns.right(column + 3),
+            stride,
+            depthExtent,
+            elements,
+            to + j,
+            WIDTH);
+      }
+    }
     for (; j < width; j++) {
       int at = rightStart + columns.right(columnFrom + j);
       if (depthIsOneAxis) {

@@ -24,6 +24,7 @@ final class VectorFloatProduct extends FloatProduct {
   private final VectorFloatPackedStrip strip = new VectorFloatPackedStrip();
   private final VectorFloatWindows windows = new VectorFloatWindows();
 
+  private final VectorFloatFewColumns fewColumns = new VectorFloatFewColumns();
   private final VectorFloatJoinedRuns joinedRuns = new VectorFloatJoinedRuns();
 
   /** Partial sums. */
@@ -85,11 +86,11 @@ final class VectorFloatProduct extends FloatProduct {
 
   @Override
   boolean storeAtOnce(float[] target, int at, int pitch) {
-    if (!plan.hasResultTiles(this)) {
-      return false;
+    if (plan.hasResultTiles(this)) {
+      VectorFloatResult.store(this, target, at, pitch);
+      return true;
     }
-    VectorFloatResult.store(this, target, at, pitch);
-    return true;
+    return plan.leftInPlace && !rightInPlace && fewColumns.store(this, target, at, pitch);
   }
 
   @Override
