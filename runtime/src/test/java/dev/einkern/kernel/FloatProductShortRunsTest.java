@@ -2,6 +2,7 @@ package dev.einkern.kernel;
 
 import static com.google.common.truth.Truth.assertWithMessage;
 
+import java.util.Arrays;
 import java.util.Random;
 import java.util.function.Supplier;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -94,9 +95,9 @@ class FloatProductShortRunsTest {
 
       float[] expected = new float[stored.length];
       System.arraycopy(expected(extents, left, right), 0, expected, at, rows * columns);
-      assertWithMessage("%s, seed %s, round %s", name, seed, round)
-          .that(stored)
-          .isEqualTo(expected);
+      assertWithMessage("%s, seed %s, round %s: first difference", name, seed, round)
+          .that(Arrays.mismatch(stored, expected))
+          .isEqualTo(-1);
     }
   }
 }
