@@ -10,6 +10,7 @@ import dev.einkern.compiler.loop.Nest;
 import dev.einkern.compiler.loop.NestContents;
 import dev.einkern.compiler.loop.RowTotals;
 import dev.einkern.compiler.loop.StandingBlocks;
+import dev.einkern.compiler.loop.Stencil;
 import dev.einkern.compiler.loop.Step;
 import dev.einkern.compiler.loop.Value;
 import dev.einkern.compiler.loop.Variable;
@@ -76,6 +77,7 @@ final class BlockStepWriter extends StepWriter {
         plan.filter(p -> !p.isCopy() && !FewTotalsWriter.isFor(p, names.strict()))
             .ifPresent(p -> declare(p, scope));
         declare(loop.body(), scope);
+        stencil(loop).flatMap(Stencil::rest).ifPresent(rest -> declare(List.of(rest), scope));
       } else if (step instanceof Step.Blocks transposition) {
         declare(transposition.loop().body(), scope);
       } else if (step instanceof Step.Strips strips) {
@@ -103,6 +105,15 @@ final class BlockStepWriter extends StepWriter {
 
   @Override
   void loop(Step.Loop loop, JavaNames scope) {
+    Optional<Stencil> stencil = stencil(loop);
+    if (stencil.isPresent()) {
+      stencil(stencil.get(), scope, () -> inBlocks(loop, scope.inner()));
+    } else {
+      inBlocks(loop, scope);
+    }
+  }
+
+  private void inBlocks(Step.Loop loop, JavaNames scope) {
     Optional<BlockLoop> plan = BlockLoop.of(loop, names.strict());
     if (plan.isEmpty() || names.turns(loop.index()).isPresent()) {
       super.loop(loop, scope);

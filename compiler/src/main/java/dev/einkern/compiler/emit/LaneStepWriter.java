@@ -1,7 +1,6 @@
 package dev.einkern.compiler.emit;
 
 import dev.einkern.compiler.index.ElementType;
-import dev.einkern.compiler.index.Operation;
 import dev.einkern.compiler.loop.BlockLoop;
 import dev.einkern.compiler.loop.LaneLoop;
 import dev.einkern.compiler.loop.LaneLoop.Kind;
@@ -9,8 +8,8 @@ import dev.einkern.compiler.loop.LanePass;
 import dev.einkern.compiler.loop.LanePatterns;
 import dev.einkern.compiler.loop.LaneRows;
 import dev.einkern.compiler.loop.RowTotals;
+import dev.einkern.compiler.loop.Stencil;
 import dev.einkern.compiler.loop.Step;
-import dev.einkern.compiler.loop.Value;
 import dev.einkern.compiler.loop.Variable;
 import java.util.ArrayList;
 import java.util.List;
@@ -42,6 +41,15 @@ final class LaneStepWriter extends StepWriter {
 
   @Override
   void loop(Step.Loop loop, JavaNames scope) {
+    Optional<Stencil> stencil = stencil(loop).filter(this::gains);
+    if (stencil.isPresent()) {
+      stencil(stencil.get(), scope, () -> inLanes(loop, scope.inner()));
+    } else {
+      inLanes(loop, scope);
+    }
+  }
+
+  private void inLanes(Step.Loop loop, JavaNames scope) {
     Optional<LaneLoop> lanes = LaneLoop.of(loop, names.strict());
     Optional<BlockLoop> copy = copy(loop);
     Optional<LaneRows> rows = LaneRows.of(loop);
@@ -55,6 +63,12 @@ final class LaneStepWriter extends StepWriter {
     } else {
       super.loop(loop, scope);
     }
+  }
+
+  /** Whether the sums are made faster by the runtime than here, in vectors. */
+  private boolean gains(Stencil stencil) {
+    return LaneLoop.of(stencil.row(), names.strict()).isEmpty()
+        || stencil.isThreeByThree() && stencil.rest().isEmpty();
   }
 
   /** Elements that are written out, in vectors as far as these fit. */
@@ -186,7 +200,7 @@ final class LaneStepWriter extends StepWriter {
       if (pass.get().source().isEmpty()) {
         place(argument.get(), from, until, scope);
       }
-      apply(pass.get(), from, until);
+      new LanePassWriter(lines, names, values).write(pass.get(), from, until);
       return;
     }
     int totals = lanes.totals().size();
@@ -222,28 +236,6 @@ final class LaneStepWriter extends StepWriter {
         .write(lanes, "0", until, scope.inner());
     String call = methods.orElseThrow().begun(lanes, names, List.of("0", until), body);
     lines.line(declaration + " = " + call + ";");
-  }
-
-  /** Has the runtime apply a function to what has been stored, or to what is in an array. */
-  private void apply(LanePass pass, String from, String until) {
-    String count = from.equals("0") ? until : until + " - " + from;
-    String target = names.array(pass.buffer()) + ", " + place(pass, pass.place(), from);
-    String source =
-        pass.source()
-            .map(load -> names.array(load.buffer()) + ", " + place(pass, load.index(), from))
-            .filter(place -> !place.equals(target))
-            .map(place -> place + ", ")
-            .orElse("");
-    String function = pass.function() == Operation.EXP ? "exp" : "gelu";
-    lines.line("FloatRows.%s(%s%s, %s);".formatted(function, source, target, count));
-  }
-
-  private String place(LanePass pass, Value value, String from) {
-    if (from.equals("0")) {
-      return values.of(pass.first(value));
-    }
-    names.variables().put(pass.argument().index(), from);
-    return values.of(value);
   }
 
   /**

@@ -145,7 +145,8 @@ final class SourceLines {
       return;
     }
     List<String> items = new ArrayList<>(Breaks.items(all));
-    if (items.stream().allMatch(SourceLines::isName)) {
+    boolean elements = line.charAt(list[0] - 1) == '{';
+    if (elements || items.stream().allMatch(SourceLines::isName)) {
       filled(items, end, margin + CONTINUATION);
       return;
     }
@@ -160,7 +161,7 @@ final class SourceLines {
     return item.chars().allMatch(c -> c == '.' || Character.isJavaIdentifierPart(c));
   }
 
-  /** Names one after the other, as many on a line as fit. */
+  /** Names, or elements of an array, one after the other, as many on a line as fit. */
   private void filled(List<String> names, String end, int margin) {
     StringBuilder line = new StringBuilder();
     for (int i = 0; i < names.size(); i++) {

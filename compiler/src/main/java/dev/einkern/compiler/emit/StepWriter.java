@@ -8,6 +8,7 @@ import dev.einkern.compiler.loop.Buffer;
 import dev.einkern.compiler.loop.InteriorLoop;
 import dev.einkern.compiler.loop.Nest;
 import dev.einkern.compiler.loop.RowTotals;
+import dev.einkern.compiler.loop.Stencil;
 import dev.einkern.compiler.loop.Step;
 import dev.einkern.compiler.loop.TransposedCopy;
 import dev.einkern.compiler.loop.Value;
@@ -154,13 +155,38 @@ class StepWriter {
     loop(loop, turns.first(), turns.end(), scope);
   }
 
+  /** The loop as sums that the runtime makes; it makes whole rows. */
+  final Optional<Stencil> stencil(Step.Loop loop) {
+    return Stencil.of(loop).filter(stencil -> names.turns(stencil.row().index()).isEmpty());
+  }
+
+  /** A call for sums that are many, and what is made of them, or else the loop as it stands. */
+  final void stencil(Stencil stencil, JavaNames scope, Runnable loop) {
+    StencilWriter sums = new StencilWriter(lines, names, values);
+    sums.open(stencil);
+    JavaNames inner = scope.inner();
+    Optional<DividedTurns.Bounds> turns = stencil.rows().map(rows -> turns(rows, inner));
+    sums.write(stencil, turns, inner);
+    if (turns.isPresent() && stencil.isRestOneRun()) {
+      DividedTurns.Bounds run = sums.run(stencil, turns.get());
+      columns(stencil.rest().get(), run.first(), run.end(), inner);
+    } else if (turns.isPresent()) {
+      stencil.rest().ifPresent(rest -> loop(rest, turns.get().first(), turns.get().end(), inner));
+    } else {
+      stencil.rest().ifPresent(rest -> loop(rest, inner));
+    }
+    lines.otherwise();
+    loop.run();
+    lines.close();
+  }
+
   private void interior(InteriorLoop parts, JavaNames scope) {
     DividedTurns.Bounds turns = turns(parts.interior(), scope);
     new InteriorWriter(lines, names, values, this).write(parts, turns.first(), turns.end(), scope);
   }
 
   /** The iterations that are done here; the one behind the last is a name or a size. */
-  private DividedTurns.Bounds turns(Step.Loop loop, JavaNames scope) {
+  final DividedTurns.Bounds turns(Step.Loop loop, JavaNames scope) {
     Optional<DividedTurns.Bounds> turns = names.turns(loop.index());
     if (turns.isEmpty()) {
       return new DividedTurns.Bounds("0", names.size(loop.extent()));

@@ -55,6 +55,9 @@ public record StandingBlocks(Step.Loop loop, Pass.Fetch fetch) {
       List<StandingBlocks> found,
       Map<Buffer, Integer> uses) {
     if (step instanceof Step.Loop loop) {
+      Stencil.of(loop)
+          .flatMap(Stencil::rest)
+          .ifPresent(rest -> collect(rest, false, strict, new ArrayList<>(), uses));
       Optional<InteriorLoop> parts = InteriorLoop.of(loop);
       parts
           .flatMap(each -> BlockLoop.of(each.interior(), strict))

@@ -65,8 +65,7 @@ record Strides(Value first, List<Value> along) {
   }
 
   /** Whether a value is another one at another turn of the loops. */
-  private static boolean changes(
-      Value value, List<Variable> loops, Map<Variable, Value> definitions) {
+  static boolean changes(Value value, List<Variable> loops, Map<Variable, Value> definitions) {
     return value instanceof Value.Get get
         ? loops.contains(get.variable()) || definitions.containsKey(get.variable())
         : value.children().stream().anyMatch(part -> changes(part, loops, definitions));

@@ -21,7 +21,7 @@ import java.util.Set;
  */
 public record SmallWindows(Extents extents) {
   /** How many elements are still few. */
-  private static final long MOST = 32;
+  private static final long MOST = 64;
 
   /** From what extent on the loop around is worth it. */
   private static final long SHORTEST_ROW = 8;
