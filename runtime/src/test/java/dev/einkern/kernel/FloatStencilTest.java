@@ -85,10 +85,10 @@ class FloatStencilTest {
         source, places, sourceRow, weights, target, to, targetRow, fromRow, rows, columns);
 
     assertWithMessage(
-            "%s rows of %s by %s, at %s, seed %s",
+            "where %s rows of %s by %s, at %s, are wrong first, seed %s",
             rows, columns, sourceRow, Arrays.toString(places), SEED)
-        .that(target)
-        .isEqualTo(expected);
+        .that(Arrays.mismatch(expected, target))
+        .isEqualTo(-1);
   }
 
   private float[] numbers(int count) {
