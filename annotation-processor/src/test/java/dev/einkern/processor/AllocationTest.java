@@ -71,6 +71,13 @@ class AllocationTest {
         @Einsum("i=3 j=3, j k=3 -> i k")
         void matrices(float[] a, float[] b, float[] out);
 
+        @Einsum(
+            \"\"\"
+            x: c h w, f: c k=3 l=3 -> y: c h w;
+            y[c, h, w] = x[c, pad(h + k - 1), pad(w + l - 1)] .[k l] f
+            \"\"\")
+        void windows(FloatTensor x, FloatTensor f, FloatTensor y);
+
         @Einsum("x: b i -> y: b; y = var[i](x)")
         float[] variance(FloatTensor x);
 
@@ -101,6 +108,9 @@ class AllocationTest {
             FloatTensor row = FloatTensor.zeros(1, 40);
             FloatTensor bias = FloatTensor.zeros(40);
             FloatTensor gain = FloatTensor.zeros(32);
+            FloatTensor image = FloatTensor.zeros(3, 20, 32);
+            FloatTensor filter = FloatTensor.zeros(3, 3, 3);
+            FloatTensor blurred = FloatTensor.zeros(3, 20, 32);
             float[] matrix = new float[9];
             float[] product = new float[9];
             x.fill(1);
@@ -118,6 +128,7 @@ class AllocationTest {
                 Map.entry("elsewhere", () -> kernels.elsewhere(sequence, w, elsewhere)),
                 Map.entry("heads", () -> kernels.heads(x, heads)),
                 Map.entry("scale", () -> kernels.scale(x, 2, y)),
+                Map.entry("windows", () -> kernels.windows(image, filter, blurred)),
                 Map.entry("matrices", () -> kernels.matrices(matrix, matrix, product)),
                 Map.entry("dot", () -> number = kernels.dot(x.data(), y.data())),
                 Map.entry("variance", () -> result = kernels.variance(x)),
@@ -175,6 +186,7 @@ class AllocationTest {
         "copied",
         "elsewhere",
         "scale",
+        "windows",
         "matrices",
         "dot"
       })

@@ -22,15 +22,16 @@ final class VectorFloatStencil {
   static void rows(
       float[] source,
       int[] places,
-      int sourceRow,
       float[] weights,
+      int taps,
+      int sourceRow,
       float[] target,
       int to,
       int targetRow,
       int fromRow,
       int untilRow,
       int columns) {
-    boolean shares = isThreeByThree(places, sourceRow);
+    boolean shares = isThreeByThree(places, taps, sourceRow);
     int row = fromRow;
     while (row < untilRow) {
       int at = row * sourceRow;
@@ -39,7 +40,7 @@ final class VectorFloatStencil {
         fourRows(source, at, places, sourceRow, weights, target, out, targetRow, columns);
         row += ROWS;
       } else {
-        row(source, at, places, weights, target, out, columns);
+        row(source, at, places, weights, taps, target, out, columns);
         row++;
       }
     }
@@ -47,7 +48,14 @@ final class VectorFloatStencil {
 
   /** One row of sums. */
   static void row(
-      float[] source, int at, int[] places, float[] weights, float[] target, int to, int columns) {
+      float[] source,
+      int at,
+      int[] places,
+      float[] weights,
+      int taps,
+      float[] target,
+      int to,
+      int columns) {
     int last = columns - LANES;
     int column = 0;
     for (; column + 2 * LANES < columns; column += 4 * LANES) {
@@ -59,6 +67,7 @@ final class VectorFloatStencil {
           at + column,
           places,
           weights,
+          taps,
           target,
           to + column,
           second - column,
@@ -68,7 +77,7 @@ final class VectorFloatStencil {
     for (; column < columns; column += 2 * LANES) {
       int first = Math.min(column, last);
       int second = Math.min(column + LANES, last);
-      two(source, at + first, places, weights, target, to + first, second - first);
+      two(source, at + first, places, weights, taps, target, to + first, second - first);
     }
   }
 
@@ -77,6 +86,7 @@ final class VectorFloatStencil {
       int at,
       int[] places,
       float[] weights,
+      int taps,
       float[] target,
       int to,
       int second,
@@ -86,7 +96,7 @@ final class VectorFloatStencil {
     FloatVector b = a;
     FloatVector c = a;
     FloatVector d = a;
-    for (int tap = 0; tap < places.length; tap++) {
+    for (int tap = 0; tap < taps; tap++) {
       FloatVector weight = FloatVector.broadcast(SPECIES, weights[tap]);
       int place = at + places[tap];
       a = FloatVector.fromArray(SPECIES, source, place).fma(weight, a);
@@ -101,10 +111,17 @@ final class VectorFloatStencil {
   }
 
   private static void two(
-      float[] source, int at, int[] places, float[] weights, float[] target, int to, int second) {
+      float[] source,
+      int at,
+      int[] places,
+      float[] weights,
+      int taps,
+      float[] target,
+      int to,
+      int second) {
     FloatVector a = FloatVector.zero(SPECIES);
     FloatVector b = a;
-    for (int tap = 0; tap < places.length; tap++) {
+    for (int tap = 0; tap < taps; tap++) {
       FloatVector weight = FloatVector.broadcast(SPECIES, weights[tap]);
       int place = at + places[tap];
       a = FloatVector.fromArray(SPECIES, source, place).fma(weight, a);
@@ -115,8 +132,8 @@ final class VectorFloatStencil {
   }
 
   /** Whether the places are three rows of three, as far apart as rows of what is read. */
-  private static boolean isThreeByThree(int[] places, int sourceRow) {
-    if (places.length != 9) {
+  private static boolean isThreeByThree(int[] places, int taps, int sourceRow) {
+    if (taps != 9) {
       return false;
     }
     for (int i = 3; i < 9; i++) {

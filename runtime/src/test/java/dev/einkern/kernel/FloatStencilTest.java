@@ -81,8 +81,11 @@ class FloatStencilTest {
       }
     }
 
-    FloatStencil.sums(
-        source, places, sourceRow, weights, target, to, targetRow, fromRow, rows, columns);
+    FloatStencil stencil = FloatStencil.of(source, sourceRow);
+    for (int tap = 0; tap < places.length; tap++) {
+      stencil.at(places[tap], weights[tap]);
+    }
+    stencil.sums(target, to, targetRow, fromRow, rows, columns);
 
     assertWithMessage(
             "where %s rows of %s by %s, at %s, are wrong first, seed %s",

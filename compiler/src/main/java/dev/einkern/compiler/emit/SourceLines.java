@@ -145,8 +145,7 @@ final class SourceLines {
       return;
     }
     List<String> items = new ArrayList<>(Breaks.items(all));
-    boolean elements = line.charAt(list[0] - 1) == '{';
-    if (elements || items.stream().allMatch(SourceLines::isName)) {
+    if (items.stream().allMatch(SourceLines::isName)) {
       filled(items, end, margin + CONTINUATION);
       return;
     }
@@ -161,7 +160,7 @@ final class SourceLines {
     return item.chars().allMatch(c -> c == '.' || Character.isJavaIdentifierPart(c));
   }
 
-  /** Names, or elements of an array, one after the other, as many on a line as fit. */
+  /** Names one after the other, as many on a line as fit. */
   private void filled(List<String> names, String end, int margin) {
     StringBuilder line = new StringBuilder();
     for (int i = 0; i < names.size(); i++) {

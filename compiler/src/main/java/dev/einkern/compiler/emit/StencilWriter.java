@@ -3,12 +3,9 @@ package dev.einkern.compiler.emit;
 import dev.einkern.compiler.index.ElementType;
 import dev.einkern.compiler.index.Size;
 import dev.einkern.compiler.loop.Stencil;
-import dev.einkern.compiler.loop.Value;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 
 /** Calls of the runtime that make the sums of a {@link Stencil}. */
 record StencilWriter(SourceLines lines, NestNames names, ValueText values) {
@@ -25,25 +22,21 @@ record StencilWriter(SourceLines lines, NestNames names, ValueText values) {
   }
 
   /** The sums of the rows from one to before another, if there are several. */
-  void write(Stencil stencil, Optional<DividedTurns.Bounds> rows, JavaNames scope) {
-    String element = stencil.source().type().keyword();
-    String places = scope.allocate("places");
-    String weights = scope.allocate("weights");
-    lines.line("int[] " + places + " = " + list(stencil, Stencil.Tap::place) + ";");
-    lines.line(element + "[] " + weights + " = " + list(stencil, Stencil.Tap::weight) + ";");
-    List<String> arguments = new ArrayList<>(List.of(names.array(stencil.source()), places));
-    rows.ifPresent(some -> arguments.add(values.of(stencil.sourceRow())));
-    arguments.add(weights);
+  void write(Stencil stencil, Optional<DividedTurns.Bounds> rows) {
+    String source = names.array(stencil.source());
+    String apart = rows.isPresent() ? ", " + values.of(stencil.sourceRow()) : "";
+    lines.line(type(stencil) + ".of(" + source + apart + ")");
+    for (Stencil.Tap tap : stencil.taps()) {
+      lines.line("    .at(%s, %s)".formatted(values.of(tap.place()), values.of(tap.weight())));
+    }
+    List<String> arguments = new ArrayList<>();
     arguments.add(names.array(stencil.target()));
     arguments.add(values.of(stencil.to()));
     rows.ifPresent(
-        some -> {
-          arguments.add(values.of(stencil.targetRow()));
-          arguments.add(some.first());
-          arguments.add(some.end());
-        });
+        some ->
+            arguments.addAll(List.of(values.of(stencil.targetRow()), some.first(), some.end())));
     arguments.add(names.size(stencil.row().extent()));
-    lines.line(type(stencil) + ".sums(" + String.join(", ", arguments) + ");");
+    lines.line("    .sums(" + String.join(", ", arguments) + ");");
   }
 
   private static String type(Stencil stencil) {
@@ -58,11 +51,5 @@ record StencilWriter(SourceLines lines, NestNames names, ValueText values) {
     return new DividedTurns.Bounds(
         rows.first().equals("0") ? "0" : rows.first() + times,
         all ? names.size(stencil.rest().orElseThrow().extent()) : rows.end() + times);
-  }
-
-  private String list(Stencil stencil, Function<Stencil.Tap, Value> of) {
-    return stencil.taps().stream()
-        .map(tap -> values.of(of.apply(tap)))
-        .collect(Collectors.joining(", ", "{", "}"));
   }
 }

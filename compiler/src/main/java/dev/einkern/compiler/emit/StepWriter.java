@@ -166,7 +166,7 @@ class StepWriter {
     sums.open(stencil);
     JavaNames inner = scope.inner();
     Optional<DividedTurns.Bounds> turns = stencil.rows().map(rows -> turns(rows, inner));
-    sums.write(stencil, turns, inner);
+    sums.write(stencil, turns);
     if (turns.isPresent() && stencil.isRestOneRun()) {
       DividedTurns.Bounds run = sums.run(stencil, turns.get());
       columns(stencil.rest().get(), run.first(), run.end(), inner);
