@@ -58,7 +58,10 @@ final class StencilReading {
     }
     Optional<Strides> target = alongRow(store.index());
     Optional<Value> sum = sum(store.value());
-    if (target.isEmpty() || sum.isEmpty() || source.equals(store.buffer())) {
+    if (target.isEmpty()
+        || sum.isEmpty()
+        || source.equals(store.buffer())
+        || source.type() != store.buffer().type()) {
       return Optional.empty();
     }
     return rest(store, sum.get())
@@ -92,7 +95,11 @@ final class StencilReading {
     return within(value).map(this::sum).flatMap(Optional::stream).findFirst();
   }
 
+  /** Its parts that are needed for sure: under a condition a place may be beyond the array. */
   private Stream<Value> within(Value value) {
+    if (value instanceof Value.Choose) {
+      return Stream.of();
+    }
     return value instanceof Value.Get get
         ? Optional.ofNullable(definitions.get(get.variable())).stream()
         : value.children().stream();
@@ -151,7 +158,9 @@ final class StencilReading {
     List<Step> body = new ArrayList<>(List.of(last));
     List<Step> before = row.body();
     needed(before.subList(0, before.size() - 1), value -> with(value, sum, made), body);
-    return Optional.of(Optional.of(rest(body)));
+    boolean reads =
+        body.stream().flatMap(LaneLoop::values).anyMatch(value -> reads(value, store.buffer()));
+    return reads ? Optional.of(Optional.of(rest(body))) : Optional.empty();
   }
 
   private Step.Loop rest(List<Step> body) {
@@ -205,6 +214,9 @@ final class StencilReading {
           with(fused.left(), sum, made),
           with(fused.right(), sum, made),
           with(fused.addend(), sum, made));
+    }
+    if (value instanceof Value.Convert convert) {
+      return new Value.Convert(convert.type(), with(convert.argument(), sum, made));
     }
     if (value instanceof Value.Choose choose) {
       return new Value.Choose(
