@@ -14,15 +14,13 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
-import java.util.function.DoubleUnaryOperator;
-import java.util.function.IntUnaryOperator;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Windows over images and signals, whose sizes the string gives: to the bit what one element after
- * the other makes, whatever the size of the image.
+ * Windows over images, whose sizes the string gives: to the bit what one element after the other
+ * makes, whatever the size of the image.
  */
 class WindowsTest {
   private static final String SOURCE =
@@ -71,23 +69,11 @@ class WindowsTest {
 
         @Einsum("x: c H W, f: c k=2 l=4 -> y: c h w; y[c, h, w] = x[c, h + k, w + l] .[k l] f")
         FloatTensor within(FloatTensor x, FloatTensor f);
-
-        @Einsum("x: b N, f: k=7 -> y: b n; y[b, n] = x[b, n + 6 - k] .[k] f")
-        FloatTensor filter(FloatTensor x, FloatTensor f);
-
-        @Einsum("x: b N, f: b k=4 -> y: b n; y[b, n] = tanh(x[b, n + k] .[k] f)")
-        FloatTensor filters(FloatTensor x, FloatTensor f);
-
-        @Einsum("x: N -> y: n; |k| = 5; y[n] = sum[k](x[n + k]) / 5")
-        FloatTensor average(FloatTensor x);
       }
       """;
 
   private static final List<Integer> WIDTHS =
       List.of(0, 1, 2, 3, 7, 8, 9, 15, 16, 17, 30, 31, 32, 33, 47, 48, 56, 95, 97, 160, 161);
-
-  private static final List<Integer> LENGTHS =
-      List.of(1, 2, 15, 16, 33, 95, 96, 159, 160, 161, 1023, 1024, 1025, 2100);
 
   @TempDir static Path folder;
   private static Class<?> type;
@@ -149,13 +135,11 @@ class WindowsTest {
   private static final Window SAME = new Window(1, 1, 1);
 
   private void assertSame(String what, FloatTensor x, FloatTensor expected, Object actual) {
-    String image = "%s of %s × %s".formatted(what, x.extent(2), x.extent(3));
-    assertSame(image, expected.toArray(), ((FloatTensor) actual).toArray());
-  }
-
-  private void assertSame(String what, float[] expected, float[] actual) {
-    int first = Arrays.mismatch(expected, actual);
-    assertWithMessage("where %s is wrong first, seed %s", what, seed).that(first).isEqualTo(-1);
+    int first = Arrays.mismatch(expected.toArray(), ((FloatTensor) actual).toArray());
+    assertWithMessage(
+            "where %s of %s × %s is wrong first, seed %s", what, x.extent(2), x.extent(3), seed)
+        .that(first)
+        .isEqualTo(-1);
   }
 
   @Test
@@ -263,54 +247,5 @@ class WindowsTest {
         assertSame("within", image, expected, kernels.call("within", x, f));
       }
     }
-  }
-
-  @Test
-  void filters_of_signals_are_right() throws ReflectiveOperationException {
-    for (Kernels kernels : kernels()) {
-      for (int length : LENGTHS) {
-        FloatTensor x = random(3, length + 6);
-        FloatTensor f = random(7);
-        float[] filtered = chains(x, length, 7, (b, k) -> f.get(k), k -> 6 - k, sum -> sum);
-        FloatTensor actual = (FloatTensor) kernels.call("filter", x, f);
-        assertSame("filter of " + length, filtered, actual.toArray());
-        FloatTensor y = random(3, length + 3);
-        FloatTensor g = random(3, 4);
-        float[] own = chains(y, length, 4, g::get, k -> k, sum -> sum);
-        float[] bounded = ((FloatTensor) kernels.call("filters", y, g)).toArray();
-        for (int i = 0; i < own.length; i++) {
-          assertWithMessage("filters of %s, seed %s", length, seed)
-              .that(bounded[i])
-              .isWithin(1e-6f)
-              .of((float) Math.tanh(own[i]));
-        }
-        FloatTensor z = random(1, length + 4);
-        float[] means = chains(z, length, 5, (b, k) -> 1, k -> k, sum -> (float) sum / 5);
-        actual = (FloatTensor) kernels.call("average", z.reshape(length + 4));
-        assertSame("average of " + length, means, actual.toArray());
-      }
-    }
-  }
-
-  private interface Weight {
-    float of(int row, int tap);
-  }
-
-  private static float[] chains(
-      FloatTensor x,
-      int length,
-      int taps,
-      Weight weight,
-      IntUnaryOperator place,
-      DoubleUnaryOperator made) {
-    float[] sums = new float[x.extent(0) * length];
-    for (int i = 0; i < sums.length; i++) {
-      for (int k = 0; k < taps; k++) {
-        float value = x.get(i / length, i % length + place.applyAsInt(k));
-        sums[i] = Math.fma(value, weight.of(i / length, k), sums[i]);
-      }
-      sums[i] = (float) made.applyAsDouble(sums[i]);
-    }
-    return sums;
   }
 }

@@ -29,7 +29,7 @@ class StencilSourceTest {
         THREE,
         FIVE,
         "x: c H W, f: c k=2 l=2 -> y: c h w; y[c, h, w] = x[c, h + k, w + l] .[k l] f",
-        "x: c H W, f: c k=3 l=1 -> y: c h w; y[c, h, w] = x[c, 2 * h + k, w + l] .[k l] f",
+        "x: c H W, f: c k=3 l=2 -> y: c h w; y[c, h, w] = x[c, 2 * h + k, w + l] .[k l] f",
         "x: b N, f: k=5 -> y: b n; y[b, n] = x[b, n + 4 - k] .[k] f",
         "x: b N, f: b k=5 -> y: b n; y[b, n] = x[b, n + k] .[k] f",
         "x: b N, f: n -> y: b n; |k| = 4; y[b, n] = f[n] * sum[k](x[b, n + k])",
