@@ -135,10 +135,9 @@ class WindowsTest {
   private static final Window SAME = new Window(1, 1, 1);
 
   private void assertSame(String what, FloatTensor x, FloatTensor expected, Object actual) {
-    int first = Arrays.mismatch(expected.toArray(), ((FloatTensor) actual).toArray());
     assertWithMessage(
             "where %s of %s × %s is wrong first, seed %s", what, x.extent(2), x.extent(3), seed)
-        .that(first)
+        .that(Arrays.mismatch(expected.toArray(), ((FloatTensor) actual).toArray()))
         .isEqualTo(-1);
   }
 
