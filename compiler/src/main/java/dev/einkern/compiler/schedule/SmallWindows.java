@@ -6,6 +6,7 @@ import dev.einkern.compiler.index.Expr.IndexOf;
 import dev.einkern.compiler.index.Expr.Read;
 import dev.einkern.compiler.index.Expr.Reduce;
 import dev.einkern.compiler.index.Expressions;
+import dev.einkern.compiler.index.Reduction;
 import dev.einkern.compiler.index.Size;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -21,7 +22,10 @@ import java.util.Set;
  */
 public record SmallWindows(Extents extents) {
   /** How many elements are still few. */
-  private static final long MOST = 64;
+  private static final long MOST = 32;
+
+  /** How many are where they are added, for then the runtime may do that. */
+  private static final long MOST_ADDED = 64;
 
   /** From what extent on the loop around is worth it. */
   private static final long SHORTEST_ROW = 8;
@@ -52,14 +56,15 @@ public record SmallWindows(Extents extents) {
     if (reduce.reduction().isArg() || Expressions.containsReduction(reduce.body())) {
       return false;
     }
+    long most = reduce.reduction() == Reduction.SUM ? MOST_ADDED : MOST;
     long elements = 1;
     for (Axis axis : reduce.axes()) {
       OptionalLong extent = extents.constant(axis);
-      if (extent.isEmpty() || extent.getAsLong() < 1 || extent.getAsLong() > MOST) {
+      if (extent.isEmpty() || extent.getAsLong() < 1 || extent.getAsLong() > most) {
         return false;
       }
       elements *= extent.getAsLong();
-      if (elements > MOST) {
+      if (elements > most) {
         return false;
       }
     }
