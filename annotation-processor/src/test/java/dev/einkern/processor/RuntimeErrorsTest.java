@@ -44,6 +44,8 @@ class RuntimeErrorsTest {
                   FloatTensor rows(FloatTensor x, FloatTensor a);
                   @Einsum("X: i=4 -> Y: i; Y = X") FloatTensor four(FloatTensor X);
                   @Einsum("(n m) -> m n") FloatTensor grid(int n, FloatTensor x, int m);
+                  @Einsum("x: s, k -> y: a; |a| = |s| // k; y[a] = x[a]")
+                  FloatTensor head(FloatTensor x, int k);
                 }
                 """);
     assertThat(compiled.success()).isTrue();
@@ -59,6 +61,12 @@ class RuntimeErrorsTest {
               a has shape [2, 3]
               b has shape [4, 5]
               in ij,jk->ik""");
+  }
+
+  @Test
+  void a_size_that_is_divided_by_zero_names_the_axis() {
+    assertThat(failure("head", zeros(4), 0))
+        .contains("Foo.head: axis 'a': what its size is divided by must be positive");
   }
 
   @Test

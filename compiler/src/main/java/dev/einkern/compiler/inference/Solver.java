@@ -247,6 +247,9 @@ final class Solver {
   private void define(SizeVariable variable, Size value, Constraint reason) {
     Span span = reason.span();
     Extents.requireInt(variable, Complexity.limit(value, span), span);
+    if (reason instanceof Constraint.Given) {
+      requireDivisors(variable, value, span);
+    }
     if (!Prover.notNegative(value, new Scope(knowledge))) {
       check(
           new Check.AtMost(
@@ -259,6 +262,19 @@ final class Solver {
       for (Pending other : affected) {
         other.forget(variable, Optional.empty());
         offer(other);
+      }
+    }
+  }
+
+  /** What a size equation divides by with // or % is positive. */
+  private void requireDivisors(SizeVariable variable, Size value, Span span) {
+    for (Size.Atom atom : value.atoms()) {
+      if (atom instanceof Size.Quotient quotient
+          && !Prover.positive(quotient.divisor(), new Scope(knowledge))) {
+        String meaning = "what its size is divided by must be positive";
+        check(
+            new Check.AtMost(
+                variable.name(), Size.ONE, quotient.divisor(), List.of(), meaning, span));
       }
     }
   }

@@ -20,6 +20,7 @@ import java.util.Set;
  */
 record Unsolved(Set<SizeVariable> axes, Set<Pending> equations) {
   private static final int SHOWN = 6;
+  private static final String NAMELESS = "...";
 
   /**
    * An axis without a size, and as much of what is unknown with it as a message needs.
@@ -82,11 +83,19 @@ record Unsolved(Set<SizeVariable> axes, Set<Pending> equations) {
   private static List<String> names(Collection<SizeVariable> axes) {
     List<SizeVariable> inOrder = new ArrayList<>(axes);
     inOrder.sort(java.util.Comparator.comparingInt(SizeVariable::id));
-    return inOrder.stream().map(SizeVariable::name).distinct().toList();
+    return inOrder.stream().map(v -> written(v.name())).distinct().toList();
+  }
+
+  /** The axes of the nameless ellipsis are called as it is. */
+  private static String written(String name) {
+    return name.startsWith(NAMELESS) ? NAMELESS : name;
   }
 
   private static String advice(List<String> names) {
-    String name = names.get(0);
+    if (names.get(0).equals(NAMELESS)) {
+      return "The axes of an ellipsis come from operands: one of them has to have it.";
+    }
+    String name = names.get(0).replaceFirst("\\.\\d.*", ""); // s.0 is written s...
     String number = names.size() == 1 ? "Give it a size" : "Give one of them a size";
     return name.indexOf('\'') >= 0
         ? "%s: %s=…, or |%s| = … in a program.".formatted(number, name, name)

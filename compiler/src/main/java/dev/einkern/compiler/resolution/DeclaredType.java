@@ -106,10 +106,17 @@ record DeclaredType(List<Entry> entries, List<Integer> dimensions, String text) 
       for (Entry entry : entries) {
         Span first = isNumber(entry) ? null : seen.putIfAbsent(entry.name(), entry.span());
         if (first != null) {
+          boolean nameless = entry.name().startsWith(ELLIPSIS);
           throw EinsumException.of(
-                  Code.EK228, entry.span(), entry.name(), declaration.name().text())
+                  Code.EK228,
+                  entry.span(),
+                  nameless ? ELLIPSIS : entry.name(),
+                  declaration.name().text())
               .also(first)
-              .note("Call the second one " + entry.name() + "'.");
+              .note(
+                  nameless
+                      ? "It stands for the same axes everywhere."
+                      : "Call the second one " + entry.name() + "'.");
         }
       }
       String text =

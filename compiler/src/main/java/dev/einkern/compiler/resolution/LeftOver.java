@@ -91,6 +91,11 @@ final class LeftOver {
       Assignment assignment, Axis axis, Set<Axis> free, Context context) {
     Statement.Target target = assignment.target();
     String name = axis.name();
+    if (name.startsWith(DeclaredType.Reader.ELLIPSIS)) {
+      return EinsumException.of(
+              Code.EK208, target.span(), DeclaredType.Reader.ELLIPSIS, target.name().text())
+          .note("The axes of an ellipsis are carried along: some operand has to bring them.");
+    }
     EinsumException error =
         EinsumException.of(Code.EK208, target.span(), name, target.name().text())
             .note(

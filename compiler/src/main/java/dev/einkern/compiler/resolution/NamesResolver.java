@@ -51,6 +51,7 @@ final class NamesResolver {
 
   /** The first input that has all the names; two such in different orders do not say which. */
   private FlatTerm largest() {
+    PatternOperation.requireOperands(operation, pattern.inputs().size(), pattern.span());
     Set<String> all = new LinkedHashSet<>();
     pattern.inputs().forEach(t -> t.names().forEach(n -> all.add(n.name())));
     List<FlatTerm> full = new ArrayList<>();

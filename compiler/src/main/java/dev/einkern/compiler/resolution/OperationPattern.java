@@ -125,14 +125,7 @@ final class OperationPattern {
   }
 
   private void elementwise(FlatTerm output) {
-    int count = program.sources().size();
-    boolean comparison =
-        !operation.equals("where") && PatternOperation.binary(operation).isComparison();
-    if (operation.equals("where") || comparison) {
-      requireInputs(comparison ? 2 : 3);
-    } else if (count < 2) {
-      throw EinsumException.of(Code.EK206, program.span(), operation, "2 or more operands", count);
-    }
+    PatternOperation.requireOperands(operation, program.sources().size(), program.span());
     requireKept(output);
     List<Value> values = new ArrayList<>();
     for (PatternProgram.Source source : program.sources()) {

@@ -1,5 +1,8 @@
 package dev.einkern.compiler.resolution;
 
+import dev.einkern.compiler.diagnostics.Code;
+import dev.einkern.compiler.diagnostics.EinsumException;
+import dev.einkern.compiler.diagnostics.Span;
 import dev.einkern.compiler.index.Operation;
 import java.util.Map;
 import java.util.Optional;
@@ -65,6 +68,19 @@ final class PatternOperation {
       Set.of("sum", "mean", "prod", "min", "max", "any", "all", "var", "std", "count", "logsumexp");
 
   private PatternOperation() {}
+
+  /** Refuses a number of operands that an elementwise operation cannot have. */
+  static void requireOperands(String operation, int count, Span span) {
+    boolean choice = operation.equals("where");
+    if (choice || BINARY.get(operation).isComparison()) {
+      int needed = choice ? 3 : 2;
+      if (count != needed) {
+        throw EinsumException.of(Code.EK206, span, operation, needed + " operands", count);
+      }
+    } else if (count < 2) {
+      throw EinsumException.of(Code.EK206, span, operation, "2 or more operands", count);
+    }
+  }
 
   /** The kind of the operation of this name; of no name, {@link Kind#NONE}. */
   static Optional<Kind> kind(Optional<String> name) {

@@ -135,10 +135,14 @@ final class ReducingFunctions {
     return Arithmetic.floating(Operation.SQRT, total(squared(x)));
   }
 
+  /** ±∞ gives the largest and the least, 0 how many are not 0: the limits, as in numpy. */
   private Value norm(Value x, Value order) {
     Value size = Arithmetic.keeping(Operation.ABS, x);
     if (order.expr() instanceof Expr.Literal p && Double.isInfinite(p.asDouble())) {
       return fold(p.asDouble() > 0 ? Reduction.MAXIMUM : Reduction.MINIMUM, size);
+    }
+    if (order.expr() instanceof Expr.Literal p && p.asDouble() == 0) {
+      return total(new Value(new Expr.Cast(x.type(), Arithmetic.truth(x)), x.weak()));
     }
     Value powers = total(Arithmetic.binary(Operation.POWER, size, order));
     Value inverse = Arithmetic.binary(Operation.DIVIDE, literal(1), order);

@@ -4,12 +4,17 @@ import dev.einkern.compiler.diagnostics.Code;
 import dev.einkern.compiler.diagnostics.EinsumException;
 import dev.einkern.compiler.index.Size;
 import dev.einkern.compiler.syntax.Expression;
+import dev.einkern.compiler.syntax.Expression.BinaryOperator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 
 /** The right side of {@code |d| = …}: whole arithmetic on numbers, sizes and int parameters. */
 final class SizeExpression {
+  private static final Set<BinaryOperator> DIVISIONS =
+      Set.of(BinaryOperator.FLOOR_DIVIDE, BinaryOperator.MODULO);
+
   private final Function<String, Optional<Size>> sizes;
   private final Function<String, Optional<Size>> integers;
 
@@ -37,6 +42,9 @@ final class SizeExpression {
     if (expression instanceof Expression.Binary binary) {
       Size left = evaluate(binary.left());
       Size right = evaluate(binary.right());
+      if (DIVISIONS.contains(binary.operator()) && right.equals(Size.ZERO)) {
+        throw EinsumException.of(Code.EK230, binary.span()).note("Nothing is divided by 0.");
+      }
       try {
         return apply(binary, left, right);
       } catch (ArithmeticException overflow) {
@@ -60,12 +68,13 @@ final class SizeExpression {
       case SUBTRACT -> left.minus(right);
       case MULTIPLY -> left.times(right);
       case FLOOR_DIVIDE -> left.quotient(right);
+      case MODULO -> left.minus(right.times(left.quotient(right)));
       default -> throw refused(binary);
     };
   }
 
   private static EinsumException refused(Expression expression) {
     return EinsumException.of(Code.EK230, expression.span())
-        .note("A size is made of whole numbers, |axis|, int parameters, + - * // min max.");
+        .note("A size is made of whole numbers, |axis|, int parameters, + - * // % min max.");
   }
 }

@@ -36,9 +36,12 @@ final class Sizes {
     return new Sizes(builder, signature, given, new LinkedHashMap<>());
   }
 
-  /** The sizes of a typed def's body: no name is shared with the caller. */
+  /**
+   * The sizes of a typed def's body: its axes are its own, so none has a size of the caller's; but
+   * what size equations and int parameters say, they say of a name wherever it stands.
+   */
   Sizes ofBody() {
-    return new Sizes(builder, Map.of(), Map.of(), firstUses);
+    return new Sizes(builder, Map.of(), given, firstUses);
   }
 
   ProgramBuilder builder() {

@@ -96,6 +96,9 @@ final class Habits {
     if (type == EinkernLexer.TIMES && previous == EinkernLexer.TIMES) {
       return "A power is written '^'.";
     }
+    if (isState(failure)) {
+      return "A state has a name and a first value: 'fold[t](h = 0 : …)'.";
+    }
     if (type == EinkernLexer.COLON && !failure.openBefore(failure.index()).isEmpty()) {
       return "There are no slices: an index takes a part, 'X[i + 1]' with '|i| = 2' before it; flip[i](X) reverses.";
     }
