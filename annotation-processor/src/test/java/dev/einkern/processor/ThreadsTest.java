@@ -58,6 +58,9 @@ class ThreadsTest {
         @Einsum("x: b d -> y: b d; y = (x - mean[d](x)) / sqrt(var[d](x) + 1e-5)")
         FloatTensor norm(FloatTensor x);
 
+        @Einsum("x: b i k, y: k j -> z: b i j; z = gelu(x) .[k] y")
+        FloatTensor computed(FloatTensor x, FloatTensor y);
+
         @Einsum("a b c -> b c a")
         FloatTensor permute(FloatTensor x);
       }
@@ -116,6 +119,7 @@ class ThreadsTest {
         {"contraction", four, random(random, 7, 6, 5, 3)},
         {"batch", cube, other},
         {"attention", cube, other, random(random, 5, m, 8)},
+        {"computed", cube, wide},
         {"norm", x},
         {"permute", cube}
       };

@@ -30,14 +30,14 @@ import java.lang.ref.SoftReference;
  * lanes.
  *
  * <p>The left operand may also be the strip of another product, after its sums have been changed in
- * place: see {@link #prepare} and {@link #begin(FloatProduct)}.
+ * place: see {@link #prepare} and {@link #begin(FloatProduct)}. Or it is computed some rows at a
+ * time: see {@link FloatLeftRows}.
  *
  * <p>A product is used by one thread at a time. It keeps its buffers when it is {@linkplain #give()
  * given back}, so that in the long run nothing is allocated.
  */
 public abstract class FloatProduct {
   private static final Pool<FloatProduct> POOL = new Pool<>();
-
   private static final float[] NOTHING = {};
 
   final ProductAxes rows = new ProductAxes();
@@ -46,6 +46,7 @@ public abstract class FloatProduct {
   private final FloatResultRuns result = new FloatResultRuns();
   final ProductPart part = new ProductPart();
   final ProductBlocks blocks = new ProductBlocks(part);
+  private final FloatLeftRows leftRows = new FloatLeftRows(this);
   private boolean wholeRows;
   private boolean inOrder;
 
@@ -63,7 +64,7 @@ public abstract class FloatProduct {
   float[] right = NOTHING;
   int rightStart;
 
-  /** Whether the right operand is there to stay. */
+  /** Whether the right operand is packed once, to stay. */
   private boolean prepared;
 
   /** Whether it is read where it is, so that it need not be packed; decided by {@link #plan}. */
@@ -106,7 +107,6 @@ public abstract class FloatProduct {
     columns.clear();
     depth.clear();
     result.clear();
-    part.clear();
     blocks.clear();
     wholeRows = false;
     inOrder = false;
@@ -187,13 +187,32 @@ public abstract class FloatProduct {
   public final void begin(float[] left, int leftStart, float[] right, int rightStart) {
     this.left = left;
     this.leftStart = leftStart;
-    this.leftStrip = this;
-    this.right = right;
-    this.rightStart = rightStart;
-    prepared = false;
+    startRows(right, rightStart, false);
+  }
+
+  /** Starts a product with this right operand; its left one is computed some rows at a time. */
+  public final FloatLeftRows begin(float[] right, int rightStart) {
+    startRows(right, rightStart, FloatLeftRows.areForKept(columns, depth));
+    return leftRows.begin(!prepared && !rightInPlace);
+  }
+
+  private void startRows(float[] right, int rightStart, boolean isKept) {
+    prepare(right, rightStart);
+    prepared = isKept;
+    leftStrip = this;
     depthLimit = depth.extent();
     part.begin(rows.extent(), columns.extent());
     start(part.rowExtent());
+  }
+
+  /** Starts with some rows of what has been started, which have now been said to be there. */
+  final void beginRows(int fromRow, int untilRow, float[] left, int leftStart) {
+    this.left = left;
+    this.leftStart = leftStart;
+    if (fromRow > part.firstRow() || untilRow < part.rowLimit()) {
+      part.begin(fromRow, untilRow, columns.extent());
+      blocks.begin(depth.extent(), stripHeight(), isWhole(), wholeRows);
+    }
   }
 
   /**
@@ -231,9 +250,10 @@ public abstract class FloatProduct {
     if (!prepared) {
       throw new IllegalStateException("prepare has not been called");
     }
-    if (left.blockColumns() != depth.extent()) {
+    int extent = left.blocks.blockColumns();
+    if (extent != depth.extent()) {
       throw new IllegalStateException(
-          "The strip has " + left.blockColumns() + " columns, the depth is " + depth.extent());
+          "The strip has " + extent + " columns, the depth is " + depth.extent());
     }
     this.left = NOTHING;
     this.leftStrip = left;
@@ -246,11 +266,6 @@ public abstract class FloatProduct {
     plan(rowExtent);
     blocks.begin(depth.extent(), stripHeight(), isWhole(), wholeRows);
     reserveSums(blocks.rowsOfSums(), sumsWidth());
-  }
-
-  /** How many columns are computed before others; a strip may need fewer. */
-  final int blockColumns() {
-    return blocks.blockColumns();
   }
 
   /** Whether there is one block for all columns and all of the depth. */
@@ -283,7 +298,7 @@ public abstract class FloatProduct {
 
   /** Sums a block up to where the last part of the depth begins, and packs that. */
   private void beginBlock() {
-    int columnEnd = column() + blockColumns();
+    int columnEnd = column() + blocks.blockColumns();
     int parts = blocks.depthBlock();
     for (int from = 0; from < blocks.lastDepth(); from += parts) {
       pack(column(), columnEnd, from, from + parts);
@@ -303,13 +318,9 @@ public abstract class FloatProduct {
    * of going through strips, after {@code begin}. Of a product whose columns are along one axis.
    */
   public final void store(float[] target, int at, int pitch) {
-    if (storeAtOnce(target, at, pitch)) {
-      return;
-    }
-    while (next()) {
-      int place = at + row() * pitch + column();
-      for (int i = 0; i < rowCount(); i++) {
-        System.arraycopy(sums[sumsAt + i], 0, target, place + i * pitch, columnCount());
+    if (!storeAtOnce(target, at, pitch)) {
+      while (next()) {
+        FloatResultRuns.copyRows(this, target, at, pitch);
       }
     }
   }
@@ -332,13 +343,11 @@ public abstract class FloatProduct {
    * are to be called again before the next time.
    */
   public final void store(float[] target, int at) {
-    if (storeAtOnce(result, target, at)) {
-      result.clear();
-      return;
-    }
-    result.begin(contiguousColumns());
-    while (next()) {
-      result.store(this, target, at);
+    if (!storeAtOnce(result, target, at)) {
+      result.begin(contiguousColumns());
+      while (next()) {
+        result.store(this, target, at);
+      }
     }
     result.clear();
   }
@@ -421,16 +430,6 @@ public abstract class FloatProduct {
 
   /** Sets the sizes of {@link #blocks}, and how operands are read, for so many rows in all. */
   abstract void plan(int rowExtent);
-
-  /** An extent in parts of the same size, as few as possible. */
-  static int evenly(int extent, int most, int multiple) {
-    if (extent <= most) {
-      return extent;
-    }
-    int parts = (extent + most - 1) / most;
-    int part = (extent + parts - 1) / parts;
-    return (part + multiple - 1) / multiple * multiple;
-  }
 
   /** Packs a block of the right operand. */
   abstract void pack(int columnFrom, int columnTo, int depthFrom, int depthTo);

@@ -112,6 +112,14 @@ final class FloatResultRuns {
     return bits;
   }
 
+  /** Copies a strip into a result whose rows are {@code pitch} apart. */
+  static void copyRows(FloatProduct product, float[] target, int at, int pitch) {
+    int place = at + product.row() * pitch + product.column();
+    for (int i = 0; i < product.rowCount(); i++) {
+      System.arraycopy(product.sums(i), 0, target, place + i * pitch, product.columnCount());
+    }
+  }
+
   /**
    * Copies the columns from a place on, as many as {@code length}, of the rows of a strip. A method
    * of its own, for HotSpot makes half of the speed of it within others.

@@ -63,13 +63,16 @@ final class PlainFloatProduct extends FloatProduct {
             && depth.rightStride() == 1;
     rightInPlace = chained || rowExtent <= FEW_ROWS;
     if (rightInPlace) {
-      blocks.set(rowExtent, evenly(part.columnExtent(), BROAD_BLOCK, 16), depth.extent());
+      blocks.set(
+          rowExtent, ProductBlocks.evenly(part.columnExtent(), BROAD_BLOCK, 16), depth.extent());
       return;
     }
-    int depthBlock = evenly(depth.extent(), DEPTH_BLOCK, 4);
+    int depthBlock = ProductBlocks.evenly(depth.extent(), DEPTH_BLOCK, 4);
     int rowBlock =
-        depthBlock == depth.extent() ? rowExtent : evenly(rowExtent, ROW_BLOCK, STRIP_HEIGHT);
-    blocks.set(rowBlock, evenly(part.columnExtent(), COLUMN_BLOCK, 16), depthBlock);
+        depthBlock == depth.extent()
+            ? rowExtent
+            : ProductBlocks.evenly(rowExtent, ROW_BLOCK, STRIP_HEIGHT);
+    blocks.set(rowBlock, ProductBlocks.evenly(part.columnExtent(), COLUMN_BLOCK, 16), depthBlock);
   }
 
   @Override

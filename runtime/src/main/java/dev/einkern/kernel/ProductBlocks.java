@@ -39,7 +39,9 @@ final class ProductBlocks {
     this.part = part;
   }
 
+  /** All of the product, and all columns of each row. */
   void clear() {
+    part.clear();
     bound.clear();
   }
 
@@ -168,5 +170,15 @@ final class ProductBlocks {
   /** How many columns the strip has. */
   int columnCount() {
     return columnCount;
+  }
+
+  /** An extent in parts of the same size, as few as possible. */
+  static int evenly(int extent, int most, int multiple) {
+    if (extent <= most) {
+      return extent;
+    }
+    int parts = (extent + most - 1) / most;
+    int part = (extent + parts - 1) / parts;
+    return (part + multiple - 1) / multiple * multiple;
   }
 }

@@ -60,7 +60,7 @@ final class VectorFloatJoinedRuns {
     }
     reserve();
     findColumns(product, result);
-    int block = FloatProduct.evenly(count, BLOCK / columnPitch, 1);
+    int block = ProductBlocks.evenly(count, BLOCK / columnPitch, 1);
     int groups = product.rows.extent() / joined;
     for (int from = 0; from < count; from += block) {
       int until = Math.min(count, from + block);

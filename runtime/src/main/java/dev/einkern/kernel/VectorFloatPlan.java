@@ -118,10 +118,10 @@ final class VectorFloatPlan {
             && VectorFloatWindows.pay(columns, depth, rowExtent);
     if (rightInPlace) {
       columnBlock =
-          FloatProduct.evenly(columnExtent, Math.max(4096, columnExtent / 64), TILE_WIDTH);
+          ProductBlocks.evenly(columnExtent, Math.max(4096, columnExtent / 64), TILE_WIDTH);
       if (broad && rowExtent > TILE_HEIGHT) {
         int most = Math.max(broadColumns(depthExtent), VectorFloatBroadTiles.WIDTH);
-        columnBlock = FloatProduct.evenly(columnExtent, most, VectorFloatBroadTiles.WIDTH);
+        columnBlock = ProductBlocks.evenly(columnExtent, most, VectorFloatBroadTiles.WIDTH);
         // A tile in place needs a vector of columns.
         while (columnExtent % columnBlock > 0 && columnExtent % columnBlock < LANES) {
           columnBlock += LANES;
@@ -133,10 +133,10 @@ final class VectorFloatPlan {
       leftPacked = false;
       slicesKept = false;
     } else {
-      columnBlock = FloatProduct.evenly(columnExtent, COLUMN_BLOCK, TILE_WIDTH);
-      depthBlock = FloatProduct.evenly(depthExtent, DEPTH_BLOCK, 8);
+      columnBlock = ProductBlocks.evenly(columnExtent, COLUMN_BLOCK, TILE_WIDTH);
+      depthBlock = ProductBlocks.evenly(depthExtent, DEPTH_BLOCK, 8);
       if (windowed) {
-        columnBlock = FloatProduct.evenly(columnExtent, COLUMN_BLOCK, columns.run());
+        columnBlock = ProductBlocks.evenly(columnExtent, COLUMN_BLOCK, columns.run());
         depthBlock = depthExtent;
       }
       leftInPlace =
@@ -148,7 +148,7 @@ final class VectorFloatPlan {
 
       int most =
           slicesKept ? Math.min(ROW_BLOCK, MOST_SLICES / Math.max(depthExtent, 1)) : ROW_BLOCK;
-      rowBlock = FloatProduct.evenly(rowExtent, Math.max(most, TILE_HEIGHT), TILE_HEIGHT);
+      rowBlock = ProductBlocks.evenly(rowExtent, Math.max(most, TILE_HEIGHT), TILE_HEIGHT);
       boolean parts = !whole && depthBlock < depthExtent;
       // A strip's rows are copied one after the other faster than they are packed.
       boolean copied =

@@ -208,7 +208,7 @@ final class VectorFloatProduct extends FloatProduct {
   private void multiplyInPlace(int height, int sumsAt, float[] source, int at, int depthExtent) {
     int[] starts = slices.starts();
     int width = columnCount();
-    int room = blockColumns();
+    int room = blocks.blockColumns();
     int rightAt = rightStart + column();
     int stride = depth.rightStride();
     int j = 0;

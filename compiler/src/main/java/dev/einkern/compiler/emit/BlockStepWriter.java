@@ -82,6 +82,9 @@ final class BlockStepWriter extends StepWriter {
         declare(transposition.loop().body(), scope);
       } else if (step instanceof Step.Strips strips) {
         declare(strips.body(), scope);
+      } else if (step instanceof Step.Feed feed) {
+        declare(feed.fill(), scope);
+        declare(List.of(feed.strips()), scope);
       } else if (step instanceof Step.If condition) {
         declare(condition.then(), scope);
         declare(condition.otherwise(), scope);
@@ -342,7 +345,7 @@ final class BlockStepWriter extends StepWriter {
   private void elements(
       Pass.Elements pass, BlockLoop loop, String from, String count, JavaNames scope) {
     JavaNames inner = scope.inner();
-    loop.blocks().forEach(block -> names.locals().put(block, blocks.get(block)));
+    loop.blocks().forEach(block -> names.local(block, blocks.get(block)));
     String place = name(loop.place(), inner, "");
     lines.open("for (int %1$s = 0; %1$s < %2$s; %1$s++)".formatted(place, count));
     NestContents contents = NestContents.of(pass.body());

@@ -34,7 +34,7 @@ record NestNames(
     Map<Variable, String> variables,
     Map<Product, String> products,
     Map<Product, Total> totals,
-    Map<Buffer, String> locals,
+    Map<Buffer, Array> locals,
     Map<Variable, Value.Load> held,
     Optional<DividedTurns> turns) {
 
@@ -88,16 +88,30 @@ record NestNames(
     return turns.flatMap(DividedTurns::columns);
   }
 
+  /** Says what an array of the nest's own is called. */
+  void local(Buffer buffer, String name) {
+    locals.put(buffer, new Array(name, Optional.empty(), false));
+  }
+
+  /** The same of one in which the buffer's elements begin at a place of their own. */
+  void local(Buffer buffer, String name, String start) {
+    locals.put(buffer, new Array(name, Optional.of(start), false));
+  }
+
+  private Array found(Buffer buffer) {
+    return buffer.isInNest() ? locals.get(buffer) : arrays.get(buffer);
+  }
+
   String array(Buffer buffer) {
-    return buffer.isInNest() ? locals.get(buffer) : arrays.get(buffer).name();
+    return found(buffer).name();
   }
 
   Optional<String> start(Buffer buffer) {
-    return buffer.isInNest() ? Optional.empty() : arrays.get(buffer).start();
+    return found(buffer).start();
   }
 
   boolean isFresh(Buffer buffer) {
-    return !buffer.isInNest() && arrays.get(buffer).fresh();
+    return found(buffer).fresh();
   }
 
   String scalar(Scalar scalar) {

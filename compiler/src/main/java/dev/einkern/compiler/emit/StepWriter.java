@@ -25,6 +25,7 @@ class StepWriter {
   final NestNames names;
   final ValueText values;
   private final StripWriter strips;
+  private final FeedWriter feeds;
   final WorkspaceWriter workspace;
   final CopyWriter copies;
 
@@ -33,6 +34,7 @@ class StepWriter {
     this.names = names;
     this.values = new ValueText(names);
     this.strips = new StripWriter(lines, names, values, this);
+    this.feeds = new FeedWriter(lines, names, strips, this);
     this.workspace = new WorkspaceWriter(lines);
     this.copies = new CopyWriter(lines, names, values);
   }
@@ -92,6 +94,8 @@ class StepWriter {
   final void write(Step step, JavaNames scope) {
     if (step instanceof Step.Loop loop && strips.isOfStrip(loop)) {
       strips.loop(loop, scope);
+    } else if (step instanceof Step.Loop loop && feeds.isOfRows(loop)) {
+      feeds.loop(loop, scope);
     } else if (step instanceof Step.Loop loop) {
       Optional<InteriorLoop> parts = InteriorLoop.of(loop);
       if (parts.isPresent()) {
@@ -132,6 +136,8 @@ class StepWriter {
       strips.open(open.product(), scope);
     } else if (step instanceof Step.Strips each) {
       strips.strips(each, scope);
+    } else if (step instanceof Step.Feed feed) {
+      feeds.feed(feed, scope);
     } else if (step instanceof Step.Scratch scratch) {
       scratch(scratch.buffer(), scope);
     } else if (step instanceof Step.Prepare prepare) {
@@ -145,7 +151,7 @@ class StepWriter {
 
   private void scratch(Buffer buffer, JavaNames scope) {
     String name = scope.allocate(buffer.name(), "Row");
-    names.locals().put(buffer, name);
+    names.local(buffer, name);
     workspace.array(buffer.type(), name, names.size(buffer.elements()), scope);
   }
 

@@ -11,7 +11,6 @@ import dev.einkern.compiler.loop.StoredProduct;
 import dev.einkern.compiler.loop.StripEnd;
 import dev.einkern.compiler.loop.Value;
 import dev.einkern.compiler.loop.Variable;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,6 +28,7 @@ final class StripWriter {
   private final NestNames names;
   private final ValueText values;
   private final StepWriter steps;
+  private final FlatIndices indices;
 
   /** The product whose rows or columns a loop runs over. */
   private final Map<Variable, Product> products = new HashMap<>();
@@ -57,6 +57,7 @@ final class StripWriter {
     this.names = names;
     this.values = values;
     this.steps = steps;
+    this.indices = new FlatIndices(lines, names);
   }
 
   void open(Product product, JavaNames scope) {
@@ -99,14 +100,7 @@ final class StripWriter {
   void strips(Step.Strips strips, JavaNames scope) {
     Product product = strips.product();
     String name = names.product(product);
-    names
-        .turns(product.rows().get(0).index())
-        .ifPresent(
-            rows -> lines.line("%s.between(%s, %s);".formatted(name, rows.first(), rows.end())));
-    names
-        .columnsPart()
-        .map(part -> "%s.betweenColumns(%s, %s);".formatted(name, part.first(), part.end()))
-        .ifPresent(lines::line);
+    part(product);
     if (!names.strict()) {
       strips.end().ifPresent(end -> columnsBefore(name, end));
     }
@@ -122,6 +116,34 @@ final class StripWriter {
                   names.array(product.right()),
                   place(strips.right())));
     }
+    begun(strips, scope);
+  }
+
+  /** The call that begins a product whose left operand is computed some rows at a time. */
+  String beginFed(Step.Strips strips) {
+    Product product = strips.product();
+    part(product);
+    return "%s.begin(%s, %s)"
+        .formatted(names.product(product), names.array(product.right()), place(strips.right()));
+  }
+
+  /** Says which rows and columns are computed here. */
+  private void part(Product product) {
+    String name = names.product(product);
+    names
+        .turns(product.rows().get(0).index())
+        .ifPresent(
+            rows -> lines.line("%s.between(%s, %s);".formatted(name, rows.first(), rows.end())));
+    names
+        .columnsPart()
+        .map(part -> "%s.betweenColumns(%s, %s);".formatted(name, part.first(), part.end()))
+        .ifPresent(lines::line);
+  }
+
+  /** Writes what is done with the strips of a product that has begun. */
+  void begun(Step.Strips strips, JavaNames scope) {
+    Product product = strips.product();
+    String name = names.product(product);
     Optional<StoredProduct> stored = StoredProduct.of(strips);
     if (stored.isPresent()) {
       store(product, stored.get());
@@ -215,7 +237,7 @@ final class StripWriter {
     JavaNames inner = scope.inner();
     String name = names.product(product);
     List<Dimension> rows = product.rows();
-    rows.forEach(each -> index(each, inner));
+    rows.forEach(each -> indices.name(each, inner));
     String row = inner.allocate("row");
     String sums = inner.allocate(rowName(product), "Row");
     lines.open("for (int %1$s = 0; %1$s < %2$s.rowCount(); %1$s++)".formatted(row, name));
@@ -228,12 +250,12 @@ final class StripWriter {
       } else {
         String flat = inner.allocate("flatRow");
         lines.line("int %s = %s;".formatted(flat, at));
-        split(flat, rows, Size.ONE);
+        indices.split(flat, rows, Size.ONE);
       }
     }
     sumsNames.put(product, sums);
     if (strips.containsKey(product)) {
-      names.locals().put(strips.get(product), sums);
+      names.local(strips.get(product), sums);
     }
     steps.write(loop.body(), inner);
     lines.close();
@@ -283,12 +305,12 @@ final class StripWriter {
     List<Dimension> dimensions = product.columns();
     List<Dimension> outer = dimensions.subList(0, dimensions.size() - 1);
     Dimension along = last(dimensions);
-    outer.forEach(each -> index(each, inner));
-    split(bounds.first(), outer, along.extent());
+    outer.forEach(each -> indices.name(each, inner));
+    indices.split(bounds.first(), outer, along.extent());
     String base = JavaNames.capitalised(JavaNames.identifier(along.index().name()));
     String extent = names.size(along.extent());
     String from = inner.allocate("from" + base);
-    lines.line("int %s = %s %% %s;".formatted(from, bounds.first(), factor(extent)));
+    lines.line("int %s = %s %% %s;".formatted(from, bounds.first(), FlatIndices.factor(extent)));
     lines.line("int %s = %s;".formatted(column, bounds.first()));
     lines.open("while (%s < %s)".formatted(column, bounds.end()));
     JavaNames run = inner.inner();
@@ -324,35 +346,6 @@ final class StripWriter {
     Run run = runs.get(product);
     String shift = " - %s + %s".formatted(run.from(), run.place());
     columns(product, loop, run.from(), run.until(), shift, scope);
-  }
-
-  /**
-   * Writes the indices of axes, row-major, which {@code flat} is the place in.
-   *
-   * @param inner how many elements there are for each setting of these axes
-   */
-  private void split(String flat, List<Dimension> dimensions, Size inner) {
-    Size rest = inner;
-    List<String> statements = new ArrayList<>();
-    for (int i = dimensions.size() - 1; i >= 0; i--) {
-      Dimension dimension = dimensions.get(i);
-      String quotient = rest.equals(Size.ONE) ? flat : flat + " / " + factor(names.size(rest));
-      String remainder = i == 0 ? "" : " % " + factor(names.size(dimension.extent()));
-      String index = names.variable(dimension.index());
-      statements.add(0, "int %s = %s;".formatted(index, quotient + remainder));
-      rest = rest.times(dimension.extent());
-    }
-    statements.forEach(lines::line);
-  }
-
-  private static String factor(String size) {
-    return size.contains(" ") ? "(" + size + ")" : size;
-  }
-
-  private String index(Dimension dimension, JavaNames scope) {
-    String index = scope.allocate(dimension.index().name(), "Index");
-    names.variables().put(dimension.index(), index);
-    return index;
   }
 
   private static Dimension last(List<Dimension> dimensions) {

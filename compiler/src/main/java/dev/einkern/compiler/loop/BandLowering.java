@@ -2,7 +2,6 @@ package dev.einkern.compiler.loop;
 
 import dev.einkern.compiler.index.Axis;
 import dev.einkern.compiler.index.ElementType;
-import dev.einkern.compiler.index.Expr;
 import dev.einkern.compiler.index.Operation;
 import dev.einkern.compiler.index.Size;
 import dev.einkern.compiler.index.SizeVariable;
@@ -113,25 +112,26 @@ final class BandLowering {
   private void stage(int number) {
     Strategy.Stage stage = band.stages().get(number);
     if (stage.product().isEmpty()) {
-      stage.rows().forEach(this::row);
+      stage.rows().forEach(statements::row);
       return;
     }
     Let let = stage.product().get().statement();
     statements.traits.visit(let.value());
     Optional<Buffer> strip =
         stage.inStrip().stream().findFirst().map(t -> statements.buffers.get(t.name()));
-    products
-        .get(number)
-        .strips(
-            () -> statements.store(let, statements.buffers.get(let.target().name())),
-            () -> stage.rows().forEach(this::row),
-            strip,
-            number == 0 ? band.reach().map(this::end) : Optional.empty(),
-            () -> {
-              if (number + 1 < band.stages().size()) {
-                stage(number + 1);
-              }
-            });
+    nest.add(
+        products
+            .get(number)
+            .strips(
+                () -> statements.store(let, statements.buffers.get(let.target().name())),
+                () -> stage.rows().forEach(statements::row),
+                strip,
+                number == 0 ? band.reach().map(this::end) : Optional.empty(),
+                () -> {
+                  if (number + 1 < band.stages().size()) {
+                    stage(number + 1);
+                  }
+                }));
   }
 
   /** The end of the strips at which the loops stand; loops along them end there from now on. */
@@ -156,21 +156,5 @@ final class BandLowering {
 
   private static Value exact(Operation operation, Value left, Value right) {
     return new Value.Operate(operation, ElementType.LONG, List.of(left, right));
-  }
-
-  private void row(Strategy strategy) {
-    Let let = (Let) strategy.statement();
-    if (let.target().rank() == 0) {
-      statements.traits.visit(let.value());
-      Value value = statements.expressions.lower(let.value());
-      Value named = nest.define(let.target().name(), value);
-      nest.current().know(new Expr.Read(let.target(), List.of()), named);
-    } else if (strategy instanceof Strategy.InPlace inPlace) {
-      statements.inPlace(inPlace, statements.buffers.get(let.target().name()));
-    } else if (strategy instanceof Strategy.StraightLine straight) {
-      statements.straightLine(straight, statements.buffers.get(let.target().name()));
-    } else {
-      statements.nested((Strategy.Nested) strategy, statements.buffers.get(let.target().name()));
-    }
   }
 }

@@ -40,6 +40,8 @@ final class Divisions {
           .ifPresent(levels::add);
     } else if (only(nest).get() instanceof Step.Strips strips) {
       columns = columns(strips);
+    } else if (only(nest).get() instanceof Step.Feed feed) {
+      columns = columns(feed.strips());
     }
     return Optional.of(new Division(levels, columns, work.get()));
   }
@@ -59,6 +61,9 @@ final class Divisions {
   }
 
   private static Optional<Division.Level> level(Step step) {
+    if (step instanceof Step.Feed feed) {
+      return level(feed.strips());
+    }
     if (step instanceof Step.Strips strips) {
       Product product = strips.product();
       return product.takesStrip()
@@ -80,7 +85,10 @@ final class Divisions {
     Optional<Step> found = Optional.empty();
     for (Step step : steps) {
       Optional<Step> here = Optional.empty();
-      if (step instanceof Step.Loop || step instanceof Step.Strips || step instanceof Step.Blocks) {
+      if (step instanceof Step.Loop
+          || step instanceof Step.Strips
+          || step instanceof Step.Feed
+          || step instanceof Step.Blocks) {
         here = Optional.of(step);
       } else if (step instanceof Step.If condition) {
         here = only(condition.then());
@@ -109,6 +117,7 @@ final class Divisions {
                 step instanceof Step.Loop
                     || step instanceof Step.Blocks
                     || step instanceof Step.Strips
+                    || step instanceof Step.Feed
                     || step instanceof Step.If condition
                         && (holdsLoop(condition.then()) || holdsLoop(condition.otherwise())));
   }
@@ -131,6 +140,8 @@ final class Divisions {
         units = units.plus(units(List.of(blocks.loop())));
       } else if (step instanceof Step.Strips strips) {
         units = units.plus(multiplications(strips.product())).plus(body(strips));
+      } else if (step instanceof Step.Feed feed) {
+        units = units.plus(units(feed.fill())).plus(units(List.of(feed.strips())));
       } else if (step instanceof Step.If condition) {
         units = units.plus(units(condition.then())).plus(units(condition.otherwise()));
       }

@@ -73,6 +73,9 @@ public record LaneLoop(
     if (step instanceof Step.Strips strips) {
       return count(strips.body(), strict);
     }
+    if (step instanceof Step.Feed feed) {
+      return count(feed.fill(), strict) + count(feed.strips(), strict);
+    }
     return step instanceof Step.If condition
         ? count(condition.then(), strict) + count(condition.otherwise(), strict)
         : 0;

@@ -136,6 +136,11 @@ public final class LoopInterpreter {
       strips.end().ifPresent(end -> extents.put(end.columns(), columns(strips.product())));
       strips.strip().ifPresent(strip -> this.strips.put(strip, strips.product()));
       steps(strips.body());
+    } else if (step instanceof Step.Feed feed) {
+      // All rows at once.
+      arrays.put(feed.product().left(), zeros(feed.product().left()));
+      steps(feed.fill());
+      step(feed.strips());
     } else if (step instanceof Step.Scratch scratch) {
       arrays.put(scratch.buffer(), zeros(scratch.buffer()));
     } else if (step instanceof Step.RequireElements required) {

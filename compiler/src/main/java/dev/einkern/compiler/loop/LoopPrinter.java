@@ -163,6 +163,10 @@ public final class LoopPrinter {
       String end = strips.end().map(this::end).orElse("");
       line(indent, "strips of " + product.name() + " from " + left + ", " + right + own + end);
       steps(strips.body(), indent + 1);
+    } else if (step instanceof Step.Feed feed) {
+      line(indent, "some of " + feed.product().left().name() + " for " + feed.product().name());
+      steps(feed.fill(), indent + 1);
+      step(feed.strips(), indent + 1);
     } else if (step instanceof Step.Close close) {
       line(indent, "close " + close.product().name());
     } else {

@@ -147,6 +147,13 @@ public final class LoopVerifier {
       product(open.product());
     } else if (step instanceof Step.Strips strips) {
       strips(strips, scope);
+    } else if (step instanceof Step.Feed feed) {
+      require(feed.product().isFed(), feed.product().name() + " has its left operand elsewhere");
+      size(feed.turns());
+      feed.loops().forEach(this::dimension);
+      own(feed.product().left(), Buffer.Role.ROWS);
+      block(feed.fill(), scope);
+      step(feed.strips(), scope);
     } else if (step instanceof Step.Prepare prepare) {
       require(open.contains(prepare.product()), prepare.product().name() + " is not open");
       value(prepare.right(), scope);
@@ -163,8 +170,7 @@ public final class LoopVerifier {
     require(open.add(product), product.name() + " is open twice");
     for (Buffer buffer : List.of(product.left(), product.right())) {
       require(
-          buffer.role() == Buffer.Role.STRIP || readable.contains(buffer),
-          buffer.name() + " is not written yet");
+          buffer.isInNest() || readable.contains(buffer), buffer.name() + " is not written yet");
       typed(buffer.type(), product.type(), "an operand of " + product.name());
     }
     require(product.type().isFloating(), "a product is " + product.type());
@@ -197,8 +203,8 @@ public final class LoopVerifier {
     strips.end().ifPresent(end -> end(end, strips.product(), scope));
     strips.strip().ifPresent(strip -> own(strip, Buffer.Role.STRIP));
     require(
-        !strips.product().takesStrip() || readable.contains(strips.product().left()),
-        strips.product().name() + " has no strip");
+        readable.contains(strips.product().left()),
+        strips.product().name() + " has no left operand");
     block(strips.body(), scope);
   }
 
@@ -239,7 +245,8 @@ public final class LoopVerifier {
       require(readable.contains(load.buffer()), load.buffer().name() + " is not written yet");
       typed(load.index().type(), ElementType.INT, "a place in " + load.buffer().name());
     } else if (value instanceof Value.Start start) {
-      require(known.contains(start.buffer()), start.buffer().name() + " is no buffer");
+      Buffer buffer = start.buffer();
+      require(known.contains(buffer) || targets.contains(buffer), buffer.name() + " is no buffer");
     } else if (value instanceof Value.Choose choose) {
       typed(choose.condition().type(), ElementType.BOOLEAN, "a condition");
       typed(choose.then().type(), choose.otherwise().type(), "a choice");

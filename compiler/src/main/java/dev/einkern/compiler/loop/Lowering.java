@@ -34,8 +34,7 @@ public final class Lowering {
     Extents extents = schedule.extents();
     Set<String> locals =
         schedule.strategies().stream()
-            .filter(Strategy.Band.class::isInstance)
-            .flatMap(band -> ((Strategy.Band) band).locals().stream())
+            .flatMap(strategy -> locals(strategy).stream())
             .map(Tensor::name)
             .collect(Collectors.toSet());
     Set<String> outputs =
@@ -53,6 +52,16 @@ public final class Lowering {
       add(target, output ? Buffer.Role.OUTPUT : Buffer.Role.TEMPORARY, extents, buffers);
     }
     return buffers;
+  }
+
+  /** What a strategy keeps in its nest. */
+  private static List<Tensor> locals(Strategy strategy) {
+    if (strategy instanceof Strategy.Fed fed) {
+      List<Tensor> locals = new ArrayList<>(fed.locals());
+      locals.add(fed.operand());
+      return locals;
+    }
+    return strategy instanceof Strategy.Band band ? band.locals() : List.of();
   }
 
   private static void add(

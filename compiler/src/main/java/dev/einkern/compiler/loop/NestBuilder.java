@@ -165,6 +165,16 @@ final class NestBuilder {
     }
   }
 
+  /** Adds what {@code body} does to a block that runs where none of the loops would be empty. */
+  void unlessEmpty(List<AxisGroup> groups, Runnable body) {
+    if (groups.stream().anyMatch(this::mayBeEmpty)) {
+      List<Step> steps = branch(body);
+      add(new Step.If(notEmpty(groups), steps, List.of()));
+    } else {
+      body.run();
+    }
+  }
+
   /** Says that loops over {@code axis} alone end earlier from now on. */
   void endsAt(Axis axis, Size end) {
     ends.put(axis, end);
@@ -202,6 +212,7 @@ final class NestBuilder {
     along(groups.subList(1, groups.size()), dimensions.subList(1, dimensions.size()), body);
     List<Step> steps = current.steps;
     current = outside;
+    unbind(groups.get(0));
     Size extent = end(groups.get(0)).orElse(dimension.extent());
     add(new Step.Loop(dimension.index(), dimension.axes(), Optional.empty(), extent, steps));
   }
@@ -230,6 +241,13 @@ final class NestBuilder {
       indices.put(group.last(), index);
     } else if (groupIndices.put(group, index) == null) {
       merged.add(group);
+    }
+  }
+
+  /** Axes of one loop may have loops of their own behind it. */
+  private void unbind(AxisGroup group) {
+    if (groupIndices.remove(group) != null) {
+      merged.remove(group);
     }
   }
 

@@ -136,6 +136,11 @@ public record NestContents(
       strips.end().map(StripEnd::first).ifPresent(this::value);
       strips.end().map(StripEnd::columns).ifPresent(columnsOfStrips::add);
       steps(strips.body());
+    } else if (step instanceof Step.Feed feed) {
+      size(feed.turns());
+      feed.loops().forEach(each -> size(each.extent()));
+      steps(feed.fill());
+      step(feed.strips());
     } else if (step instanceof Step.RequireElements required) {
       size(required.extent());
     }

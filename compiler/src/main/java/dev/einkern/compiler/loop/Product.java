@@ -35,6 +35,11 @@ public record Product(
     return left.role() == Buffer.Role.STRIP;
   }
 
+  /** Whether the left operand is computed some rows at a time, where the product asks for them. */
+  public boolean isFed() {
+    return left.role() == Buffer.Role.ROWS;
+  }
+
   /** Rows or columns along some axes: the loop that they are, and the distance of neighbours. */
   public record Dimension(Variable index, List<String> axes, Size extent, Size stride) {
     public Dimension {

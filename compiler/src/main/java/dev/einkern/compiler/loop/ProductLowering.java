@@ -63,8 +63,13 @@ final class ProductLowering {
     nest.add(new Step.Prepare(product, prepared));
   }
 
+  /** The strips for the batch at which the loops stand, of which nothing but sums is taken. */
+  Step.Strips strips(Runnable store) {
+    return strips(store, () -> {}, Optional.empty(), Optional.empty(), () -> {});
+  }
+
   /**
-   * Adds the strips for the batch at which the loops stand.
+   * The strips for the batch at which the loops stand.
    *
    * @param store what is done with each sum
    * @param row what is then done in each row
@@ -72,7 +77,7 @@ final class ProductLowering {
    * @param end where strips end before the last column
    * @param after what is done when all rows of the strip are
    */
-  void strips(
+  Step.Strips strips(
       Runnable store,
       Runnable row,
       Optional<Buffer> strip,
@@ -92,7 +97,7 @@ final class ProductLowering {
                   });
               after.run();
             });
-    nest.add(new Step.Strips(product, left, right, strip, end, body));
+    return new Step.Strips(product, left, right, strip, end, body);
   }
 
   private void total(Runnable store) {

@@ -74,6 +74,9 @@ public record StandingBlocks(Step.Loop loop, Pass.Fetch fetch) {
           found.add(new StandingBlocks(loop, fetch));
         }
       }
+    } else if (step instanceof Step.Feed feed) {
+      collect(feed.fill(), false, strict, found, uses);
+      collect(feed.strips(), false, strict, found, uses);
     } else {
       // A row may be shorter here than its loop would be, if that is not to run.
       collect(within(step), false, strict, new ArrayList<>(), uses);

@@ -5,6 +5,7 @@ import dev.einkern.compiler.index.Expr;
 import dev.einkern.compiler.index.Reduction;
 import dev.einkern.compiler.index.Size;
 import dev.einkern.compiler.index.Statement;
+import dev.einkern.compiler.index.Statement.Let;
 import dev.einkern.compiler.index.Tensor;
 import dev.einkern.compiler.schedule.AxisGroup;
 import dev.einkern.compiler.schedule.Extents;
@@ -42,6 +43,8 @@ final class StatementLowering {
       product(product, target);
     } else if (strategy instanceof Strategy.Band band) {
       new BandLowering(this, band).lower();
+    } else if (strategy instanceof Strategy.Fed fed) {
+      new FedLowering(this, fed).lower();
     } else if (strategy instanceof Strategy.Recurring recurring) {
       recurring(recurring);
     } else if (strategy instanceof Strategy.Called called) {
@@ -60,6 +63,7 @@ final class StatementLowering {
             || strategy instanceof Strategy.InPlace
             || strategy instanceof Strategy.StraightLine
             || strategy instanceof Strategy.Product
+            || strategy instanceof Strategy.Fed
             || strategy instanceof Strategy.Band;
     return independent ? Divisions.of(steps) : Optional.empty();
   }
@@ -148,13 +152,30 @@ final class StatementLowering {
     return indices;
   }
 
+  /** A statement for one row of the loops that it shares with others. */
+  void row(Strategy strategy) {
+    Let let = (Let) strategy.statement();
+    Buffer target = buffers.get(let.target().name());
+    if (let.target().rank() == 0) {
+      traits.visit(let.value());
+      Value named = nest.define(let.target().name(), expressions.lower(let.value()));
+      nest.current().know(new Expr.Read(let.target(), List.of()), named);
+    } else if (strategy instanceof Strategy.InPlace inPlace) {
+      inPlace(inPlace, target);
+    } else if (strategy instanceof Strategy.StraightLine straight) {
+      straightLine(straight, target);
+    } else {
+      nested((Strategy.Nested) strategy, target);
+    }
+  }
+
   private static Value at(Buffer target, int place) {
     Value start = target.role() == Buffer.Role.OUTPUT ? new Value.Start(target) : Arithmetic.ZERO;
     return Arithmetic.add(start, Value.Constant.of(place));
   }
 
   void nested(Strategy.Nested nested, Buffer target) {
-    Statement.Let let = nested.statement();
+    Let let = nested.statement();
     traits.visit(let.value());
     expressions.writeOut(nested.windows());
     if (nested.blocked()) {
@@ -165,7 +186,7 @@ final class StatementLowering {
   }
 
   void inPlace(Strategy.InPlace inPlace, Buffer target) {
-    Statement.Let let = inPlace.statement();
+    Let let = inPlace.statement();
     Expr.Reduce reduce = inPlace.reduction();
     List<AxisGroup> row = List.of(inPlace.row());
     traits.visit(let.value());
@@ -185,14 +206,14 @@ final class StatementLowering {
         });
   }
 
-  private void accumulate(Statement.Let let, Expr.Reduce reduce, Buffer target) {
+  private void accumulate(Let let, Expr.Reduce reduce, Buffer target) {
     Value value = expressions.lower(reduce.body());
     Value place = place(target, let.target());
     Value sum = Reductions.combined(reduce.reduction(), new Value.Load(target, place), value);
     nest.add(new Step.Store(target, place, sum));
   }
 
-  private void finish(Statement.Let let, Expr.Reduce reduce, Buffer target) {
+  private void finish(Let let, Expr.Reduce reduce, Buffer target) {
     Value place = place(target, let.target());
     nest.current().know(reduce, new Value.Load(target, place));
     nest.add(new Step.Store(target, place, expressions.lower(let.value())));
@@ -220,19 +241,12 @@ final class StatementLowering {
     ProductLowering matrices = new ProductLowering(nest, expressions, buffers, product, false);
     nest.add(new Step.Open(matrices.product()));
     nest.loops(
-        product.batch(),
-        () ->
-            matrices.strips(
-                () -> store(product.statement(), target),
-                () -> {},
-                Optional.empty(),
-                Optional.empty(),
-                () -> {}));
+        product.batch(), () -> nest.add(matrices.strips(() -> store(product.statement(), target))));
     nest.add(new Step.Close(matrices.product()));
   }
 
   /** Adds the value of an element and where it goes. */
-  void store(Statement.Let let, Buffer target) {
+  void store(Let let, Buffer target) {
     Value value = expressions.lower(let.value());
     nest.add(new Step.Store(target, place(target, let.target()), value));
   }

@@ -112,6 +112,26 @@ public sealed interface Step {
     }
   }
 
+  /**
+   * Rows of the left operand of a product, all of them or some at a time: {@code fill} computes
+   * them, {@code strips} takes those that were computed last.
+   *
+   * @param loops those over the rows in {@code fill}
+   * @param turns how many turns of these loops are a row: its length, or 1
+   */
+  record Feed(List<Product.Dimension> loops, Size turns, List<Step> fill, Strips strips)
+      implements Step {
+    public Feed {
+      loops = List.copyOf(loops);
+      fill = List.copyOf(fill);
+    }
+
+    /** The product that is fed. */
+    public Product product() {
+      return strips.product();
+    }
+  }
+
   /** Gives back what {@link Open} has taken. */
   record Close(Product product) implements Step {}
 

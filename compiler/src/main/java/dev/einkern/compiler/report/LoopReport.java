@@ -72,6 +72,8 @@ public record LoopReport(
                 : axesOf(index, loop.body());
       } else if (step instanceof Step.Strips strips) {
         axes = axesOf(index, strips.body());
+      } else if (step instanceof Step.Feed feed) {
+        axes = axesOf(index, List.of(feed.strips()));
       }
       if (axes.isPresent()) {
         return axes;
@@ -92,6 +94,13 @@ public record LoopReport(
         List<LoopTree> body = new ArrayList<>();
         collectWithin(strips.body(), strips.product(), body);
         loops.add(product(strips.product(), body));
+      } else if (step instanceof Step.Feed feed) {
+        List<LoopTree> body = new ArrayList<>();
+        collect(feed.fill(), body);
+        collect(List.of(feed.strips()), body);
+        loops.add(
+            new LoopTree.Some(
+                axes(feed.product().rows().stream().map(Product.Dimension::axes)), body));
       } else if (step instanceof Step.If condition) {
         collect(condition.then(), loops);
         collect(condition.otherwise(), loops);

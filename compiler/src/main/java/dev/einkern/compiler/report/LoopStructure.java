@@ -45,6 +45,8 @@ public final class LoopStructure {
       own =
           "%s × %s Σ %s"
               .formatted(axes(product.rows()), axes(product.columns()), axes(product.depth()));
+    } else if (tree instanceof LoopTree.Some some) {
+      own = "some " + axes(some.rows());
     } else {
       LoopTree.Loop loop = (LoopTree.Loop) tree;
       own = loop.reduction().map(r -> sign(r) + " ").orElse("") + axes(loop.axes());

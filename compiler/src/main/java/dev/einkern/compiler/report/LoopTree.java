@@ -36,4 +36,14 @@ public sealed interface LoopTree {
       body = List.copyOf(body);
     }
   }
+
+  /**
+   * What is done for some of the rows at a time, first one thing for all of these, then the next.
+   */
+  record Some(List<String> rows, List<LoopTree> body) implements LoopTree {
+    public Some {
+      rows = List.copyOf(rows);
+      body = List.copyOf(body);
+    }
+  }
 }

@@ -65,7 +65,7 @@ final class Bands {
   }
 
   /** The axes that a band might share: the outermost, or a product's batch and its rows. */
-  private List<List<Axis>> candidates(int first, Let let) {
+  List<List<Axis>> candidates(int first, Let let) {
     List<Axis> axes = let.target().axes();
     if (natural(first) instanceof Strategy.Product product) {
       List<Axis> shared = new ArrayList<>(BandBuilder.axes(product.batch()));
@@ -79,8 +79,8 @@ final class Bands {
     return prefixes;
   }
 
-  /** The longest band whose first statement shares {@code shared}. */
-  private Optional<Strategy.Band> longest(int first, List<Axis> shared) {
+  /** The statements from {@code first} on that can have their outermost loops in common. */
+  List<BandMember> members(int first, List<Axis> shared) {
     List<BandMember> members = new ArrayList<>();
     for (int i = first; i < program.statements().size(); i++) {
       Optional<BandMember> member = i == first ? leader(i, shared) : follower(i, members);
@@ -89,6 +89,12 @@ final class Bands {
       }
       members.add(member.get());
     }
+    return members;
+  }
+
+  /** The longest band whose first statement shares {@code shared}. */
+  private Optional<Strategy.Band> longest(int first, List<Axis> shared) {
+    List<BandMember> members = members(first, shared);
     for (int length = members.size(); length >= 2; length--) {
       List<BandMember> some = members.subList(0, length);
       Optional<Strategy.Band> band =
@@ -100,7 +106,8 @@ final class Bands {
     return Optional.empty();
   }
 
-  private Strategy natural(int statement) {
+  /** How a statement would be computed by itself. */
+  Strategy natural(int statement) {
     return natural.computeIfAbsent(statement, i -> single.choose(program.statements().get(i)));
   }
 
@@ -134,7 +141,7 @@ final class Bands {
   }
 
   /** What the members write, and nobody else needs. */
-  private Set<Tensor> locals(int first, List<BandMember> members) {
+  Set<Tensor> locals(int first, List<BandMember> members) {
     Set<Tensor> locals = new HashSet<>();
     for (BandMember member : members) {
       Tensor target = member.let().target();

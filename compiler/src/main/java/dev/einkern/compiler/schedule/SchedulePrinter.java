@@ -26,6 +26,10 @@ public final class SchedulePrinter {
       String shared = band.shared().isEmpty() ? "" : " " + loops(band.shared());
       return "band" + shared + "\n" + stages(band);
     }
+    if (strategy instanceof Strategy.Fed fed) {
+      String fill = fed.fill().stream().map(row -> "  " + line(row)).collect(Collectors.joining());
+      return "some of " + loops(fed.product().rows()) + "\n" + fill + "  " + line(fed.product());
+    }
     return strategy.statement().target().name() + ": " + text(strategy) + "\n";
   }
 

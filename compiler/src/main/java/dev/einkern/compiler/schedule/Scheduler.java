@@ -25,12 +25,17 @@ public final class Scheduler {
     List<Statement> statements = program.statements();
     StatementScheduler single = new StatementScheduler(extents);
     Bands bands = new Bands(program, extents, single);
+    FedProducts fed = new FedProducts(program, extents, single, bands);
     for (int i = 0; i < statements.size(); i++) {
       List<Step> steps = Recurrences.from(statements, i);
       if (steps.isEmpty()) {
-        Optional<Strategy.Band> band = bands.from(i);
-        band.ifPresent(strategies::add);
-        if (band.isPresent()) {
+        Optional<Strategy.Fed> product = fed.from(i);
+        Optional<Strategy.Band> band = product.isPresent() ? Optional.empty() : bands.from(i);
+        if (product.isPresent()) {
+          strategies.add(product.get());
+          i += product.get().length() - 1;
+        } else if (band.isPresent()) {
+          strategies.add(band.get());
           i += band.get().length() - 1;
         } else {
           strategies.add(single.choose(statements.get(i)));

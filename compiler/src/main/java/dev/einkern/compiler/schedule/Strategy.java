@@ -156,6 +156,41 @@ public sealed interface Strategy {
   }
 
   /**
+   * A product whose left operand nothing else needs: it is computed for some of the rows at a time,
+   * which the product then takes, and so it is never stored whole.
+   *
+   * @param product its left operand is read as {@code operand}
+   * @param rows the loops over those rows; none where the loops of the only statement in {@code
+   *     fill} go through rows and depth at once
+   * @param fill what is computed for each of them
+   * @param operand the left operand for one setting of the product's batch: its rows, then its
+   *     depth
+   * @param locals what is kept beside for one row
+   * @param onlyForColumns whether nothing is computed where there are no columns
+   * @param length how many statements of the program these are
+   */
+  record Fed(
+      Product product,
+      List<AxisGroup> rows,
+      List<Strategy> fill,
+      Tensor operand,
+      List<Tensor> locals,
+      boolean onlyForColumns,
+      int length)
+      implements Strategy {
+    public Fed {
+      rows = List.copyOf(rows);
+      fill = List.copyOf(fill);
+      locals = List.copyOf(locals);
+    }
+
+    @Override
+    public Statement statement() {
+      return product.statement();
+    }
+  }
+
+  /**
    * A loop over {@code time}, and in it the slices of a recurrence, one after the other.
    *
    * @param time in the place of each step's own time axis

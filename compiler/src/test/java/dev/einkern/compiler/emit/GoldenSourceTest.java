@@ -26,6 +26,7 @@ class GoldenSourceTest {
           linear | void linear(FloatTensor X, FloatTensor W, float[] c, FloatTensor Y) | X: batch inp, W: inp out, c: out -> Y: batch out; Y = relu(X .[inp] W + c)
           scores | FloatTensor scores(FloatTensor q, FloatTensor k) | batch query (head=8 d), batch key (head d) -> batch head query key
           bins   | double[] bins(int[] bin, double[] weight) | bin: i, weight: i -> total: j=16; total[bin[i]] += weight[i]
+          lookup | FloatTensor lookup(FloatTensor table, IntTensor word, FloatTensor W) | table: vocab d, word: @vocab i, W: d out -> y: i out; y = table[word[i], d] .[d] W
           rotate | double[] rotate(double[] matrix, double[] vector) | row=2 column=2, column -> row
           """)
   void a_generated_source_is_what_was_reviewed(String name, String method, String einsum)

@@ -91,7 +91,7 @@ class ConvolutionFormsTest {
             schedule(
                 "FloatTensor f(FloatTensor table, IntTensor word, FloatTensor w)",
                 "table: v d, word: @v s, w: d o -> y: s o; y[s, o] = table[word[s], d] .[d] w"))
-        .isEqualTo("tableGathered: nested s → d\ny: product s × o over d\n");
+        .isEqualTo("some of s\n  tableGathered: nested d\n  y: product s × o over d\n");
   }
 
   @Test

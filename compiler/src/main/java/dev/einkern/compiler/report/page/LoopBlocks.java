@@ -49,6 +49,10 @@ record LoopBlocks(AxisColours colours) {
       return "class=\"block %s\" data-axis=\"%s\""
           .formatted(colours.classOf(one.axes().get(0)), colours.keys(one.axes()));
     }
+    if (loop instanceof LoopTree.Some some) {
+      return "class=\"block %s\" data-axis=\"%s\""
+          .formatted(colours.classOf(some.rows().get(0)), colours.keys(some.rows()));
+    }
     return "class=\"block tile\"";
   }
 
@@ -59,6 +63,9 @@ record LoopBlocks(AxisColours colours) {
               colours.html(product.rows(), "·"),
               colours.html(product.columns(), "·"),
               colours.html(product.depth(), "·"));
+    }
+    if (loop instanceof LoopTree.Some some) {
+      return "for some %s at a time".formatted(colours.html(some.rows(), "·"));
     }
     LoopTree.Loop one = (LoopTree.Loop) loop;
     String axes = colours.html(one.axes(), "·");
