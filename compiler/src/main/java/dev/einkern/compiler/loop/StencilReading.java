@@ -4,9 +4,11 @@ import dev.einkern.compiler.index.Operation;
 import dev.einkern.compiler.loop.Stencil.Tap;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
@@ -24,6 +26,9 @@ final class StencilReading {
 
   /** What the variables of both loops hold. */
   private final Map<Variable, Value> definitions;
+
+  /** Those in which the sum has been looked for. */
+  private final Set<Variable> searched = new HashSet<>();
 
   /** What is added, in order. */
   private final List<Tap> taps = new ArrayList<>();
@@ -100,9 +105,13 @@ final class StencilReading {
     if (value instanceof Value.Choose) {
       return Stream.of();
     }
-    return value instanceof Value.Get get
-        ? Optional.ofNullable(definitions.get(get.variable())).stream()
-        : value.children().stream();
+    if (value instanceof Value.Get get) {
+      Value definition = definitions.get(get.variable());
+      return definition != null && searched.add(get.variable())
+          ? Stream.of(definition)
+          : Stream.of();
+    }
+    return value.children().stream();
   }
 
   /** Whether the value begins with 0 and adds elements, one after the other. */
