@@ -137,13 +137,34 @@ final class ReducingFunctions {
 
   /** ±∞ gives the largest and the least, 0 how many are not 0: the limits, as in numpy. */
   private Value norm(Value x, Value order) {
+    if (order.expr() instanceof Expr.Literal p) {
+      double number = p.asDouble();
+      return Double.isInfinite(number)
+          ? bound(x, number > 0)
+          : number == 0 ? count(x) : powers(x, order);
+    }
+    Value zero = Value.weak(Expr.Literal.of(0));
+    Expr isZero = Arithmetic.binary(Operation.EQUAL, order, zero).expr();
+    Value finite = Arithmetic.select(isZero, count(x), powers(x, order));
+    if (!order.type().isFloating()) {
+      return finite;
+    }
+    Expr isPositive = Arithmetic.binary(Operation.GREATER, order, zero).expr();
+    Value bound = Arithmetic.select(isPositive, bound(x, true), bound(x, false));
+    return Arithmetic.select(Arithmetic.test(Operation.ISINF, order).expr(), bound, finite);
+  }
+
+  private Value bound(Value x, boolean largest) {
     Value size = Arithmetic.keeping(Operation.ABS, x);
-    if (order.expr() instanceof Expr.Literal p && Double.isInfinite(p.asDouble())) {
-      return fold(p.asDouble() > 0 ? Reduction.MAXIMUM : Reduction.MINIMUM, size);
-    }
-    if (order.expr() instanceof Expr.Literal p && p.asDouble() == 0) {
-      return total(new Value(new Expr.Cast(x.type(), Arithmetic.truth(x)), x.weak()));
-    }
+    return fold(largest ? Reduction.MAXIMUM : Reduction.MINIMUM, size);
+  }
+
+  private Value count(Value x) {
+    return total(new Value(new Expr.Cast(x.type(), Arithmetic.truth(x)), x.weak()));
+  }
+
+  private Value powers(Value x, Value order) {
+    Value size = Arithmetic.keeping(Operation.ABS, x);
     Value powers = total(Arithmetic.binary(Operation.POWER, size, order));
     Value inverse = Arithmetic.binary(Operation.DIVIDE, literal(1), order);
     return Arithmetic.binary(Operation.POWER, powers, inverse);
