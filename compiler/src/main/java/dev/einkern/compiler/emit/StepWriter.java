@@ -359,11 +359,11 @@ class StepWriter {
       lines.line("Arrays.fill(%s, %s);".formatted(array, value));
       return;
     }
+    Value count = new Value.Extent(fill.count());
     Value end =
-        new Value.Operate(
-            Operation.ADD,
-            fill.from().type(),
-            List.of(fill.from(), new Value.Extent(fill.count())));
+        fill.from().equals(Value.Constant.of(0))
+            ? count
+            : new Value.Operate(Operation.ADD, fill.from().type(), List.of(fill.from(), count));
     lines.line(
         "Arrays.fill(%s, %s, %s, %s);"
             .formatted(array, values.of(fill.from()), values.of(end), value));

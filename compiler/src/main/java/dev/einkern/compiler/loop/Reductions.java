@@ -144,6 +144,10 @@ final class Reductions {
     if (fused.isPresent()) {
       return fused.get();
     }
+    if (right instanceof Value.Constant constant && right.type() == ElementType.BOOLEAN) {
+      // Compilers warn of a condition that is always the same.
+      return constant.equals(identity(reduction, ElementType.BOOLEAN)) ? left : right;
+    }
     return switch (reduction) {
       case SUM -> apply(Operation.ADD, left, right);
       case PRODUCT -> apply(Operation.MULTIPLY, left, right);
