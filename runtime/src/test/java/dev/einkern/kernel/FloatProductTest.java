@@ -4,7 +4,6 @@ import static com.google.common.truth.Truth.assertThat;
 import static com.google.common.truth.Truth.assertWithMessage;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -501,36 +500,6 @@ class FloatProductTest {
           .isEqualTo(problem.expected(left, 0, right, 0));
       product.give();
     }
-  }
-
-  @ParameterizedTest(name = "{0}")
-  @MethodSource("implementations")
-  void nothing_is_allocated_in_the_long_run(String name, Supplier<FloatProduct> taken) {
-    var threads = (com.sun.management.ThreadMXBean) ManagementFactory.getThreadMXBean();
-    long thread = Thread.currentThread().getId();
-    float[] left = random(new Random(13), 100_000);
-    float[] right = random(new Random(14), 100_000);
-    FloatProduct own = taken.get();
-    boolean pooled = name.equals("from the pool");
-    int[] sizes = {1, 4, 16, 33, 100, 200};
-    long least = Long.MAX_VALUE;
-
-    // What is interpreted still makes objects of vectors; so until it is compiled.
-    long end = System.nanoTime() + 60_000_000_000L;
-    while (least > 0 && System.nanoTime() < end) {
-      long before = threads.getThreadAllocatedBytes(thread);
-      for (int size : sizes) {
-        FloatProduct product = pooled ? FloatProduct.take() : own;
-        product.rows(size, size).columns(4, size).columns(size / 4, 1).depth(size, 1, size);
-        for (int batch = 0; batch < 4000 / size / size + 1; batch++) {
-          product.begin(left, 0, right, 0);
-          while (product.next()) {}
-        }
-        product.give();
-      }
-      least = Math.min(least, threads.getThreadAllocatedBytes(thread) - before);
-    }
-    assertThat(least).isEqualTo(0);
   }
 
   @ParameterizedTest(name = "{0}")
