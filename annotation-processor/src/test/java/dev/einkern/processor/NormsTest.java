@@ -26,7 +26,7 @@ class NormsTest {
         @Einsum("x: b a, p -> y: b; y = norm[a](x, p)")
         DoubleTensor norm(DoubleTensor x, double p);
 
-        @Einsum("x: b a, int p -> y: b; y = norm[a](x, p)")
+        @Einsum("x: b a, p -> y: b; y = norm[a](x, p)")
         DoubleTensor whole(DoubleTensor x, int p);
       }
       """;
