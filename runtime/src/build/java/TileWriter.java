@@ -140,8 +140,7 @@ final class TileWriter {
           : "zero(SPECIES)";
     }
 
-    /** The array that a row of sums goes to. */
-    String array(int row) {
+    String beforeStores(int row) {
       return this == RESULT ? "" : "    float[] sums%d = sums[row + %1$d];\n".formatted(row);
     }
 
@@ -282,9 +281,6 @@ final class TileWriter {
     private void addTile(StringBuilder text, int height) {
       text.append('\n');
       addHead(text, "private static void tile%d(\n      ".formatted(height));
-      if (arraysFirst()) {
-        addArrays(text, height);
-      }
       for (int row = 0; row < height; row++) {
         text.append(sums.beforeRow(row));
         for (int vector = 0; vector < vectors; vector++) {
@@ -317,30 +313,13 @@ final class TileWriter {
         }
       }
       add(text, "    }");
-      if (!arraysFirst()) {
-        addArrays(text, height);
-      }
       for (int row = 0; row < height; row++) {
+        text.append(sums.beforeStores(row));
         for (int vector = 0; vector < vectors; vector++) {
           add(text, "    %s.intoArray(%s);", sum(row, vector), sums.place(row, vector));
         }
       }
       add(text, "  }");
-    }
-
-    private void addArrays(StringBuilder text, int height) {
-      for (int row = 0; row < height; row++) {
-        text.append(sums.array(row));
-      }
-    }
-
-    /**
-     * Whether arrays are looked up before the depth is gone through: behind it, the check that one
-     * is there may have JDK 17 make objects of all sums. A tile with many places of its own has no
-     * registers for them.
-     */
-    private boolean arraysFirst() {
-      return left.start.isEmpty() || left == Left.ROWS;
     }
 
     private void addHead(StringBuilder text, String method) {
