@@ -18,8 +18,8 @@ class FloatProductAllocationTest {
   void nothing_is_allocated_in_the_long_run(String name, Supplier<FloatProduct> taken) {
     var threads = (com.sun.management.ThreadMXBean) ManagementFactory.getThreadMXBean();
     long thread = Thread.currentThread().getId();
-    float[] left = random(new Random(13), 100_000);
-    float[] right = random(new Random(14), 100_000);
+    float[] left = FloatProductTest.random(new Random(13), 100_000);
+    float[] right = FloatProductTest.random(new Random(14), 100_000);
     FloatProduct own = taken.get();
     boolean pooled = name.equals("from the pool");
     int[] sizes = {1, 4, 16, 33, 100, 200};
@@ -41,13 +41,5 @@ class FloatProductAllocationTest {
       least = Math.min(least, threads.getThreadAllocatedBytes(thread) - before);
     }
     assertThat(least).isEqualTo(0);
-  }
-
-  private static float[] random(Random random, int length) {
-    float[] values = new float[length];
-    for (int i = 0; i < length; i++) {
-      values[i] = 2 * random.nextFloat() - 1;
-    }
-    return values;
   }
 }

@@ -129,7 +129,7 @@ class FloatProductTest {
     return sums;
   }
 
-  private static float[] random(Random random, int length) {
+  static float[] random(Random random, int length) {
     float[] values = new float[length];
     for (int i = 0; i < length; i++) {
       values[i] = 2 * random.nextFloat() - 1;
