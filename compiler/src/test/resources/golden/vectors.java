@@ -27,17 +27,17 @@ final class ModelVectorKernels {
     FloatVector largestLanes4 = FloatVector.broadcast(FLOATS, Float.NEGATIVE_INFINITY);
     int columnBound = FLOATS.loopBound(columnSize);
     int columnBlocks = columnBound - columnBound % (4 * FLOATS.length());
-    for (int column = 0; column < columnBlocks; column += 4 * FLOATS.length()) {
-      largestLanes = largestLanes.max(FloatVector.fromArray(FLOATS, x, xAtRow + column));
-      int column2 = column + FLOATS.length();
-      largestLanes2 = largestLanes2.max(FloatVector.fromArray(FLOATS, x, xAtRow + column2));
-      int column3 = column + 2 * FLOATS.length();
-      largestLanes3 = largestLanes3.max(FloatVector.fromArray(FLOATS, x, xAtRow + column3));
-      int column4 = column + 3 * FLOATS.length();
-      largestLanes4 = largestLanes4.max(FloatVector.fromArray(FLOATS, x, xAtRow + column4));
+    for (int xAt = xAtRow; xAt < xAtRow + columnBlocks; xAt += 4 * FLOATS.length()) {
+      largestLanes = largestLanes.max(FloatVector.fromArray(FLOATS, x, xAt));
+      int xAt2 = xAt + FLOATS.length();
+      largestLanes2 = largestLanes2.max(FloatVector.fromArray(FLOATS, x, xAt2));
+      int xAt3 = xAt + 2 * FLOATS.length();
+      largestLanes3 = largestLanes3.max(FloatVector.fromArray(FLOATS, x, xAt3));
+      int xAt4 = xAt + 3 * FLOATS.length();
+      largestLanes4 = largestLanes4.max(FloatVector.fromArray(FLOATS, x, xAt4));
     }
-    for (int column = columnBlocks; column < columnBound; column += FLOATS.length()) {
-      largestLanes = largestLanes.max(FloatVector.fromArray(FLOATS, x, xAtRow + column));
+    for (int xAt = xAtRow + columnBlocks; xAt < xAtRow + columnBound; xAt += FLOATS.length()) {
+      largestLanes = largestLanes.max(FloatVector.fromArray(FLOATS, x, xAt));
     }
     largest = Math.max(
         largest,

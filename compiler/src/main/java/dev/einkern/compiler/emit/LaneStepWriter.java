@@ -8,6 +8,7 @@ import dev.einkern.compiler.loop.LanePass;
 import dev.einkern.compiler.loop.LanePatterns;
 import dev.einkern.compiler.loop.LaneRows;
 import dev.einkern.compiler.loop.RowTotals;
+import dev.einkern.compiler.loop.RunningPlace;
 import dev.einkern.compiler.loop.Stencil;
 import dev.einkern.compiler.loop.Step;
 import dev.einkern.compiler.loop.Variable;
@@ -347,6 +348,24 @@ final class LaneStepWriter extends StepWriter {
 
   /** A loop over vectors, {@code copies} of them at a time. */
   private void vectors(
+      LaneLoop lanes,
+      String first,
+      String bound,
+      String step,
+      int copies,
+      TotalsWriter totals,
+      JavaNames scope) {
+    Optional<RunningPlace> along = RunningPlace.of(lanes);
+    if (along.isPresent()) {
+      String begin = values.of(along.get().first());
+      String from = first.equals("0") ? begin : begin + " + " + first;
+      turns(along.get().lanes(), from, begin + " + " + bound, step, copies, totals, scope);
+    } else {
+      turns(lanes, first, bound, step, copies, totals, scope);
+    }
+  }
+
+  private void turns(
       LaneLoop lanes,
       String first,
       String bound,

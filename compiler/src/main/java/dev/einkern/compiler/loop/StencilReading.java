@@ -160,13 +160,14 @@ final class StencilReading {
       return Optional.empty();
     }
     Value made = new Value.Load(store.buffer(), store.index());
-    Step.Store last = new Step.Store(store.buffer(), store.index(), with(store.value(), sum, made));
+    Step.Store last =
+        new Step.Store(store.buffer(), store.index(), store.value().replacing(sum, made));
     if (last.value().equals(made)) {
       return Optional.of(Optional.empty());
     }
     List<Step> body = new ArrayList<>(List.of(last));
     List<Step> before = row.body();
-    needed(before.subList(0, before.size() - 1), value -> with(value, sum, made), body);
+    needed(before.subList(0, before.size() - 1), value -> value.replacing(sum, made), body);
     boolean reads =
         body.stream().flatMap(LaneLoop::values).anyMatch(value -> reads(value, store.buffer()));
     return reads ? Optional.of(Optional.of(rest(body))) : Optional.empty();
@@ -205,32 +206,5 @@ final class StencilReading {
     return value instanceof Value.Total
         || value instanceof Value.Load load && load.buffer().equals(buffer)
         || value.children().stream().anyMatch(part -> reads(part, buffer));
-  }
-
-  /** The value with {@code made} where {@code sum} stands in it. */
-  private static Value with(Value value, Value sum, Value made) {
-    if (value.equals(sum)) {
-      return made;
-    }
-    if (value instanceof Value.Operate operate) {
-      return new Value.Operate(
-          operate.operation(),
-          operate.type(),
-          operate.arguments().stream().map(part -> with(part, sum, made)).toList());
-    }
-    if (value instanceof Value.MultiplyAdd fused) {
-      return new Value.MultiplyAdd(
-          with(fused.left(), sum, made),
-          with(fused.right(), sum, made),
-          with(fused.addend(), sum, made));
-    }
-    if (value instanceof Value.Convert convert) {
-      return new Value.Convert(convert.type(), with(convert.argument(), sum, made));
-    }
-    if (value instanceof Value.Choose choose) {
-      return new Value.Choose(
-          choose.condition(), with(choose.then(), sum, made), with(choose.otherwise(), sum, made));
-    }
-    return value;
   }
 }

@@ -6,6 +6,7 @@ import dev.einkern.compiler.index.Scalar;
 import dev.einkern.compiler.index.ScalarFunction;
 import dev.einkern.compiler.index.Size;
 import java.util.List;
+import java.util.function.UnaryOperator;
 
 /** A number that a step computes. */
 public sealed interface Value {
@@ -144,5 +145,41 @@ public sealed interface Value {
       return List.of(checked.index());
     }
     return List.of();
+  }
+
+  /** The value with {@code by} wherever {@code part} stands in it. */
+  default Value replacing(Value part, Value by) {
+    if (equals(part)) {
+      return by;
+    }
+    UnaryOperator<Value> within = value -> value.replacing(part, by);
+    if (this instanceof Load load) {
+      return new Load(load.buffer(), within.apply(load.index()));
+    }
+    if (this instanceof Operate operate) {
+      List<Value> arguments = operate.arguments().stream().map(within).toList();
+      return new Operate(operate.operation(), operate.type(), arguments);
+    }
+    if (this instanceof Call call) {
+      return new Call(call.function(), call.arguments().stream().map(within).toList());
+    }
+    if (this instanceof Convert convert) {
+      return new Convert(convert.type(), within.apply(convert.argument()));
+    }
+    if (this instanceof Choose choose) {
+      return new Choose(
+          within.apply(choose.condition()),
+          within.apply(choose.then()),
+          within.apply(choose.otherwise()));
+    }
+    if (this instanceof MultiplyAdd fused) {
+      return new MultiplyAdd(
+          within.apply(fused.left()), within.apply(fused.right()), within.apply(fused.addend()));
+    }
+    if (this instanceof Checked checked) {
+      return new Checked(
+          within.apply(checked.index()), checked.extent(), checked.tensor(), checked.axis());
+    }
+    return this;
   }
 }

@@ -58,6 +58,20 @@ class VectorSourceTest {
   }
 
   @Test
+  void a_loop_that_reduces_runs_along_the_array() {
+    String source = vectors("x: row column -> y: row; y = max[column](x)").orElseThrow();
+
+    assertThat(source).contains("for (int xAt = xAtRow; xAt < xAtRow + columnBlocks; xAt +=");
+  }
+
+  @Test
+  void a_loop_that_needs_its_index_counts() {
+    String source = vectors("x: row column -> y: row; y = max[column](x * column)").orElseThrow();
+
+    assertThat(source).contains("for (int column = 0; column < columnBlocks; column +=");
+  }
+
+  @Test
   void a_strict_sum_is_added_up_in_order() {
     String sum = "x: row column -> y: row; y = sum[column](x)";
 
