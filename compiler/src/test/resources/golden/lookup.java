@@ -53,8 +53,6 @@ public final class ModelKernels implements Model {
     int dSize = table.extent(1);
     int iSize = word.extent(0);
     int outSize = W.extent(1);
-    Shapes.extent(
-        "Model.lookup", "i", (long) iSize * Math.min(outSize, 1) * Math.min(dSize, 1));
     if (dSize != W.extent(0)) {
       throw Shapes.mismatch(
           "Model.lookup",

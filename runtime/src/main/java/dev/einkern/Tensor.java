@@ -138,7 +138,7 @@ public abstract sealed class Tensor<T extends Tensor<T>>
   /** A tensor of the same shape and elements with a row-major array of its own. */
   public final T copy() {
     T copy = zerosLike();
-    transfer(self(), copy);
+    Transfer.copy(self(), copy);
     return copy;
   }
 
@@ -160,7 +160,7 @@ public abstract sealed class Tensor<T extends Tensor<T>>
               .formatted(Arrays.toString(source.shape()), Arrays.toString(shape())));
     }
     requireWritable();
-    transfer(overlaps(source) ? source.copy() : source, self());
+    Transfer.copy(overlaps(source) ? source.copy() : source, self());
   }
 
   /**
@@ -310,42 +310,6 @@ public abstract sealed class Tensor<T extends Tensor<T>>
                   .formatted(Arrays.toString(shape), layout.size(), length));
     }
     return layout;
-  }
-
-  private static <T extends Tensor<T>> void transfer(T source, T target) {
-    int size = source.size();
-    if (size == 0) {
-      return;
-    }
-    if (source.isContiguous() && target.isContiguous()) {
-      target.copyRun(source, source.offset(), 1, target.offset(), 1, size);
-      return;
-    }
-    int last = source.rank() - 1;
-    int run = source.extent(last);
-    int columns = source.layout.axisOfNeighbours();
-    if (columns >= 0 && columns < last && target.stride(last) == 1) {
-      transpose(source, target, columns);
-      return;
-    }
-    Cursor from = new Cursor(source.layout.runs());
-    Cursor to = new Cursor(target.layout.runs());
-    for (int i = size / run; i > 0; i--) {
-      target.copyRun(source, from.next(), source.stride(last), to.next(), target.stride(last), run);
-    }
-  }
-
-  /** Copies matrices, of whose columns the axis is; their rows become runs along the last axis. */
-  private static <T extends Tensor<T>> void transpose(T source, T target, int axis) {
-    int last = source.rank() - 1;
-    int rows = source.extent(last);
-    int columns = source.extent(axis);
-    Cursor from = new Cursor(source.layout.runs().select(axis, 0));
-    Cursor to = new Cursor(target.layout.runs().select(axis, 0));
-    for (int i = source.size() / rows / columns; i > 0; i--) {
-      target.copyTransposed(
-          source, from.next(), source.stride(last), to.next(), target.stride(axis), rows, columns);
-    }
   }
 
   abstract T self();

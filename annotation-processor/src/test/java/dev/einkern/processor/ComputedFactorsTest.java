@@ -2,16 +2,15 @@ package dev.einkern.processor;
 
 import static com.google.common.truth.Truth.assertThat;
 import static com.google.common.truth.Truth.assertWithMessage;
+import static dev.einkern.processor.testing.RandomFloats.gaussian;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import com.sun.management.ThreadMXBean;
 import dev.einkern.FloatTensor;
 import dev.einkern.IntTensor;
 import dev.einkern.Parallelism;
-import dev.einkern.processor.testing.Compiled;
-import dev.einkern.processor.testing.HostCompiler;
+import dev.einkern.processor.testing.GeneratedClass;
 import dev.einkern.processor.testing.Kernels;
-import dev.einkern.processor.testing.Project;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.util.Random;
@@ -64,19 +63,8 @@ class ComputedFactorsTest {
   private static Kernels kernels;
 
   @BeforeAll
-  static void compile() throws ReflectiveOperationException {
-    Compiled compiled = Project.in(folder.resolve("project"), HostCompiler.JAVAC).compile(SOURCE);
-    assertThat(compiled.errors()).isEmpty();
-    Class<?> type = compiled.loader().loadClass("demo.FooKernels");
-    kernels = new Kernels(type.getConstructor(Parallelism.class).newInstance(Parallelism.none()));
-  }
-
-  private static FloatTensor random(Random random, int... shape) {
-    FloatTensor tensor = FloatTensor.zeros(shape);
-    for (int i = 0; i < tensor.size(); i++) {
-      tensor.data()[i] = (float) random.nextGaussian();
-    }
-    return tensor;
+  static void compile() {
+    kernels = GeneratedClass.of(SOURCE, folder).with(Parallelism.none());
   }
 
   private static Object call(String method, Object... arguments) {
@@ -87,10 +75,10 @@ class ComputedFactorsTest {
   void a_factor_of_many_rows_takes_no_array_of_its_size() {
     int depth = 64;
     Random random = new Random(1);
-    FloatTensor w = random(random, depth, 2);
-    FloatTensor x = random(random, MANY, depth);
-    FloatTensor some = random(random, SOME, depth);
-    FloatTensor e = random(random, 10, depth);
+    FloatTensor w = gaussian(random, depth, 2);
+    FloatTensor x = gaussian(random, MANY, depth);
+    FloatTensor some = gaussian(random, SOME, depth);
+    FloatTensor e = gaussian(random, 10, depth);
     Object[] relu = {some, w};
     Object[] gathered = {e, IntTensor.zeros(SOME), w};
     warmUp("relu", relu);
@@ -138,9 +126,9 @@ class ComputedFactorsTest {
       {3, 3, 0}
     };
     for (int[] shape : shapes) {
-      FloatTensor x = random(random, shape[0], shape[1]);
-      FloatTensor w = random(random, shape[1], shape[2]);
-      FloatTensor e = random(random, 20, shape[1]);
+      FloatTensor x = gaussian(random, shape[0], shape[1]);
+      FloatTensor w = gaussian(random, shape[1], shape[2]);
+      FloatTensor e = gaussian(random, 20, shape[1]);
       int[] numbers = random.ints(shape[0], 0, 20).toArray();
       IntTensor ids = IntTensor.of(numbers, shape[0]);
       String of = "%s × %s × %s, seed %s".formatted(shape[0], shape[1], shape[2], seed);
@@ -159,9 +147,9 @@ class ComputedFactorsTest {
   @Test
   void views_are_computed_from_where_they_are() {
     Random random = new Random(2);
-    FloatTensor turned = random(random, 30, 50).permute(1, 0);
-    FloatTensor part = random(random, 60, 30).slice(0, 5, 55);
-    FloatTensor w = random(random, 40, 30).permute(1, 0);
+    FloatTensor turned = gaussian(random, 30, 50).permute(1, 0);
+    FloatTensor part = gaussian(random, 60, 30).slice(0, 5, 55);
+    FloatTensor w = gaussian(random, 40, 30).permute(1, 0);
     for (FloatTensor x : new FloatTensor[] {turned, part}) {
       FloatTensor dense = FloatTensor.of(x.toArray(), 50, 30);
       FloatTensor denseW = FloatTensor.of(w.toArray(), 30, 40);
@@ -172,8 +160,8 @@ class ComputedFactorsTest {
   @Test
   void a_destination_may_be_the_operand_that_the_factor_is_made_of() {
     Random random = new Random(3);
-    FloatTensor x = random(random, 300, 300);
-    FloatTensor w = random(random, 300, 300);
+    FloatTensor x = gaussian(random, 300, 300);
+    FloatTensor w = gaussian(random, 300, 300);
     Object expected = call("relu", x, w);
     call("into", x, w, x);
     assertThat(x).isEqualTo(expected);

@@ -1,14 +1,11 @@
 package dev.einkern.processor;
 
-import static com.google.common.truth.Truth.assertThat;
 import static com.google.common.truth.Truth.assertWithMessage;
+import static dev.einkern.processor.testing.RandomFloats.uniform;
 
 import dev.einkern.FloatTensor;
-import dev.einkern.Parallelism;
-import dev.einkern.processor.testing.Compiled;
-import dev.einkern.processor.testing.HostCompiler;
+import dev.einkern.processor.testing.GeneratedClass;
 import dev.einkern.processor.testing.Kernels;
-import dev.einkern.processor.testing.Project;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -47,32 +44,14 @@ class FiltersTest {
       List.of(1, 2, 15, 16, 33, 95, 96, 159, 160, 161, 1023, 1024, 1025, 2100);
 
   @TempDir static Path folder;
-  private static Class<?> type;
+  private static GeneratedClass generated;
 
   private final long seed = System.nanoTime();
   private final Random random = new Random(seed);
 
   @BeforeAll
-  static void compile() throws ClassNotFoundException {
-    Compiled compiled = Project.in(folder.resolve("project"), HostCompiler.JAVAC).compile(SOURCE);
-    assertThat(compiled.errors()).isEmpty();
-    type = compiled.loader().loadClass("demo.FooKernels");
-  }
-
-  /** One thread, and three that divide whatever can be. */
-  private static List<Kernels> kernels() throws ReflectiveOperationException {
-    var constructor = type.getConstructor(Parallelism.class);
-    return List.of(
-        new Kernels(constructor.newInstance(Parallelism.none())),
-        new Kernels(constructor.newInstance(Parallelism.of(3).fromWork(1))));
-  }
-
-  private FloatTensor random(int... shape) {
-    FloatTensor tensor = FloatTensor.zeros(shape);
-    for (int i = 0; i < tensor.size(); i++) {
-      tensor.data()[i] = random.nextFloat() - 0.5f;
-    }
-    return tensor;
+  static void compile() {
+    generated = GeneratedClass.of(SOURCE, folder);
   }
 
   private void assertSame(String what, float[] expected, float[] actual) {
@@ -81,16 +60,16 @@ class FiltersTest {
   }
 
   @Test
-  void filters_of_signals_are_right() throws ReflectiveOperationException {
-    for (Kernels kernels : kernels()) {
+  void filters_of_signals_are_right() {
+    for (Kernels kernels : generated.withOneThreadAndThree()) {
       for (int length : LENGTHS) {
-        FloatTensor x = random(3, length + 6);
-        FloatTensor f = random(7);
+        FloatTensor x = uniform(random, 3, length + 6);
+        FloatTensor f = uniform(random, 7);
         float[] filtered = chains(x, length, 7, (b, k) -> f.get(k), k -> 6 - k, sum -> sum);
         FloatTensor actual = (FloatTensor) kernels.call("filter", x, f);
         assertSame("filter of " + length, filtered, actual.toArray());
-        FloatTensor y = random(3, length + 3);
-        FloatTensor g = random(3, 4);
+        FloatTensor y = uniform(random, 3, length + 3);
+        FloatTensor g = uniform(random, 3, 4);
         float[] own = chains(y, length, 4, g::get, k -> k, sum -> sum);
         float[] bounded = ((FloatTensor) kernels.call("filters", y, g)).toArray();
         for (int i = 0; i < own.length; i++) {
@@ -99,7 +78,7 @@ class FiltersTest {
               .isWithin(1e-6f)
               .of((float) Math.tanh(own[i]));
         }
-        FloatTensor z = random(1, length + 4);
+        FloatTensor z = uniform(random, 1, length + 4);
         float[] means = chains(z, length, 5, (b, k) -> 1, k -> k, sum -> (float) sum / 5);
         actual = (FloatTensor) kernels.call("average", z.reshape(length + 4));
         assertSame("average of " + length, means, actual.toArray());

@@ -2,14 +2,12 @@ package dev.einkern.processor;
 
 import static com.google.common.truth.Truth.assertThat;
 import static com.google.common.truth.Truth.assertWithMessage;
+import static dev.einkern.processor.testing.RandomFloats.gaussian;
 
 import dev.einkern.FloatTensor;
 import dev.einkern.IntTensor;
 import dev.einkern.Parallelism;
-import dev.einkern.processor.testing.Compiled;
-import dev.einkern.processor.testing.HostCompiler;
-import dev.einkern.processor.testing.Kernels;
-import dev.einkern.processor.testing.Project;
+import dev.einkern.processor.testing.GeneratedClass;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -68,38 +66,25 @@ class MaskedAttentionTest {
   }
 
   @TempDir static Path folder;
-  private static Class<?> kernels;
+  private static GeneratedClass generated;
 
   @BeforeAll
-  static void compile() throws ReflectiveOperationException {
-    Compiled compiled = Project.in(folder.resolve("project"), HostCompiler.JAVAC).compile(SOURCE);
-    assertThat(compiled.errors()).isEmpty();
-    kernels = compiled.loader().loadClass("demo.FooKernels");
+  static void compile() {
+    generated = GeneratedClass.of(SOURCE, folder);
   }
 
-  private static FloatTensor call(int threads, String method, Object... arguments)
-      throws ReflectiveOperationException {
+  private static FloatTensor call(int threads, String method, Object... arguments) {
     Parallelism parallelism = Parallelism.of(threads).fromWork(0);
-    Object instance = kernels.getConstructor(Parallelism.class).newInstance(parallelism);
-    return (FloatTensor) new Kernels(instance).call(method, arguments);
-  }
-
-  private static FloatTensor random(Random random, int... shape) {
-    FloatTensor tensor = FloatTensor.zeros(shape);
-    for (int i = 0; i < tensor.size(); i++) {
-      tensor.data()[i] = (float) random.nextGaussian();
-    }
-    return tensor;
+    return (FloatTensor) generated.with(parallelism).call(method, arguments);
   }
 
   /** Holds every row against its definition, and all numbers of threads against each other. */
   private static void check(
-      String method, int queries, int keys, boolean keysLast, Mask mask, Object... more)
-      throws ReflectiveOperationException {
+      String method, int queries, int keys, boolean keysLast, Mask mask, Object... more) {
     Random random = new Random(31 * queries + keys);
-    FloatTensor q = random(random, 2, queries, 5);
-    FloatTensor k = random(random, 2, keys, 5);
-    FloatTensor v = random(random, 2, keys, 3);
+    FloatTensor q = gaussian(random, 2, queries, 5);
+    FloatTensor k = gaussian(random, 2, keys, 5);
+    FloatTensor v = gaussian(random, 2, keys, 3);
     List<Object> arguments = new ArrayList<>();
     FloatTensor transposed = k.permute(0, 2, 1);
     arguments.addAll(Arrays.asList(q, keysLast ? transposed : k, v));
@@ -154,7 +139,7 @@ class MaskedAttentionTest {
   private static final int[] LENGTHS = {1, 2, 3, 5, 11, 12, 13, 24, 31, 33, 64, 65, 97, 130};
 
   @Test
-  void a_query_looks_at_no_key_behind_it() throws ReflectiveOperationException {
+  void a_query_looks_at_no_key_behind_it() {
     for (int n : LENGTHS) {
       check("causal", n, n, false, (head, i, j) -> j <= i);
       check("causal", n, n + 20, false, (head, i, j) -> j <= i);
@@ -163,7 +148,7 @@ class MaskedAttentionTest {
   }
 
   @Test
-  void queries_are_the_last_of_more_keys() throws ReflectiveOperationException {
+  void queries_are_the_last_of_more_keys() {
     for (int n : LENGTHS) {
       for (int more : new int[] {0, 1, 17, 100}) {
         check("ended", n, n + more, true, (head, i, j) -> j <= i + more);
@@ -173,7 +158,7 @@ class MaskedAttentionTest {
   }
 
   @Test
-  void sequences_of_a_batch_are_of_different_lengths() throws ReflectiveOperationException {
+  void sequences_of_a_batch_are_of_different_lengths() {
     for (int n : LENGTHS) {
       IntTensor lengths = IntTensor.of(new int[] {1 + n / 3, n}, 2);
       check("padded", n, n, false, (head, i, j) -> j < lengths.get(head), lengths);
@@ -181,21 +166,21 @@ class MaskedAttentionTest {
   }
 
   @Test
-  void a_window_of_keys() throws ReflectiveOperationException {
+  void a_window_of_keys() {
     for (int n : LENGTHS) {
       check("window", n, n, false, (head, i, j) -> j <= i && i - j < 6);
     }
   }
 
   @Test
-  void a_row_of_which_nothing_is_left_has_no_softmax() throws ReflectiveOperationException {
+  void a_row_of_which_nothing_is_left_has_no_softmax() {
     for (int n : LENGTHS) {
       check("before", n, n, false, (head, i, j) -> j < i);
     }
   }
 
   @Test
-  void there_may_be_no_keys_or_no_queries() throws ReflectiveOperationException {
+  void there_may_be_no_keys_or_no_queries() {
     FloatTensor none = FloatTensor.zeros(2, 0, 4);
     FloatTensor some = FloatTensor.zeros(2, 7, 4);
     assertThat(call(2, "causal", none, some, some).size()).isEqualTo(0);

@@ -4,10 +4,8 @@ import static com.google.common.truth.Truth.assertThat;
 import static com.google.common.truth.Truth.assertWithMessage;
 
 import dev.einkern.DoubleTensor;
-import dev.einkern.processor.testing.Compiled;
-import dev.einkern.processor.testing.HostCompiler;
+import dev.einkern.processor.testing.GeneratedClass;
 import dev.einkern.processor.testing.Kernels;
-import dev.einkern.processor.testing.Project;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -39,9 +37,7 @@ class NormsTest {
 
   @BeforeAll
   static void compile() {
-    Compiled compiled = Project.in(folder.resolve("project"), HostCompiler.JAVAC).compile(SOURCE);
-    assertThat(compiled.errors()).isEmpty();
-    kernels = new Kernels(compiled.kernels("demo.FooKernels"));
+    kernels = GeneratedClass.of(SOURCE, folder).kernels();
   }
 
   private static void check(DoubleTensor x, double order, double... expected) {

@@ -2,13 +2,11 @@ package dev.einkern.processor;
 
 import static com.google.common.truth.Truth.assertThat;
 import static com.google.common.truth.Truth.assertWithMessage;
+import static dev.einkern.processor.testing.RandomFloats.uniform;
 
 import dev.einkern.FloatTensor;
-import dev.einkern.Parallelism;
-import dev.einkern.processor.testing.Compiled;
-import dev.einkern.processor.testing.HostCompiler;
+import dev.einkern.processor.testing.GeneratedClass;
 import dev.einkern.processor.testing.Kernels;
-import dev.einkern.processor.testing.Project;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Random;
@@ -52,25 +50,15 @@ class RowTotalsTest {
           1024, 1025, 2100);
 
   @TempDir static Path folder;
-  private static Class<?> type;
+  private static GeneratedClass generated;
 
   @BeforeAll
-  static void compile() throws ClassNotFoundException {
-    Compiled compiled = Project.in(folder.resolve("project"), HostCompiler.JAVAC).compile(SOURCE);
-    assertThat(compiled.errors()).isEmpty();
-    type = compiled.loader().loadClass("demo.FooKernels");
+  static void compile() {
+    generated = GeneratedClass.of(SOURCE, folder);
   }
 
   private final long seed = System.nanoTime();
   private final Random random = new Random(seed);
-
-  private FloatTensor random(int... shape) {
-    FloatTensor tensor = FloatTensor.zeros(shape);
-    for (int i = 0; i < tensor.size(); i++) {
-      tensor.data()[i] = random.nextFloat() - 0.5f;
-    }
-    return tensor;
-  }
 
   private void assertSame(String method, int length, float[] expected, FloatTensor actual) {
     assertWithMessage("%s of rows of %s, seed %s", method, length, seed)
@@ -79,13 +67,12 @@ class RowTotalsTest {
   }
 
   @Test
-  void every_length_of_a_row_is_right() throws ReflectiveOperationException {
-    for (Parallelism threads : List.of(Parallelism.none(), Parallelism.of(3).fromWork(1))) {
-      Kernels kernels = new Kernels(type.getConstructor(Parallelism.class).newInstance(threads));
+  void every_length_of_a_row_is_right() {
+    for (Kernels kernels : generated.withOneThreadAndThree()) {
       for (int length : LENGTHS) {
         int depth = 1 + random.nextInt(9);
-        FloatTensor x = random(3, depth, length);
-        FloatTensor w = random(depth, length);
+        FloatTensor x = uniform(random, 3, depth, length);
+        FloatTensor w = uniform(random, depth, length);
         float[] sums = new float[3 * length];
         float[] largest = new float[3 * length];
         float[] weighted = new float[3 * length];
@@ -108,12 +95,12 @@ class RowTotalsTest {
   }
 
   @Test
-  void a_reduction_over_two_axes_is_right() throws ReflectiveOperationException {
-    Kernels kernels = new Kernels(type.getConstructor().newInstance());
+  void a_reduction_over_two_axes_is_right() {
+    Kernels kernels = generated.kernels();
     for (int length : LENGTHS) {
-      FloatTensor x = random(2, 3, 5, length);
-      FloatTensor w = random(3);
-      FloatTensor b = random(length);
+      FloatTensor x = uniform(random, 2, 3, 5, length);
+      FloatTensor w = uniform(random, 3);
+      FloatTensor b = uniform(random, length);
       float[] sums = new float[2 * length];
       for (int at = 0; at < sums.length; at++) {
         for (int j = 0; j < 15; j++) {
@@ -133,12 +120,11 @@ class RowTotalsTest {
   }
 
   @Test
-  void a_destination_is_begun_anew_and_nothing_beside_it_is_written()
-      throws ReflectiveOperationException {
-    Kernels kernels = new Kernels(type.getConstructor().newInstance());
+  void a_destination_is_begun_anew_and_nothing_beside_it_is_written() {
+    Kernels kernels = generated.kernels();
     for (int length : LENGTHS) {
-      FloatTensor x = random(2, 3, length);
-      FloatTensor all = random(4, length);
+      FloatTensor x = uniform(random, 2, 3, length);
+      FloatTensor all = uniform(random, 4, length);
       float[] before = all.toArray();
       kernels.call("into", x, all.slice(0, 1, 3));
       float[] expected = before.clone();

@@ -1,13 +1,11 @@
 package dev.einkern.processor;
 
-import static com.google.common.truth.Truth.assertThat;
 import static com.google.common.truth.Truth.assertWithMessage;
+import static dev.einkern.processor.testing.RandomFloats.gaussian;
 
 import dev.einkern.FloatTensor;
-import dev.einkern.processor.testing.Compiled;
-import dev.einkern.processor.testing.HostCompiler;
+import dev.einkern.processor.testing.GeneratedClass;
 import dev.einkern.processor.testing.Kernels;
-import dev.einkern.processor.testing.Project;
 import java.nio.file.Path;
 import java.util.Random;
 import org.junit.jupiter.api.BeforeAll;
@@ -58,9 +56,7 @@ class ScoresTest {
 
   @BeforeAll
   static void compile() {
-    Compiled compiled = Project.in(folder.resolve("project"), HostCompiler.JAVAC).compile(SOURCE);
-    assertThat(compiled.errors()).isEmpty();
-    kernels = new Kernels(compiled.kernels("demo.FooKernels"));
+    kernels = GeneratedClass.of(SOURCE, folder).kernels();
   }
 
   @Test
@@ -87,9 +83,9 @@ class ScoresTest {
   private static void check(String method, Score score) {
     Random random = new Random(5);
     for (int n : new int[] {1, 2, 3, 5, 6, 7, 9, 13, 16, 17, 20, 31, 33, 65, 100}) {
-      FloatTensor q = random(random, n, 4);
-      FloatTensor k = random(random, n, 4);
-      FloatTensor v = random(random, n, 3);
+      FloatTensor q = gaussian(random, n, 4);
+      FloatTensor k = gaussian(random, n, 4);
+      FloatTensor v = gaussian(random, n, 3);
       FloatTensor y = (FloatTensor) kernels.call(method, q, k, v);
       for (int i = 0; i < n; i++) {
         double[] weights = new double[n];
@@ -114,13 +110,5 @@ class ScoresTest {
         }
       }
     }
-  }
-
-  private static FloatTensor random(Random random, int... shape) {
-    FloatTensor tensor = FloatTensor.zeros(shape);
-    for (int i = 0; i < tensor.size(); i++) {
-      tensor.data()[i] = (float) random.nextGaussian();
-    }
-    return tensor;
   }
 }

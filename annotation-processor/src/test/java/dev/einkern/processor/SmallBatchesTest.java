@@ -2,17 +2,14 @@ package dev.einkern.processor;
 
 import static com.google.common.truth.Truth.assertThat;
 import static com.google.common.truth.Truth.assertWithMessage;
+import static dev.einkern.processor.testing.RandomFloats.uniform;
 
 import dev.einkern.DoubleTensor;
 import dev.einkern.FloatTensor;
-import dev.einkern.Parallelism;
-import dev.einkern.processor.testing.Compiled;
-import dev.einkern.processor.testing.HostCompiler;
+import dev.einkern.processor.testing.GeneratedClass;
 import dev.einkern.processor.testing.Kernels;
-import dev.einkern.processor.testing.Project;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -89,29 +86,15 @@ class SmallBatchesTest {
       """;
 
   @TempDir static Path folder;
-  private static Class<?> type;
+  private static GeneratedClass generated;
 
   @BeforeAll
   static void compile() {
-    Compiled compiled = Project.in(folder.resolve("project"), HostCompiler.JAVAC).compile(SOURCE);
-    assertThat(compiled.errors()).isEmpty();
-    try {
-      type = compiled.loader().loadClass("demo.FooKernels");
-    } catch (ClassNotFoundException e) {
-      throw new AssertionError(e);
-    }
+    generated = GeneratedClass.of(SOURCE, folder);
   }
 
   private final long seed = System.nanoTime();
   private final Random random = new Random(seed);
-
-  private FloatTensor random(int... shape) {
-    FloatTensor tensor = FloatTensor.zeros(shape);
-    for (int i = 0; i < tensor.size(); i++) {
-      tensor.data()[i] = random.nextFloat() - 0.5f;
-    }
-    return tensor;
-  }
 
   /** The products of {@code count} matrices, summed in double. */
   private static double[] products(
@@ -140,16 +123,15 @@ class SmallBatchesTest {
 
   private void assertProducts(
       Kernels kernels, String method, int count, int rows, int depth, int columns) {
-    FloatTensor a = random(count, rows, depth);
-    FloatTensor b = random(count, depth, columns);
+    FloatTensor a = uniform(random, count, rows, depth);
+    FloatTensor b = uniform(random, count, depth, columns);
     FloatTensor result = (FloatTensor) kernels.call(method, a, b);
     assertClose(method, count, products(a, b, count, rows, depth, columns), result.toArray());
   }
 
   @Test
-  void every_number_of_small_products_is_right() throws ReflectiveOperationException {
-    for (Parallelism threads : List.of(Parallelism.none(), Parallelism.of(3).fromWork(1))) {
-      Kernels kernels = new Kernels(type.getConstructor(Parallelism.class).newInstance(threads));
+  void every_number_of_small_products_is_right() {
+    for (Kernels kernels : generated.withOneThreadAndThree()) {
       for (int count = 0; count < 30; count++) {
         assertProducts(kernels, "four", count, 4, 4, 4);
         assertProducts(kernels, "eight", count, 8, 8, 8);
@@ -157,11 +139,11 @@ class SmallBatchesTest {
         assertProducts(kernels, "three", count, 3, 3, 3);
         assertProducts(kernels, "two", count, 2, 2, 2);
         assertProducts(kernels, "wide", count, 16, 2, 16);
-        FloatTensor a = random(count, 4, 4);
-        FloatTensor b = random(count, 4, 4);
-        FloatTensor x = random(count, 4);
-        FloatTensor y = random(count, 3, 4);
-        FloatTensor c = random(count, 3, 4, 4);
+        FloatTensor a = uniform(random, count, 4, 4);
+        FloatTensor b = uniform(random, count, 4, 4);
+        FloatTensor x = uniform(random, count, 4);
+        FloatTensor y = uniform(random, count, 3, 4);
+        FloatTensor c = uniform(random, count, 3, 4, 4);
         assertClose(
             "onVector",
             count,
@@ -190,15 +172,13 @@ class SmallBatchesTest {
   }
 
   @Test
-  void every_number_of_quaternions_and_of_cross_products_is_right()
-      throws ReflectiveOperationException {
-    for (Parallelism threads : List.of(Parallelism.none(), Parallelism.of(3).fromWork(1))) {
-      Kernels kernels = new Kernels(type.getConstructor(Parallelism.class).newInstance(threads));
+  void every_number_of_quaternions_and_of_cross_products_is_right() {
+    for (Kernels kernels : generated.withOneThreadAndThree()) {
       for (int count = 0; count < 50; count++) {
-        FloatTensor p = random(count, 4);
-        FloatTensor q = random(count, 4);
-        FloatTensor a = random(count, 3);
-        FloatTensor b = random(count, 3);
+        FloatTensor p = uniform(random, count, 4);
+        FloatTensor q = uniform(random, count, 4);
+        FloatTensor a = uniform(random, count, 3);
+        FloatTensor b = uniform(random, count, 3);
         assertClose(
             "quaternions",
             count,
@@ -241,11 +221,11 @@ class SmallBatchesTest {
   }
 
   @Test
-  void every_number_of_small_products_of_doubles_is_right() throws ReflectiveOperationException {
-    Kernels kernels = new Kernels(type.getConstructor().newInstance());
+  void every_number_of_small_products_of_doubles_is_right() {
+    Kernels kernels = generated.kernels();
     for (int count = 0; count < 30; count++) {
-      FloatTensor a = random(count, 2, 2);
-      FloatTensor b = random(count, 2, 2);
+      FloatTensor a = uniform(random, count, 2, 2);
+      FloatTensor b = uniform(random, count, 2, 2);
       double[] products =
           ((DoubleTensor) kernels.call("twoDoubles", doubles(a), doubles(b))).toArray();
       float[] floats = new float[products.length];
@@ -265,11 +245,11 @@ class SmallBatchesTest {
   }
 
   @Test
-  void nothing_beside_a_destination_is_written() throws ReflectiveOperationException {
-    Kernels kernels = new Kernels(type.getConstructor().newInstance());
+  void nothing_beside_a_destination_is_written() {
+    Kernels kernels = generated.kernels();
     for (int count = 0; count < 30; count++) {
-      FloatTensor a = random(count, 6, 6);
-      FloatTensor b = random(count, 6, 6);
+      FloatTensor a = uniform(random, count, 6, 6);
+      FloatTensor b = uniform(random, count, 6, 6);
       float[] all = new float[count * 36 + 100];
       Arrays.fill(all, 7);
       FloatTensor y =

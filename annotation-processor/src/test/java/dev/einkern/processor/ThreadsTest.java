@@ -2,13 +2,12 @@ package dev.einkern.processor;
 
 import static com.google.common.truth.Truth.assertThat;
 import static com.google.common.truth.Truth.assertWithMessage;
+import static dev.einkern.processor.testing.RandomFloats.gaussian;
 
 import dev.einkern.FloatTensor;
 import dev.einkern.Parallelism;
-import dev.einkern.processor.testing.Compiled;
-import dev.einkern.processor.testing.HostCompiler;
+import dev.einkern.processor.testing.GeneratedClass;
 import dev.einkern.processor.testing.Kernels;
-import dev.einkern.processor.testing.Project;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Random;
@@ -67,58 +66,44 @@ class ThreadsTest {
       """;
 
   @TempDir static Path folder;
-  private static Class<?> kernels;
+  private static GeneratedClass generated;
 
   @BeforeAll
-  static void compile() throws ReflectiveOperationException {
-    Compiled compiled = Project.in(folder.resolve("project"), HostCompiler.JAVAC).compile(SOURCE);
-    assertThat(compiled.errors()).isEmpty();
-    kernels = compiled.loader().loadClass("demo.FooKernels");
-  }
-
-  private static Kernels with(Parallelism parallelism) throws ReflectiveOperationException {
-    return new Kernels(kernels.getConstructor(Parallelism.class).newInstance(parallelism));
-  }
-
-  private static FloatTensor random(Random random, int... shape) {
-    FloatTensor tensor = FloatTensor.zeros(shape);
-    for (int i = 0; i < tensor.size(); i++) {
-      tensor.data()[i] = (float) random.nextGaussian();
-    }
-    return tensor;
+  static void compile() {
+    generated = GeneratedClass.of(SOURCE, folder);
   }
 
   @Test
-  void every_number_of_threads_gives_the_same_bits() throws ReflectiveOperationException {
+  void every_number_of_threads_gives_the_same_bits() {
     long seed = System.nanoTime();
     Random random = new Random(seed);
     for (int round = 0; round < 10; round++) {
       int n = 1 + random.nextInt(90);
       int m = 1 + random.nextInt(90);
       int k = 1 + random.nextInt(90);
-      FloatTensor x = random(random, n, k);
-      FloatTensor y = random(random, k, m);
+      FloatTensor x = gaussian(random, n, k);
+      FloatTensor y = gaussian(random, k, m);
       int broad = 1 + random.nextInt(900);
-      FloatTensor wide = random(random, k, broad);
-      FloatTensor cube = random(random, 5, n, k);
-      FloatTensor other = random(random, 5, m, k);
-      FloatTensor four = random(random, 4, 3, n, 6);
+      FloatTensor wide = gaussian(random, k, broad);
+      FloatTensor cube = gaussian(random, 5, n, k);
+      FloatTensor other = gaussian(random, 5, m, k);
+      FloatTensor four = gaussian(random, 4, 3, n, 6);
       int batch = 1 + random.nextInt(3);
       Object[][] calls = {
         {
           "heads",
-          random(random, batch, 3, n, k),
-          random(random, batch, 3, m, k),
-          random(random, batch, 3, m, 8)
+          gaussian(random, batch, 3, n, k),
+          gaussian(random, batch, 3, m, k),
+          gaussian(random, batch, 3, m, 8)
         },
         {"product", x, y},
         {"product", x, wide},
-        {"layer", x, wide, random(random, broad)},
-        {"transposed", x, random(random, broad, k)},
-        {"chain", x, y, random(random, n, 1 + random.nextInt(90))},
-        {"contraction", four, random(random, 7, 6, 5, 3)},
+        {"layer", x, wide, gaussian(random, broad)},
+        {"transposed", x, gaussian(random, broad, k)},
+        {"chain", x, y, gaussian(random, n, 1 + random.nextInt(90))},
+        {"contraction", four, gaussian(random, 7, 6, 5, 3)},
         {"batch", cube, other},
-        {"attention", cube, other, random(random, 5, m, 8)},
+        {"attention", cube, other, gaussian(random, 5, m, 8)},
         {"computed", cube, wide},
         {"norm", x},
         {"permute", cube}
@@ -126,9 +111,10 @@ class ThreadsTest {
       for (Object[] call : calls) {
         String name = (String) call[0];
         Object[] arguments = Arrays.copyOfRange(call, 1, call.length);
-        Object alone = with(Parallelism.none()).call(name, arguments);
+        Object alone = generated.with(Parallelism.none()).call(name, arguments);
         for (int threads = 2; threads <= 5; threads++) {
-          Object together = with(Parallelism.of(threads).fromWork(0)).call(name, arguments);
+          Object together =
+              generated.with(Parallelism.of(threads).fromWork(0)).call(name, arguments);
           assertWithMessage("%s by %s threads, seed %s, round %s", name, threads, seed, round)
               .that(together)
               .isEqualTo(alone);
@@ -138,8 +124,7 @@ class ThreadsTest {
   }
 
   @Test
-  void an_instance_uses_the_executor_that_it_is_given_where_there_is_enough_to_do()
-      throws ReflectiveOperationException {
+  void an_instance_uses_the_executor_that_it_is_given_where_there_is_enough_to_do() {
     AtomicInteger tasks = new AtomicInteger();
     Parallelism counted =
         Parallelism.of(
@@ -149,15 +134,15 @@ class ThreadsTest {
               task.run();
             });
     Random random = new Random(3);
-    Kernels counting = with(counted);
-    counting.call("product", random(random, 8, 8), random(random, 8, 8));
+    Kernels counting = generated.with(counted);
+    counting.call("product", gaussian(random, 8, 8), gaussian(random, 8, 8));
     assertWithMessage("tasks of little work").that(tasks.get()).isEqualTo(0);
-    counting.call("product", random(random, 256, 256), random(random, 256, 256));
+    counting.call("product", gaussian(random, 256, 256), gaussian(random, 256, 256));
     assertWithMessage("tasks of much work").that(tasks.get()).isEqualTo(2);
   }
 
   @Test
-  void a_batch_of_one_is_divided_by_its_heads() throws ReflectiveOperationException {
+  void a_batch_of_one_is_divided_by_its_heads() {
     AtomicInteger tasks = new AtomicInteger();
     Parallelism counted =
         Parallelism.of(
@@ -167,8 +152,8 @@ class ThreadsTest {
                   task.run();
                 })
             .fromWork(0);
-    FloatTensor x = random(new Random(4), 1, 4, 6, 8);
-    with(counted).call("heads", x, x, x);
+    FloatTensor x = gaussian(new Random(4), 1, 4, 6, 8);
+    generated.with(counted).call("heads", x, x, x);
     assertThat(tasks.get()).isEqualTo(1);
   }
 }

@@ -1,15 +1,12 @@
 package dev.einkern.processor;
 
-import static com.google.common.truth.Truth.assertThat;
 import static com.google.common.truth.Truth.assertWithMessage;
+import static dev.einkern.processor.testing.RandomFloats.uniform;
 
 import dev.einkern.DoubleTensor;
 import dev.einkern.FloatTensor;
-import dev.einkern.Parallelism;
-import dev.einkern.processor.testing.Compiled;
-import dev.einkern.processor.testing.HostCompiler;
+import dev.einkern.processor.testing.GeneratedClass;
 import dev.einkern.processor.testing.Kernels;
-import dev.einkern.processor.testing.Project;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -76,32 +73,14 @@ class WindowsTest {
       List.of(0, 1, 2, 3, 7, 8, 9, 15, 16, 17, 30, 31, 32, 33, 47, 48, 56, 95, 97, 160, 161);
 
   @TempDir static Path folder;
-  private static Class<?> type;
+  private static GeneratedClass generated;
 
   private final long seed = System.nanoTime();
   private final Random random = new Random(seed);
 
   @BeforeAll
-  static void compile() throws ClassNotFoundException {
-    Compiled compiled = Project.in(folder.resolve("project"), HostCompiler.JAVAC).compile(SOURCE);
-    assertThat(compiled.errors()).isEmpty();
-    type = compiled.loader().loadClass("demo.FooKernels");
-  }
-
-  /** One thread, and three that divide whatever can be. */
-  private static List<Kernels> kernels() throws ReflectiveOperationException {
-    var constructor = type.getConstructor(Parallelism.class);
-    return List.of(
-        new Kernels(constructor.newInstance(Parallelism.none())),
-        new Kernels(constructor.newInstance(Parallelism.of(3).fromWork(1))));
-  }
-
-  private FloatTensor random(int... shape) {
-    FloatTensor tensor = FloatTensor.zeros(shape);
-    for (int i = 0; i < tensor.size(); i++) {
-      tensor.data()[i] = random.nextFloat() - 0.5f;
-    }
-    return tensor;
+  static void compile() {
+    generated = GeneratedClass.of(SOURCE, folder);
   }
 
   /** How many rows of an image a window goes on, and how many of its elements are above, left. */
@@ -142,20 +121,19 @@ class WindowsTest {
   }
 
   @Test
-  void windows_in_each_channel_are_right_for_images_of_any_size()
-      throws ReflectiveOperationException {
-    for (Kernels kernels : kernels()) {
+  void windows_in_each_channel_are_right_for_images_of_any_size() {
+    for (Kernels kernels : generated.withOneThreadAndThree()) {
       for (int width : WIDTHS) {
         int height = random.nextInt(4) == 0 ? random.nextInt(3) : random.nextInt(40);
-        FloatTensor x = random(2, 3, height, width);
-        FloatTensor f = random(3, 3, 3);
+        FloatTensor x = uniform(random, 2, 3, height, width);
+        FloatTensor f = uniform(random, 3, 3, 3);
         assertSame("same", x, SAME.of(x, f, height, width), kernels.call("same", x, f));
-        FloatTensor large = random(3, 7, 7);
+        FloatTensor large = uniform(random, 3, 7, 7);
         FloatTensor larger = new Window(1, 3, 3).of(x, large, height, width);
         assertSame("large", x, larger, kernels.call("large", x, large));
         int rows = random.nextInt(20);
         int columns = random.nextInt(2) == 0 ? width / 2 : random.nextInt(50);
-        FloatTensor g = random(rows, columns);
+        FloatTensor g = uniform(random, rows, columns);
         FloatTensor strided = new Window(2, 0, 0).of(x, f, rows, columns);
         for (int i = 0; i < strided.size(); i++) {
           strided.data()[i] = g.data()[i % g.size()] + strided.data()[i];
@@ -166,16 +144,16 @@ class WindowsTest {
   }
 
   @Test
-  void what_is_made_of_the_sums_is_right() throws ReflectiveOperationException {
-    for (Kernels kernels : kernels()) {
+  void what_is_made_of_the_sums_is_right() {
+    for (Kernels kernels : generated.withOneThreadAndThree()) {
       for (int width : WIDTHS) {
         int height = random.nextInt(30);
-        FloatTensor x = random(2, 3, height, width);
-        FloatTensor f = random(3, 3, 3);
+        FloatTensor x = uniform(random, 2, 3, height, width);
+        FloatTensor f = uniform(random, 3, 3, 3);
         FloatTensor sums = SAME.of(x, f, height, width);
-        FloatTensor g = random(3);
+        FloatTensor g = uniform(random, 3);
         FloatTensor biased = FloatTensor.zeros(2, 3, height, width);
-        FloatTensor gains = random(width);
+        FloatTensor gains = uniform(random, width);
         FloatTensor scaled = FloatTensor.zeros(2, 3, height, width);
         for (int i = 0; i < sums.size(); i++) {
           float sum = sums.data()[i];
@@ -189,12 +167,12 @@ class WindowsTest {
   }
 
   @Test
-  void views_are_read_and_only_the_destination_is_written() throws ReflectiveOperationException {
-    for (Kernels kernels : kernels()) {
+  void views_are_read_and_only_the_destination_is_written() {
+    for (Kernels kernels : generated.withOneThreadAndThree()) {
       for (int width : WIDTHS) {
-        FloatTensor x = random(width, 9, 3, 2).permute(3, 2, 1, 0);
-        FloatTensor f = random(3, 3, 3);
-        FloatTensor all = random(4, 3, 9, width);
+        FloatTensor x = uniform(random, width, 9, 3, 2).permute(3, 2, 1, 0);
+        FloatTensor f = uniform(random, 3, 3, 3);
+        FloatTensor all = uniform(random, 4, 3, 9, width);
         float[] before = all.toArray();
         kernels.call("into", x, f, all.slice(0, 1, 3));
         FloatTensor expected = FloatTensor.of(before, 4, 3, 9, width);
@@ -206,8 +184,8 @@ class WindowsTest {
   }
 
   @Test
-  void dilated_windows_of_doubles_are_right() throws ReflectiveOperationException {
-    for (Kernels kernels : kernels()) {
+  void dilated_windows_of_doubles_are_right() {
+    for (Kernels kernels : generated.withOneThreadAndThree()) {
       for (int width : WIDTHS) {
         int height = random.nextInt(25);
         DoubleTensor x =
@@ -235,12 +213,12 @@ class WindowsTest {
   }
 
   @Test
-  void windows_that_stay_within_an_image_are_right() throws ReflectiveOperationException {
-    for (Kernels kernels : kernels()) {
+  void windows_that_stay_within_an_image_are_right() {
+    for (Kernels kernels : generated.withOneThreadAndThree()) {
       for (int width : WIDTHS.subList(1, WIDTHS.size())) {
         int height = 1 + random.nextInt(40);
-        FloatTensor x = random(3, height + 1, width + 3);
-        FloatTensor f = random(3, 2, 4);
+        FloatTensor x = uniform(random, 3, height + 1, width + 3);
+        FloatTensor f = uniform(random, 3, 2, 4);
         FloatTensor image = x.reshape(1, 3, height + 1, width + 3);
         FloatTensor expected = new Window(1, 0, 0).of(image, f, height, width);
         assertSame("within", image, expected, kernels.call("within", x, f));

@@ -14,40 +14,11 @@ final class Broadcasts {
 
   /** What {@link Shapes#broadcast} gives. */
   static int common(String method, String axis, String[] operands, int[][] shapes, int... extents) {
-    String which =
-        axis.startsWith(ELLIPSIS)
-            ? "axis " + axis.substring(ELLIPSIS.length()) + " of '...'"
-            : "axis '" + axis + "'";
-    return common(method, axis, which, operands, shapes, extents);
-  }
-
-  /** What {@link Shapes#broadcastEllipsis} gives. */
-  static int[] ellipsis(String method, String[] operands, int[][] shapes, int[]... parts) {
-    int rank = 0;
-    for (int[] part : parts) {
-      rank = Math.max(rank, part.length);
-    }
-    int[] common = new int[rank];
-    for (int axis = 0; axis < rank; axis++) {
-      int fromRight = rank - axis;
-      int[] extents = new int[parts.length];
-      for (int i = 0; i < parts.length; i++) {
-        int place = parts[i].length - fromRight;
-        extents[i] = place < 0 ? 1 : parts[i][place];
-      }
-      String which = "axis " + fromRight + " from the right of '...'";
-      common[axis] = common(method, ELLIPSIS, which, operands, shapes, extents);
-    }
-    return common;
-  }
-
-  private static int common(
-      String method, String axis, String which, String[] operands, int[][] shapes, int... extents) {
     int common = 0;
     for (int i = 1; i < extents.length; i++) {
       if (extents[i] != extents[common] && extents[i] != 1) {
         if (extents[common] != 1) {
-          throw mismatch(method, axis, which, operands, shapes, extents, common, i);
+          throw mismatch(method, axis, operands, shapes, extents, common, i);
         }
         common = i;
       }
@@ -58,12 +29,15 @@ final class Broadcasts {
   private static ShapeMismatchException mismatch(
       String method,
       String axis,
-      String which,
       String[] operands,
       int[][] shapes,
       int[] extents,
       int one,
       int other) {
+    String which =
+        axis.startsWith(ELLIPSIS)
+            ? "axis " + axis.substring(ELLIPSIS.length()) + " of '...'"
+            : "axis '" + axis + "'";
     List<String> lines = new ArrayList<>();
     lines.add(operands[one] + " has shape " + Arrays.toString(shapes[one]));
     lines.add(operands[other] + " has shape " + Arrays.toString(shapes[other]));
@@ -72,7 +46,7 @@ final class Broadcasts {
         .map(all -> List.of(all.get(one), all.get(other)))
         .flatMap(Transposition::question)
         .ifPresent(lines::add);
-    return Shapes.failure(
+    return ShapeFailures.failure(
         method,
         "%s is %d in %s but %d in %s"
             .formatted(which, extents[one], operands[one], extents[other], operands[other]),

@@ -69,7 +69,7 @@ public final class NestedArrays {
     try {
       return conversion.apply(nested);
     } catch (ShapeMismatchException e) {
-      throw Shapes.failure(method, "array " + operand + ": " + e.getMessage(), List.of());
+      throw ShapeFailures.failure(method, "array " + operand + ": " + e.getMessage(), List.of());
     }
   }
 }

@@ -3,12 +3,9 @@ package dev.einkern.kernel;
 import dev.einkern.ShapeMismatchException;
 import dev.einkern.Tensor;
 import java.util.Arrays;
-import java.util.List;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
- * The shape checks at the start of a generated kernel, and the sentences in which they fail.
+ * The shape checks at the start of a generated kernel.
  *
  * <p>Throughout, {@code method} is the method as {@code Interface.method}, {@code declaration} the
  * axes of an operand as its author wrote them. A check that holds allocates nothing: that is why
@@ -40,42 +37,8 @@ public final class Shapes {
       throw new NullPointerException(method + ": operand " + operand + " is null");
     }
     if (tensor.rank() != rank) {
-      throw wrongRank(method, operand, declaration, tensor.shape(), rank, hint);
+      throw ShapeFailures.wrongRank(method, operand, declaration, tensor.shape(), rank, hint);
     }
-  }
-
-  /**
-   * Demands as many axes as the operand declares.
-   *
-   * @throws ShapeMismatchException if {@code shape} has another rank
-   */
-  public static void requireRank(
-      String method, String operand, String declaration, int[] shape, int rank) {
-    requireRank(method, operand, declaration, shape, rank, "");
-  }
-
-  /**
-   * Demands as many axes as the operand declares; a failure ends with {@code hint}.
-   *
-   * @throws ShapeMismatchException if {@code shape} has another rank
-   */
-  public static void requireRank(
-      String method, String operand, String declaration, int[] shape, int rank, String hint) {
-    if (shape.length != rank) {
-      throw wrongRank(method, operand, declaration, shape, rank, hint);
-    }
-  }
-
-  private static ShapeMismatchException wrongRank(
-      String method, String operand, String declaration, int[] shape, int rank, String hint) {
-    String problem =
-        "operand %s must have rank %d%s but has shape %s"
-            .formatted(
-                operand,
-                rank,
-                declaration.isEmpty() ? "" : " (" + declaration + ")",
-                Arrays.toString(shape));
-    return failure(method, problem, hint.isEmpty() ? List.of() : List.of(hint));
   }
 
   /**
@@ -85,14 +48,16 @@ public final class Shapes {
    */
   public static void requireShape(
       String method, String operand, String declaration, Tensor<?> tensor, int... expected) {
-    requireShape(method, operand, declaration, tensor.shape(), expected);
+    if (!Arrays.equals(tensor.shape(), expected)) {
+      throw ShapeFailures.wrongShape(method, operand, declaration, tensor.shape(), expected);
+    }
   }
 
   /** As {@link #requireShape(String, String, String, Tensor, int...)}. */
   public static void requireShape(
       String method, String operand, String declaration, Tensor<?> tensor, int a) {
     if (tensor.rank() != 1 || tensor.extent(0) != a) {
-      requireShape(method, operand, declaration, tensor.shape(), a);
+      throw ShapeFailures.wrongShape(method, operand, declaration, tensor.shape(), a);
     }
   }
 
@@ -100,7 +65,7 @@ public final class Shapes {
   public static void requireShape(
       String method, String operand, String declaration, Tensor<?> tensor, int a, int b) {
     if (tensor.rank() != 2 || tensor.extent(0) != a || tensor.extent(1) != b) {
-      requireShape(method, operand, declaration, tensor.shape(), a, b);
+      throw ShapeFailures.wrongShape(method, operand, declaration, tensor.shape(), a, b);
     }
   }
 
@@ -111,7 +76,7 @@ public final class Shapes {
         || tensor.extent(0) != a
         || tensor.extent(1) != b
         || tensor.extent(2) != c) {
-      requireShape(method, operand, declaration, tensor.shape(), a, b, c);
+      throw ShapeFailures.wrongShape(method, operand, declaration, tensor.shape(), a, b, c);
     }
   }
 
@@ -130,22 +95,7 @@ public final class Shapes {
         || tensor.extent(1) != b
         || tensor.extent(2) != c
         || tensor.extent(3) != d) {
-      requireShape(method, operand, declaration, tensor.shape(), a, b, c, d);
-    }
-  }
-
-  /**
-   * Demands exactly the shape that a destination must have.
-   *
-   * @throws ShapeMismatchException if {@code shape} is another
-   */
-  public static void requireShape(
-      String method, String operand, String declaration, int[] shape, int... expected) {
-    if (!Arrays.equals(shape, expected)) {
-      throw mismatch(
-          method,
-          "%s must have shape %s".formatted(operand, Arrays.toString(expected)),
-          describe(operand, declaration, shape));
+      throw ShapeFailures.wrongShape(method, operand, declaration, tensor.shape(), a, b, c, d);
     }
   }
 
@@ -157,7 +107,7 @@ public final class Shapes {
   public static void requireLength(
       String method, String operand, String declaration, int length, int... extents) {
     if (length != elements(method, operand, extents)) {
-      throw wrongLength(method, operand, declaration, length, extents);
+      throw ShapeFailures.wrongLength(method, operand, declaration, length, extents);
     }
   }
 
@@ -165,7 +115,7 @@ public final class Shapes {
   public static void requireLength(
       String method, String operand, String declaration, int length, int a) {
     if (length != a) {
-      throw wrongLength(method, operand, declaration, length, a);
+      throw ShapeFailures.wrongLength(method, operand, declaration, length, a);
     }
   }
 
@@ -173,7 +123,7 @@ public final class Shapes {
   public static void requireLength(
       String method, String operand, String declaration, int length, int a, int b) {
     if (length != elements(method, operand, a, b)) {
-      throw wrongLength(method, operand, declaration, length, a, b);
+      throw ShapeFailures.wrongLength(method, operand, declaration, length, a, b);
     }
   }
 
@@ -181,7 +131,7 @@ public final class Shapes {
   public static void requireLength(
       String method, String operand, String declaration, int length, int a, int b, int c) {
     if (length != elements(method, operand, a, b, c)) {
-      throw wrongLength(method, operand, declaration, length, a, b, c);
+      throw ShapeFailures.wrongLength(method, operand, declaration, length, a, b, c);
     }
   }
 
@@ -189,17 +139,8 @@ public final class Shapes {
   public static void requireLength(
       String method, String operand, String declaration, int length, int a, int b, int c, int d) {
     if (length != elements(method, operand, a, b, c, d)) {
-      throw wrongLength(method, operand, declaration, length, a, b, c, d);
+      throw ShapeFailures.wrongLength(method, operand, declaration, length, a, b, c, d);
     }
-  }
-
-  private static ShapeMismatchException wrongLength(
-      String method, String operand, String declaration, int length, int... extents) {
-    return failure(
-        method,
-        "array %s must have length %s = %d but has length %d"
-            .formatted(operand, times(extents), elements(method, operand, extents), length),
-        List.of(operand + ": " + declaration));
   }
 
   /**
@@ -227,7 +168,7 @@ public final class Shapes {
     if (tooMany && !empty) {
       throw new IllegalArgumentException(
           "%s: %s would have %s elements, more than the %d that an array can hold"
-              .formatted(method, tensor, times(extents), Integer.MAX_VALUE));
+              .formatted(method, tensor, ShapeFailures.times(extents), Integer.MAX_VALUE));
     }
     return empty ? 0 : (int) product;
   }
@@ -297,12 +238,6 @@ public final class Shapes {
     return aligned;
   }
 
-  private static String times(int... extents) {
-    return extents.length == 0
-        ? "1"
-        : Arrays.stream(extents).mapToObj(String::valueOf).collect(Collectors.joining(" × "));
-  }
-
   /**
    * The extent of an axis of which {@code divisor} times as many make one dimension of an operand,
    * as {@code d} in {@code (head=8 d)}.
@@ -319,16 +254,8 @@ public final class Shapes {
       String axis) {
     int dividend = tensor.extent(dimension);
     if (divisor == 0 || dividend % divisor != 0) {
-      int[] shape = tensor.shape();
-      String quotient = divisor == 0 ? "has no value" : "is not whole";
-      throw mismatch(
-          method,
-          "axis '%s' has no whole size in %s".formatted(axis, operand),
-          describe(
-              operand,
-              declaration,
-              shape,
-              "%s = %d / %d %s".formatted(axis, dividend, divisor, quotient)));
+      throw ShapeFailures.indivisible(
+          method, operand, declaration, tensor.shape(), dimension, divisor, axis);
     }
     return dividend / divisor;
   }
@@ -339,20 +266,7 @@ public final class Shapes {
    */
   public static ShapeMismatchException mismatch(
       String method, String problem, OperandShape... operands) {
-    Stream<String> lines = Arrays.stream(operands).map(OperandShape::toString);
-    return failure(
-        method,
-        problem,
-        Stream.concat(lines, Transposition.question(List.of(operands)).stream()).toList());
-  }
-
-  static ShapeMismatchException failure(String method, String problem, List<String> lines) {
-    StringBuilder message = new StringBuilder(method).append(": ").append(problem);
-    for (String line : lines) {
-      message.append("\n  ").append(line);
-    }
-    KernelString.line(method).ifPresent(line -> message.append("\n  ").append(line));
-    return new ShapeMismatchException(message.toString());
+    return ShapeFailures.mismatch(method, problem, operands);
   }
 
   /** {@code q: batch query (head=8 d) has shape [2, 128, 512]}. */
@@ -378,17 +292,5 @@ public final class Shapes {
   public static int broadcast(
       String method, String axis, String[] operands, int[][] shapes, int... extents) {
     return Broadcasts.common(method, axis, operands, shapes, extents);
-  }
-
-  /**
-   * The common shape of what {@code ...} stands for in several operands: aligned from the right, 1
-   * gives way to any other extent.
-   *
-   * @param parts for each operand the extents that its ellipsis stands for
-   * @throws ShapeMismatchException if two extents differ and neither is 1
-   */
-  public static int[] broadcastEllipsis(
-      String method, String[] operands, int[][] shapes, int[]... parts) {
-    return Broadcasts.ellipsis(method, operands, shapes, parts);
   }
 }

@@ -14,12 +14,12 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 class FloatProductAllocationTest {
   @ParameterizedTest(name = "{0}")
-  @MethodSource("dev.einkern.kernel.FloatProductTest#implementations")
+  @MethodSource(FloatProducts.IMPLEMENTATIONS)
   void nothing_is_allocated_in_the_long_run(String name, Supplier<FloatProduct> taken) {
     var threads = (com.sun.management.ThreadMXBean) ManagementFactory.getThreadMXBean();
     long thread = Thread.currentThread().getId();
-    float[] left = FloatProductTest.random(new Random(13), 100_000);
-    float[] right = FloatProductTest.random(new Random(14), 100_000);
+    float[] left = FloatProducts.random(new Random(13), 100_000);
+    float[] right = FloatProducts.random(new Random(14), 100_000);
     FloatProduct own = taken.get();
     boolean pooled = name.equals("from the pool");
     int[] sizes = {1, 4, 16, 33, 100, 200};

@@ -3,7 +3,6 @@ package dev.einkern.kernel;
 import static com.google.common.truth.Truth.assertThat;
 import static com.google.common.truth.Truth.assertWithMessage;
 
-import java.util.Arrays;
 import java.util.Random;
 import java.util.function.Supplier;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -11,9 +10,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** A left operand that is computed some rows at a time changes no bit of a product. */
 class FloatProductLeftRowsTest {
-  private static final String IMPLEMENTATIONS =
-      "dev.einkern.kernel.FloatProductTest#implementations";
-
   /** Matrices; the rows are along two axes. */
   private record Matrices(int outer, int inner, int steps, int width, boolean rightTransposed) {
     static Matrices random(Random random) {
@@ -48,14 +44,6 @@ class FloatProductLeftRowsTest {
     }
   }
 
-  private static float[] random(Random random, int length) {
-    float[] values = new float[length];
-    for (int i = 0; i < length; i++) {
-      values[i] = 2 * random.nextFloat() - 1;
-    }
-    return values;
-  }
-
   /** Puts the rows that are asked for where they belong; how many they are. */
   private static int fill(FloatLeftRows rows, float[] left, int steps) {
     for (int row = rows.first(); row < rows.end(); row++) {
@@ -65,23 +53,15 @@ class FloatProductLeftRowsTest {
     return rows.end() - rows.first();
   }
 
-  private static void assertSame(String message, float[] fed, float[] expected) {
-    if (!Arrays.equals(fed, expected)) {
-      assertWithMessage("%s: first difference", message)
-          .that(Arrays.mismatch(fed, expected))
-          .isEqualTo(-1);
-    }
-  }
-
   @ParameterizedTest(name = "{0}")
-  @MethodSource(IMPLEMENTATIONS)
+  @MethodSource(FloatProducts.IMPLEMENTATIONS)
   void sums_are_those_of_an_operand_that_is_stored(String name, Supplier<FloatProduct> taken) {
     long seed = System.nanoTime();
     Random random = new Random(seed);
     for (int round = 0; round < 400; round++) {
       Matrices problem = Matrices.random(random);
-      float[] left = random(random, problem.height() * problem.steps);
-      float[] right = random(random, problem.steps * problem.width);
+      float[] left = FloatProducts.random(random, problem.height() * problem.steps);
+      float[] right = FloatProducts.random(random, problem.steps * problem.width);
       float[] fed = new float[problem.height() * problem.width];
       FloatProduct product = problem.describe(taken.get());
       int split = random.nextInt(problem.height() + 1);
@@ -94,7 +74,7 @@ class FloatProductLeftRowsTest {
         while (rows.next()) {
           count += fill(rows, left, problem.steps);
           if (strips) {
-            copyStrips(product, fed, problem.width);
+            FloatProducts.copyStrips(product, fed, 0, problem.width);
           } else {
             product.store(fed, 0, problem.width);
           }
@@ -103,26 +83,17 @@ class FloatProductLeftRowsTest {
       }
       product.give();
       float[] expected = problem.stored(taken, left, right);
-      assertSame("seed " + seed + ", " + name + ": " + problem, fed, expected);
-    }
-  }
-
-  private static void copyStrips(FloatProduct product, float[] target, int pitch) {
-    while (product.next()) {
-      for (int i = 0; i < product.rowCount(); i++) {
-        int place = (product.row() + i) * pitch + product.column();
-        System.arraycopy(product.sums(i), 0, target, place, product.columnCount());
-      }
+      FloatProducts.assertSame("seed " + seed + ", " + name + ": " + problem, fed, expected);
     }
   }
 
   @ParameterizedTest(name = "{0}")
-  @MethodSource(IMPLEMENTATIONS)
+  @MethodSource(FloatProducts.IMPLEMENTATIONS)
   void a_part_of_the_columns_is_that_part_of_all(String name, Supplier<FloatProduct> taken) {
     Random random = new Random(5);
     Matrices problem = new Matrices(1, 50, 30, 200, false);
-    float[] left = random(random, problem.height() * problem.steps);
-    float[] right = random(random, problem.steps * problem.width);
+    float[] left = FloatProducts.random(random, problem.height() * problem.steps);
+    float[] right = FloatProducts.random(random, problem.steps * problem.width);
     float[] fed = new float[problem.height() * problem.width];
     for (int[] part : new int[][] {{0, 96}, {96, 200}}) {
       FloatProduct product = problem.describe(taken.get());
@@ -134,11 +105,11 @@ class FloatProductLeftRowsTest {
       }
       product.give();
     }
-    assertSame(name, fed, problem.stored(taken, left, right));
+    FloatProducts.assertSame(name, fed, problem.stored(taken, left, right));
   }
 
   @ParameterizedTest(name = "{0}")
-  @MethodSource(IMPLEMENTATIONS)
+  @MethodSource(FloatProducts.IMPLEMENTATIONS)
   void of_many_rows_few_are_there_at_a_time(String name, Supplier<FloatProduct> taken) {
     Random random = new Random(6);
     for (Matrices problem :
@@ -148,8 +119,8 @@ class FloatProductLeftRowsTest {
           new Matrices(1, 2500, 600, 1100, false),
           new Matrices(1, 6000, 20, 1500, false)
         }) {
-      float[] left = random(random, problem.height() * problem.steps);
-      float[] right = random(random, problem.steps * problem.width);
+      float[] left = FloatProducts.random(random, problem.height() * problem.steps);
+      float[] right = FloatProducts.random(random, problem.steps * problem.width);
       float[] fed = new float[problem.height() * problem.width];
       FloatProduct product = problem.describe(taken.get());
       FloatLeftRows rows = product.begin(right, 0);
@@ -159,7 +130,7 @@ class FloatProductLeftRowsTest {
         product.store(fed, 0, problem.width);
       }
       product.give();
-      assertSame(name + ": " + problem, fed, problem.stored(taken, left, right));
+      FloatProducts.assertSame(name + ": " + problem, fed, problem.stored(taken, left, right));
     }
   }
 }

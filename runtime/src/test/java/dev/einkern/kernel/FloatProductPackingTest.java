@@ -18,14 +18,6 @@ class FloatProductPackingTest {
         Arguments.of("vectors", (Supplier<FloatProduct>) VectorFloatProduct::new));
   }
 
-  private static float[] random(Random random, int length) {
-    float[] values = new float[length];
-    for (int i = 0; i < length; i++) {
-      values[i] = 2 * random.nextFloat() - 1;
-    }
-    return values;
-  }
-
   @ParameterizedTest(name = "{0}")
   @MethodSource("implementations")
   void last_strips_columns_and_steps_may_be_of_any_size(String name, Supplier<FloatProduct> taken) {
@@ -46,8 +38,8 @@ class FloatProductPackingTest {
       FloatProduct product, Random random, int height, int width, int steps, boolean byColumns) {
     int step = byColumns ? 1 : steps;
     int down = byColumns ? width : 1;
-    float[] left = random(random, 3 + height * steps);
-    float[] right = random(random, 2 + steps * width);
+    float[] left = FloatProducts.random(random, 3 + height * steps);
+    float[] right = FloatProducts.random(random, 2 + steps * width);
     product.rows(height, steps).columns(width, step).depth(steps, 1, down);
     product.begin(left, 3, right, 2);
     int count = 0;

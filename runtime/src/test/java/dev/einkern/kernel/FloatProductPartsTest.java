@@ -22,20 +22,12 @@ class FloatProductPartsTest {
     return all.stream();
   }
 
-  private static float[] random(Random random, int length) {
-    float[] values = new float[length];
-    for (int i = 0; i < length; i++) {
-      values[i] = 2 * random.nextFloat() - 1;
-    }
-    return values;
-  }
-
   @ParameterizedTest(name = "{0}")
   @MethodSource("implementations")
   void a_part_of_the_rows_is_computed_alone(String name, Supplier<FloatProduct> taken) {
     Random random = new Random(15);
-    float[] left = random(random, 50 * 7);
-    float[] right = random(random, 7 * 40);
+    float[] left = FloatProducts.random(random, 50 * 7);
+    float[] right = FloatProducts.random(random, 7 * 40);
     for (int[] part : new int[][] {{0, 50}, {0, 1}, {13, 14}, {13, 40}, {49, 50}, {20, 20}}) {
       FloatProduct product = taken.get().rows(50, 7).columns(40, 1).depth(7, 1, 40);
       product.between(part[0], part[1]);
@@ -67,8 +59,8 @@ class FloatProductPartsTest {
         int steps = 300;
         int stride = layout == 0 ? 1 : steps;
         int rightStride = layout == 0 ? width : 1;
-        float[] left = random(random, height * steps);
-        float[] right = random(random, steps * width);
+        float[] left = FloatProducts.random(random, height * steps);
+        float[] right = FloatProducts.random(random, steps * width);
         float[] sums = new float[height * width];
         for (int[] part : new int[][] {{0, 5}, {5, 5}, {5, 133}, {133, 480}, {480, 700}}) {
           FloatProduct product = taken.get().inOrder();
@@ -111,9 +103,9 @@ class FloatProductPartsTest {
         boolean transposed = layout % 2 == 0;
         int stride = transposed ? 1 : steps;
         int width = layout < 2 ? 37 : 3;
-        float[] q = random(random, height * steps);
-        float[] k = random(random, middle * steps);
-        float[] v = random(random, middle * width);
+        float[] q = FloatProducts.random(random, height * steps);
+        float[] k = FloatProducts.random(random, middle * steps);
+        float[] v = FloatProducts.random(random, middle * width);
         int offset = random.nextInt(20) - 10;
         float[] whole = null;
         for (int part : new int[] {height, 7, 30}) {

@@ -13,9 +13,6 @@ import org.junit.jupiter.params.provider.MethodSource;
  * = left[a, c, k] · right[b, d, k]}, whatever the extents and wherever the operands' axes lie.
  */
 class FloatProductShortRunsTest {
-  private static final String IMPLEMENTATIONS =
-      "dev.einkern.kernel.FloatProductTest#implementations";
-
   /** Numbers of all sizes: some products round to -0, which a sum that begins with 0 shows. */
   private static float[] random(Random random, int length) {
     float[] values = new float[length];
@@ -54,7 +51,7 @@ class FloatProductShortRunsTest {
   }
 
   @ParameterizedTest(name = "{0}")
-  @MethodSource(IMPLEMENTATIONS)
+  @MethodSource(FloatProducts.IMPLEMENTATIONS)
   void sums_of_few_products_are_where_their_indices_say(String name, Supplier<FloatProduct> taken) {
     long seed = System.nanoTime();
     Random random = new Random(seed);

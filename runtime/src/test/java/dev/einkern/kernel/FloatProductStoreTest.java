@@ -1,7 +1,5 @@
 package dev.einkern.kernel;
 
-import static com.google.common.truth.Truth.assertWithMessage;
-
 import java.util.Arrays;
 import java.util.Random;
 import java.util.function.Supplier;
@@ -10,9 +8,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** A product that is stored is, to the bit, the one that comes in strips. */
 class FloatProductStoreTest {
-  private static final String IMPLEMENTATIONS =
-      "dev.einkern.kernel.FloatProductTest#implementations";
-
   private record Matrices(
       int height, int steps, int width, boolean leftTransposed, boolean rightTransposed) {
     FloatProduct describe(FloatProduct product) {
@@ -33,41 +28,15 @@ class FloatProductStoreTest {
         random.nextInt(4) == 0);
   }
 
-  private static float[] random(Random random, int length) {
-    float[] values = new float[length];
-    for (int i = 0; i < length; i++) {
-      values[i] = 2 * random.nextFloat() - 1;
-    }
-    return values;
-  }
-
-  /** An array that ends with the last sum, and the sums of a product that has begun put there. */
-  private static void copyStrips(FloatProduct product, float[] target, int at, int pitch) {
-    while (product.next()) {
-      for (int i = 0; i < product.rowCount(); i++) {
-        float[] sums = product.sums(i);
-        int place = at + (product.row() + i) * pitch + product.column();
-        System.arraycopy(sums, 0, target, place, product.columnCount());
-      }
-    }
-  }
-
+  /** An array that ends with the last sum. */
   private static float[] untouched(int at, int pitch, int height, int width) {
     float[] target = new float[at + Math.max(0, (height - 1) * pitch + width)];
     Arrays.fill(target, Float.NaN);
     return target;
   }
 
-  private static void assertSame(String message, float[] stored, float[] expected) {
-    if (!Arrays.equals(stored, expected)) {
-      assertWithMessage("%s: first difference", message)
-          .that(Arrays.mismatch(stored, expected))
-          .isEqualTo(-1);
-    }
-  }
-
   @ParameterizedTest(name = "{0}")
-  @MethodSource(IMPLEMENTATIONS)
+  @MethodSource(FloatProducts.IMPLEMENTATIONS)
   void sums_are_stored_where_they_belong_and_nothing_else_is(
       String name, Supplier<FloatProduct> taken) {
     long seed = System.nanoTime();
@@ -76,8 +45,8 @@ class FloatProductStoreTest {
       Matrices problem = matrices(random);
       int at = random.nextInt(3);
       int pitch = problem.width + random.nextInt(3);
-      float[] left = random(random, problem.height * problem.steps);
-      float[] right = random(random, problem.steps * problem.width);
+      float[] left = FloatProducts.random(random, problem.height * problem.steps);
+      float[] right = FloatProducts.random(random, problem.steps * problem.width);
       float[] stored = untouched(at, pitch, problem.height, problem.width);
       float[] expected = stored.clone();
       int from = random.nextInt(2) == 0 ? 0 : random.nextInt(problem.height + 1);
@@ -87,7 +56,7 @@ class FloatProductStoreTest {
       FloatProduct strips = problem.describe(taken.get());
       strips.between(from, problem.height).betweenColumns(fromColumn, problem.width);
       strips.begin(left, 0, right, 0);
-      copyStrips(strips, expected, at, pitch);
+      FloatProducts.copyStrips(strips, expected, at, pitch);
       strips.give();
       FloatProduct product = problem.describe(taken.get());
       int halfway = from + (until - from) / 2;
@@ -97,20 +66,20 @@ class FloatProductStoreTest {
         product.store(stored, at, pitch);
       }
       product.give();
-      assertSame("seed " + seed + ", " + name + ": " + problem, stored, expected);
+      FloatProducts.assertSame("seed " + seed + ", " + name + ": " + problem, stored, expected);
     }
   }
 
   @ParameterizedTest(name = "{0}")
-  @MethodSource(IMPLEMENTATIONS)
+  @MethodSource(FloatProducts.IMPLEMENTATIONS)
   void products_of_strips_are_stored_by_their_rows(String name, Supplier<FloatProduct> taken) {
     Random random = new Random(11);
     for (int height : new int[] {1, 5, 12, 40}) {
       for (int width : new int[] {3, 16, 40}) {
         int steps = 20;
-        float[] left = random(random, height * 30);
-        float[] middle = random(random, 30 * steps);
-        float[] right = random(random, steps * width);
+        float[] left = FloatProducts.random(random, height * 30);
+        float[] middle = FloatProducts.random(random, 30 * steps);
+        float[] right = FloatProducts.random(random, steps * width);
         float[] stored = untouched(2, width, height, width);
         float[] expected = stored.clone();
         for (float[] target : new float[][] {stored, expected}) {
@@ -124,13 +93,13 @@ class FloatProductStoreTest {
             if (target == stored) {
               product.store(target, 2, width);
             } else {
-              copyStrips(product, target, 2, width);
+              FloatProducts.copyStrips(product, target, 2, width);
             }
           }
           product.give();
           strips.give();
         }
-        assertSame(name + ": " + height + " × " + width, stored, expected);
+        FloatProducts.assertSame(name + ": " + height + " × " + width, stored, expected);
       }
     }
   }

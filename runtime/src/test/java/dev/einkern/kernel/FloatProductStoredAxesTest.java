@@ -13,9 +13,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** A product whose rows and columns have several axes is stored in whatever order those lie. */
 class FloatProductStoredAxesTest {
-  private static final String IMPLEMENTATIONS =
-      "dev.einkern.kernel.FloatProductTest#implementations";
-
   /** The extents of the axes of rows and of columns, and how far neighbours are apart. */
   private record Axes(int[] extents, int[] strides) {
     int count() {
@@ -58,14 +55,6 @@ class FloatProductStoredAxesTest {
     };
   }
 
-  private static float[] random(Random random, int length) {
-    float[] values = new float[length];
-    for (int i = 0; i < length; i++) {
-      values[i] = 2 * random.nextFloat() - 1;
-    }
-    return values;
-  }
-
   private static void store(FloatProduct product, Axes rows, Axes columns, float[] target, int at) {
     for (int axis = 0; axis < rows.extents.length; axis++) {
       product.storedRows(rows.extents[axis], rows.strides[axis]);
@@ -77,7 +66,7 @@ class FloatProductStoredAxesTest {
   }
 
   @ParameterizedTest(name = "{0}")
-  @MethodSource(IMPLEMENTATIONS)
+  @MethodSource(FloatProducts.IMPLEMENTATIONS)
   void every_sum_is_where_its_indices_say(String name, Supplier<FloatProduct> taken) {
     long seed = System.nanoTime();
     Random random = new Random(seed);
@@ -86,8 +75,8 @@ class FloatProductStoredAxesTest {
       Axes[] axes = shuffled(extents(random), extents(random), random);
       int height = axes[0].count();
       int width = axes[1].count();
-      float[] left = random(random, height * steps);
-      float[] right = random(random, steps * width);
+      float[] left = FloatProducts.random(random, height * steps);
+      float[] right = FloatProducts.random(random, steps * width);
       int at = random.nextInt(3);
       float[] stored = new float[at + height * width];
       FloatProduct product = taken.get();
@@ -123,7 +112,7 @@ class FloatProductStoredAxesTest {
   }
 
   @ParameterizedTest(name = "{0}")
-  @MethodSource(IMPLEMENTATIONS)
+  @MethodSource(FloatProducts.IMPLEMENTATIONS)
   void windows_of_an_image_are_stored_beside_each_other(String name, Supplier<FloatProduct> taken) {
     Random random = new Random(3);
     for (int[] size : new int[][] {{1, 3, 10, 12, 3}, {5, 2, 24, 24, 5}, {16, 4, 9, 40, 3}}) {
@@ -134,8 +123,8 @@ class FloatProductStoredAxesTest {
       int window = size[4];
       int y = high - window + 1;
       int x = wide - window + 1;
-      float[] image = random(random, channels * high * wide);
-      float[] filter = random(random, height * channels * window * window);
+      float[] image = FloatProducts.random(random, channels * high * wide);
+      float[] filter = FloatProducts.random(random, height * channels * window * window);
       float[] stored = new float[height * y * x];
       FloatProduct product = taken.get();
       product.rows(height, channels * window * window);

@@ -23,13 +23,13 @@ class ShapesTest {
 
   @Test
   void a_wrong_rank_shows_the_declared_axes() {
-    int[] shape = {2, 3};
-    Shapes.requireRank("Attention.attend", "Q", "head query", shape, 2);
+    FloatTensor tensor = FloatTensor.zeros(2, 3);
+    Shapes.requireRank("Attention.attend", "Q", "head query", tensor, 2);
     assertMismatch(
-        () -> Shapes.requireRank("Attention.attend", "Q", "batch head query d", shape, 4),
+        () -> Shapes.requireRank("Attention.attend", "Q", "batch head query d", tensor, 4),
         "Attention.attend: operand Q must have rank 4 (batch head query d) but has shape [2, 3]");
     assertMismatch(
-        () -> Shapes.requireRank("Foo.bar", "x", "", shape, 0),
+        () -> Shapes.requireRank("Foo.bar", "x", "", tensor, 0),
         "Foo.bar: operand x must have rank 0 but has shape [2, 3]");
   }
 
@@ -41,7 +41,7 @@ class ShapesTest {
                 "Foo.bar",
                 "x",
                 "tokens",
-                new int[] {2},
+                FloatTensor.zeros(2),
                 6,
                 "for named axes write {tokens -> token}"),
         "Foo.bar: operand x must have rank 6 (tokens) but has shape [2]\n"
@@ -50,9 +50,9 @@ class ShapesTest {
 
   @Test
   void a_destination_must_have_exactly_the_shape_of_the_result() {
-    Shapes.requireShape("Foo.bar", "out", "i j", new int[] {2, 3}, 2, 3);
+    Shapes.requireShape("Foo.bar", "out", "i j", FloatTensor.zeros(2, 3), 2, 3);
     assertMismatch(
-        () -> Shapes.requireShape("Foo.bar", "out", "i j", new int[] {3, 2}, 2, 3),
+        () -> Shapes.requireShape("Foo.bar", "out", "i j", FloatTensor.zeros(3, 2), 2, 3),
         "Foo.bar: out must have shape [2, 3]\n  out: i j has shape [3, 2]");
   }
 
@@ -204,23 +204,6 @@ class ShapesTest {
         () ->
             Shapes.broadcast("Foo.bar", "i", operands, new int[][] {{1}, {5, 2}, {2, 4}}, 1, 5, 4),
         "Foo.bar: axis 'i' is 5 in B but 4 in C\n  B has shape [5, 2]\n  C has shape [2, 4]");
-  }
-
-  @Test
-  void ellipses_align_from_the_right() {
-    String[] operands = {"A", "B"};
-    int[][] shapes = {{2, 1, 7}, {3, 7}};
-    assertThat(
-            Shapes.broadcastEllipsis("Foo.bar", operands, shapes, new int[] {2, 1}, new int[] {3}))
-        .isEqualTo(new int[] {2, 3});
-    assertThat(Shapes.broadcastEllipsis("Foo.bar", operands, shapes, new int[0], new int[0]))
-        .isEqualTo(new int[0]);
-    assertMismatch(
-        () ->
-            Shapes.broadcastEllipsis(
-                "Foo.bar", operands, shapes, new int[] {2, 4}, new int[] {1, 3}),
-        "Foo.bar: axis 1 from the right of '...' is 4 in A but 3 in B\n"
-            + "  A has shape [2, 1, 7]\n  B has shape [3, 7]");
   }
 
   @Test

@@ -1,7 +1,6 @@
 package dev.einkern.processor.fuzz;
 
 import static com.google.common.truth.Truth.assertThat;
-import static com.google.common.truth.Truth.assertWithMessage;
 
 import dev.einkern.compiler.index.ElementType;
 import dev.einkern.compiler.signature.JavaType;
@@ -9,7 +8,6 @@ import dev.einkern.processor.fuzz.FuzzCase.Argument;
 import dev.einkern.processor.fuzz.FuzzCase.Content;
 import dev.einkern.processor.fuzz.FuzzCase.Result;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -21,30 +19,14 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class ConvolutionFuzzTest {
   private static final int CASES = 150;
-  private static final int SHOWN = 5;
 
   @TempDir Path folder;
 
   @Test
   void convolutions_are_what_their_strings_mean() {
-    long seed = Long.getLong("einkern.fuzz.seed", 70_000);
-    List<FuzzCase> cases = new ArrayList<>();
-    for (int i = 0; i < CASES; i++) {
-      cases.add(convolution(seed + i));
-    }
-    Differential.Report report = Differential.of(cases, folder);
-    System.out.printf(
-        "convolutions: %d from seed %d; in %d both sides fail%n",
-        report.compared(), seed, report.failing());
-    List<String> failures = report.failures();
-    assertWithMessage(
-            "%s of %s from seed %s\n%s",
-            failures.size(),
-            CASES,
-            seed,
-            String.join("\n\n", failures.subList(0, Math.min(SHOWN, failures.size()))))
-        .that(failures)
-        .isEmpty();
+    Differential.Report report =
+        Differential.agreement(
+            "convolutions", 70_000, CASES, ConvolutionFuzzTest::convolution, folder);
     assertThat(report.compared() - report.failing()).isAtLeast(CASES / 2);
   }
 

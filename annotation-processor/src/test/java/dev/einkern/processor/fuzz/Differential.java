@@ -1,5 +1,7 @@
 package dev.einkern.processor.fuzz;
 
+import static com.google.common.truth.Truth.assertWithMessage;
+
 import dev.einkern.compiler.diagnostics.EinsumException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -10,11 +12,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.LongFunction;
 import java.util.stream.LongStream;
 
 /** Seeded random strings: the interpreter of what they mean against the generated kernels. */
 final class Differential {
   private static final int BATCH = 500;
+  private static final int SHOWN = 5;
 
   private final List<String> failures = new ArrayList<>();
   private int compared;
@@ -29,7 +33,16 @@ final class Differential {
    * @param failing in how many cases both sides fail, as they should
    * @param uncertain in how many rounding decides whether they fail
    */
-  record Report(int compared, int failing, int uncertain, List<String> failures) {}
+  record Report(int compared, int failing, int uncertain, List<String> failures) {
+    /** Demands that both sides agree; else tells of the first few that they do not agree on. */
+    void assertAgreement(String advice) {
+      List<String> shown = failures.subList(0, Math.min(SHOWN, failures.size()));
+      assertWithMessage(
+              "%s of %s %s\n%s", failures.size(), compared, advice, String.join("\n\n", shown))
+          .that(failures)
+          .isEmpty();
+    }
+  }
 
   /** Runs the cases of {@code count} seeds, from {@code first} on. */
   static Report run(long first, int count, Path folder) {
@@ -49,6 +62,23 @@ final class Differential {
     Differential differential = new Differential();
     differential.run(cases, folder);
     return differential.report();
+  }
+
+  /**
+   * Runs {@code count} cases, which both sides must agree on.
+   *
+   * @param what is compared, in the plural
+   * @param first the seed of the first, unless {@code -Deinkern.fuzz.seed=…} names another
+   */
+  static Report agreement(
+      String what, long first, int count, LongFunction<FuzzCase> cases, Path folder) {
+    long seed = Long.getLong("einkern.fuzz.seed", first);
+    Report report = of(LongStream.range(seed, seed + count).mapToObj(cases).toList(), folder);
+    System.out.printf(
+        "%s: %d from seed %d; in %d both sides fail%n",
+        what, report.compared(), seed, report.failing());
+    report.assertAgreement("from seed " + seed);
+    return report;
   }
 
   private Report report() {

@@ -28,29 +28,13 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class OrderFuzzTest {
   private static final int CASES = 120;
-  private static final int SHOWN = 5;
   private static final double MOST = 10_000;
 
   @TempDir Path folder;
 
   @Test
   void products_in_either_order_are_what_their_strings_mean() throws IOException {
-    long seed = Long.getLong("einkern.fuzz.seed", 90_000);
-    List<FuzzCase> cases = new ArrayList<>();
-    for (int i = 0; i < CASES; i++) {
-      cases.add(product(seed + i));
-    }
-    Differential.Report report = Differential.of(cases, folder);
-    System.out.printf("orders: %d from seed %d%n", report.compared(), seed);
-    List<String> failures = report.failures();
-    assertWithMessage(
-            "%s of %s from seed %s\n%s",
-            failures.size(),
-            CASES,
-            seed,
-            String.join("\n\n", failures.subList(0, Math.min(SHOWN, failures.size()))))
-        .that(failures)
-        .isEmpty();
+    Differential.agreement("orders", 90_000, CASES, OrderFuzzTest::product, folder);
     assertWithMessage("kernels with a choice").that(choices()).isAtLeast(CASES / 2);
   }
 

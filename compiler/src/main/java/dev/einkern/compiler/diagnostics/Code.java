@@ -199,11 +199,6 @@ public enum Code {
     this.lint = lint;
   }
 
-  /** The message's sentence, before its arguments are filled in. */
-  public String template() {
-    return template;
-  }
-
   /** Whether the kernel is generated all the same. */
   public boolean isWarning() {
     return !lint.isEmpty();

@@ -1,17 +1,13 @@
 package dev.einkern.compiler.emit;
 
-import dev.einkern.compiler.index.ElementType;
 import dev.einkern.compiler.loop.BlockLoop;
 import dev.einkern.compiler.loop.LaneLoop;
-import dev.einkern.compiler.loop.LaneLoop.Kind;
 import dev.einkern.compiler.loop.LanePass;
 import dev.einkern.compiler.loop.LanePatterns;
 import dev.einkern.compiler.loop.LaneRows;
 import dev.einkern.compiler.loop.RowTotals;
-import dev.einkern.compiler.loop.RunningPlace;
 import dev.einkern.compiler.loop.Stencil;
 import dev.einkern.compiler.loop.Step;
-import dev.einkern.compiler.loop.Variable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -19,7 +15,7 @@ import java.util.Set;
 
 /** The steps of a nest as Java statements, in vectors the loops that can run in lanes. */
 final class LaneStepWriter extends StepWriter {
-  /** How many vectors a light loop reduces into, so that none waits for the one before. */
+  /** How many vectors of totals a row is gone through with. */
   private static final int TOTALS = 4;
 
   /** Rows of more elements than these lie on pages of their own. */
@@ -124,54 +120,10 @@ final class LaneStepWriter extends StepWriter {
           "int %s = Math.min(%s%s, %s - %s);"
               .formatted(places.get(i), from, offset, extent, length));
     }
-    new RowTotalsWriter(lines, names, this, totals).write(places, new VectorTotals(totals), within);
+    new RowTotalsWriter(lines, names, this, totals)
+        .write(places, new VectorTotals(totals, names, values, loops()), within);
     lines.close();
     lines.close();
-  }
-
-  /** Totals of a row in vectors. */
-  private final class VectorTotals implements RowTotalsWriter.Form {
-    private final RowTotals totals;
-
-    VectorTotals(RowTotals totals) {
-      this.totals = totals;
-    }
-
-    @Override
-    public String declared(String total) {
-      ElementType type = totals.total().type();
-      return "%1$s %2$s = %1$s.broadcast(%3$s, %4$s);"
-          .formatted(
-              VectorTypes.vector(type),
-              total,
-              VectorTypes.species(type),
-              values.of(totals.fill().value()));
-    }
-
-    @Override
-    public String added(String total, JavaNames scope) {
-      LaneValues vectors = vectors(totals.row(), scope);
-      totals.definitions().forEach(define -> define(totals.row(), define, vectors, scope));
-      return total + " = " + vectors.of(totals.value()) + ";";
-    }
-
-    @Override
-    public String stored(String total) {
-      Step.Store store = totals.store();
-      String place = names.array(store.buffer()) + ", " + values.of(store.index());
-      return total + ".intoArray(" + place + ");";
-    }
-  }
-
-  private LaneValues vectors(LaneLoop lanes, JavaNames scope) {
-    return new LaneValues(
-        lanes,
-        values,
-        (type, wanted, value) -> {
-          String name = scope.allocate(wanted);
-          lines.line(type + " " + name + " = " + value + ";");
-          return name;
-        });
   }
 
   @Override
@@ -192,6 +144,10 @@ final class LaneStepWriter extends StepWriter {
     return BlockLoop.of(loop, names.strict()).filter(BlockLoop::isCopy);
   }
 
+  private LaneLoopWriter loops() {
+    return new LaneLoopWriter(lines, names, values, this);
+  }
+
   /** Writes the loop, or a call of the method that it becomes. */
   private void place(LaneLoop lanes, String from, String until, JavaNames scope) {
     Optional<LanePass> pass =
@@ -207,11 +163,12 @@ final class LaneStepWriter extends StepWriter {
     int totals = lanes.totals().size();
     boolean apart = totals == 1 || totals == 0 && lanes.callsFunctions();
     if (!apart || methods.isEmpty()) {
-      write(lanes, from, until, scope);
+      loops().write(lanes, from, until, scope);
       return;
     }
     SourceLines body = SourceLines.ofCalls(4);
     new LaneStepWriter(body, names, constants, Optional.empty())
+        .loops()
         .write(lanes, from, until, scope.inner());
     lines.line(methods.get().call(lanes, names, List.of(from, until), body));
   }
@@ -234,195 +191,9 @@ final class LaneStepWriter extends StepWriter {
     SourceLines body = SourceLines.ofCalls(4);
     body.line(declaration + " = " + values.of(total.initial().orElseThrow()) + ";");
     new LaneStepWriter(body, names, constants, Optional.empty())
+        .loops()
         .write(lanes, "0", until, scope.inner());
     String call = methods.orElseThrow().begun(lanes, names, List.of("0", until), body);
     lines.line(declaration + " = " + call + ";");
-  }
-
-  /**
-   * The iterations from {@code from}, which is 0 if the loop has totals, to before {@code until}.
-   */
-  private void write(LaneLoop lanes, String from, String until, JavaNames scope) {
-    TotalsWriter totals = new TotalsWriter(lines, names, values, lanes);
-    totals.declare(lanes.isLight() ? TOTALS : 1, scope);
-    if (lanes.callsFunctions() || totals.isEmpty() && lanes.isHeavy()) {
-      overlapping(lanes, from, until, totals, scope);
-    } else {
-      vectorsAndRest(lanes, from, until, totals, scope);
-    }
-  }
-
-  /**
-   * A loop over vectors of which the last ends with the last element, and so may overlap the one
-   * before. HotSpot gives up on inlining in large methods: functions are to stand there once, and
-   * of much arithmetic the rest of a short row would be as much again.
-   */
-  private void overlapping(
-      LaneLoop lanes, String first, String until, TotalsWriter totals, JavaNames scope) {
-    Step.Loop loop = lanes.loop();
-    String length = VectorTypes.species(lanes.element()) + ".length()";
-    String count = first.equals("0") ? until : until + " - " + first;
-    lines.open("if (" + count + " < " + length + ")");
-    loop(loop, first, until, scope);
-    lines.otherwise();
-    JavaNames inner = scope.inner();
-    String from = inner.allocate(loop.index().name() + "From");
-    lines.open(
-        "for (int %1$s = %2$s; %1$s < %3$s; %1$s += %4$s)".formatted(from, first, until, length));
-    String index = name(loop.index(), inner, "Index");
-    lines.line("int %s = Math.min(%s, %s - %s);".formatted(index, from, until, length));
-    body(lanes, 0, totals, fresh(lanes, from, inner), inner);
-    lines.close();
-    totals.combine();
-    lines.close();
-  }
-
-  /** The lanes from {@code first} on, where it makes a difference to meet others again. */
-  private Optional<String> fresh(LaneLoop lanes, String first, JavaNames scope) {
-    if (!lanes.isChangedByRepetition()) {
-      return Optional.empty();
-    }
-    String fresh = scope.allocate("fresh");
-    String species = VectorTypes.species(lanes.element());
-    lines.line(
-        "%s %s = %s.indexInRange(%s - %s, %s.length());"
-            .formatted(
-                VectorTypes.mask(lanes.element()),
-                fresh,
-                species,
-                names.variable(lanes.loop().index()),
-                first,
-                species));
-    return Optional.of(fresh);
-  }
-
-  private void vectorsAndRest(
-      LaneLoop lanes, String from, String until, TotalsWriter totals, JavaNames scope) {
-    Step.Loop loop = lanes.loop();
-    String species = VectorTypes.species(lanes.element());
-    String bound = scope.allocate(loop.index().name() + "Bound");
-    lines.line(
-        from.equals("0")
-            ? "int %s = %s.loopBound(%s);".formatted(bound, species, until)
-            : "int %1$s = %2$s + %3$s.loopBound(%4$s - %2$s);"
-                .formatted(bound, from, species, until));
-    String first = from;
-    boolean several = !totals.isEmpty() && lanes.isLight();
-    if (several) {
-      String step = TOTALS + " * " + species + ".length()";
-      first = scope.allocate(loop.index().name() + "Blocks");
-      lines.line("int %1$s = %2$s - %2$s %% (%3$s);".formatted(first, bound, step));
-      vectors(lanes, from, first, step, TOTALS, totals, scope);
-    }
-    vectors(lanes, first, bound, species + ".length()", 1, totals, scope);
-    if (lanes.isLight()) {
-      totals.combine();
-      loop(loop, bound, until, scope);
-    } else {
-      rest(lanes, from, bound, until, totals, scope);
-      totals.combine();
-    }
-  }
-
-  /**
-   * What is left over by full vectors: one more of them, which ends with the last element and so
-   * begins among those that are done. Where there is not even one, the loop as it stands.
-   */
-  private void rest(
-      LaneLoop lanes,
-      String from,
-      String bound,
-      String until,
-      TotalsWriter totals,
-      JavaNames scope) {
-    Variable index = lanes.loop().index();
-    String length = VectorTypes.species(lanes.element()) + ".length()";
-    lines.open("if (" + bound + " == " + from + ")");
-    loop(lanes.loop(), from, until, scope);
-    lines.otherwise("if (" + bound + " < " + until + ")");
-    JavaNames inner = scope.inner();
-    lines.line("int %s = %s - %s;".formatted(name(index, inner, "Index"), until, length));
-    body(lanes, 0, totals, fresh(lanes, bound, inner), inner);
-    lines.close();
-  }
-
-  /** A loop over vectors, {@code copies} of them at a time. */
-  private void vectors(
-      LaneLoop lanes,
-      String first,
-      String bound,
-      String step,
-      int copies,
-      TotalsWriter totals,
-      JavaNames scope) {
-    Optional<RunningPlace> along = RunningPlace.of(lanes);
-    if (along.isPresent()) {
-      String begin = values.of(along.get().first());
-      String from = first.equals("0") ? begin : begin + " + " + first;
-      turns(along.get().lanes(), from, begin + " + " + bound, step, copies, totals, scope);
-    } else {
-      turns(lanes, first, bound, step, copies, totals, scope);
-    }
-  }
-
-  private void turns(
-      LaneLoop lanes,
-      String first,
-      String bound,
-      String step,
-      int copies,
-      TotalsWriter totals,
-      JavaNames scope) {
-    JavaNames inner = scope.inner();
-    Variable index = lanes.loop().index();
-    String start = name(index, inner, "Index");
-    lines.open(
-        "for (int %1$s = %2$s; %1$s < %3$s; %1$s += %4$s)".formatted(start, first, bound, step));
-    for (int copy = 0; copy < copies; copy++) {
-      if (copy > 0) {
-        String length = VectorTypes.species(lanes.element()) + ".length()";
-        String offset = copy == 1 ? length : copy + " * " + length;
-        lines.line("int %s = %s + %s;".formatted(name(index, inner, ""), start, offset));
-      }
-      body(lanes, copy, totals, Optional.empty(), inner);
-    }
-    lines.close();
-  }
-
-  /**
-   * The body for one vector of elements.
-   *
-   * @param fresh the lanes whose elements have not been met yet, if not all
-   */
-  private void body(
-      LaneLoop lanes, int copy, TotalsWriter totals, Optional<String> fresh, JavaNames scope) {
-    LaneValues vectors = vectors(lanes, scope);
-    for (Step step : lanes.loop().body()) {
-      if (step instanceof Step.Define define) {
-        define(lanes, define, vectors, scope);
-      } else if (step instanceof Step.Store store) {
-        String array = names.array(store.buffer()) + ", " + values.of(store.index());
-        Optional<String> mask = lanes.reads(store.buffer()) ? fresh : Optional.empty();
-        lines.line(vectors.stored(store, mask) + ".intoArray(" + array + ");");
-      } else if (step instanceof Step.Assign assign) {
-        totals.add(assign, copy, fresh, vectors);
-      } else {
-        totals.add((Step.Accumulate) step, copy, fresh, vectors);
-      }
-    }
-  }
-
-  private void define(LaneLoop lanes, Step.Define define, LaneValues vectors, JavaNames scope) {
-    Variable variable = define.variable();
-    if (lanes.kind(define.value()) != Kind.OWN) {
-      write(define, scope);
-      return;
-    }
-    String value = vectors.of(define.value());
-    String type =
-        variable.type() == ElementType.BOOLEAN
-            ? VectorTypes.mask(lanes.element())
-            : VectorTypes.vector(variable.type());
-    lines.line(type + " " + name(variable, scope, "") + " = " + value + ";");
   }
 }

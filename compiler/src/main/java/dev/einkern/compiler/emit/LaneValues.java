@@ -131,8 +131,7 @@ final class LaneValues {
 
   /** Whether lanes of their own are read from an array. */
   private boolean loads(Value value) {
-    return value instanceof Value.Load load && loop.kind(load) == Kind.OWN
-        || value.children().stream().anyMatch(this::loads);
+    return value.contains(part -> part instanceof Value.Load && loop.kind(part) == Kind.OWN);
   }
 
   private String convert(Value.Convert convert, Optional<String> guard) {

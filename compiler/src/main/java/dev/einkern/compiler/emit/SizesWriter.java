@@ -106,7 +106,7 @@ final class SizesWriter {
       pending.removeIf(c -> c instanceof Check.Broadcasts b && b.extent().equals(broadcast));
       return checks.agreement(axis, broadcast);
     }
-    if (only.isPresent()) {
+    if (only.isPresent() || IntRange.holds(extent)) {
       return text.of(extent);
     }
     return "Shapes.extent(%s, %s, %s)".formatted(method, axis, text.exact(extent));

@@ -1,6 +1,5 @@
 package dev.einkern.compiler.emit;
 
-import dev.einkern.compiler.index.ElementType;
 import dev.einkern.compiler.index.Operation;
 import dev.einkern.compiler.index.Reduction;
 import dev.einkern.compiler.index.Statement;
@@ -10,7 +9,6 @@ import dev.einkern.compiler.loop.Nest;
 import dev.einkern.compiler.loop.RowTotals;
 import dev.einkern.compiler.loop.Stencil;
 import dev.einkern.compiler.loop.Step;
-import dev.einkern.compiler.loop.TransposedCopy;
 import dev.einkern.compiler.loop.Value;
 import dev.einkern.compiler.loop.Variable;
 import java.util.ArrayList;
@@ -104,7 +102,7 @@ class StepWriter {
         loop(loop, scope);
       }
     } else if (step instanceof Step.Blocks blocks) {
-      blocks(blocks, scope);
+      new BlocksWriter(lines, names, copies, this).write(blocks, scope);
     } else if (step instanceof Step.Define define) {
       String value = values.of(define.value());
       lines.line(declaration(define.variable(), scope) + " = " + value + ";");
@@ -204,65 +202,6 @@ class StepWriter {
     String end = scope.allocate("end" + base);
     lines.line("int %s = %s;".formatted(end, turns.get().end()));
     return new DividedTurns.Bounds(turns.get().first(), end);
-  }
-
-  /** A copy by the runtime, or two loops around two: over blocks, and within one. */
-  private void blocks(Step.Blocks blocks, JavaNames scope) {
-    DividedTurns.Bounds turns = turns(blocks.loop(), scope);
-    if (TransposedCopy.of(blocks).filter(each -> isNumeric(each.source())).isPresent()) {
-      transpose(blocks, turns, scope);
-      return;
-    }
-    JavaNames around = scope.inner();
-    List<String> outer = block(blocks.loop(), turns, around);
-    JavaNames between = around.inner();
-    String extent = names.size(blocks.inner().extent());
-    List<String> inner = block(blocks.inner(), new DividedTurns.Bounds("0", extent), between);
-    JavaNames within = between.inner();
-    String index = name(blocks.loop().index(), within, "Index");
-    lines.open(
-        "for (int %1$s = %2$s; %1$s < %3$s; %1$s++)".formatted(index, outer.get(0), outer.get(1)));
-    List<Step> body = blocks.loop().body();
-    write(body.subList(0, body.size() - 1), within);
-    loop(blocks.inner(), inner.get(0), inner.get(1), within);
-    lines.close();
-    lines.close();
-    lines.close();
-  }
-
-  private static boolean isNumeric(Buffer buffer) {
-    return buffer.type() != ElementType.BOOLEAN;
-  }
-
-  /** All rows of the target, or those that are written here. */
-  private void transpose(Step.Blocks blocks, DividedTurns.Bounds turns, JavaNames scope) {
-    String rows = names.size(blocks.inner().extent());
-    String first = turns.first();
-    if (first.equals("0")) {
-      copies.transpose(TransposedCopy.of(blocks).orElseThrow(), rows, turns.end());
-      return;
-    }
-    if (!SourceVersion.isName(first)) {
-      String base = JavaNames.capitalised(JavaNames.identifier(blocks.loop().index().name()));
-      first = scope.allocate("first" + base);
-      lines.line("int %s = %s;".formatted(first, turns.first()));
-    }
-    names.variables().put(blocks.loop().index(), first);
-    String columns = CopyWriter.count(first, turns.end());
-    copies.transpose(TransposedCopy.ofPart(blocks).orElseThrow(), rows, columns);
-  }
-
-  /** Opens a loop over blocks; gives the first turn of a block, and the one after its last. */
-  private List<String> block(Step.Loop loop, DividedTurns.Bounds turns, JavaNames scope) {
-    String base = JavaNames.capitalised(JavaNames.identifier(loop.index().name()));
-    String first = scope.allocate("first" + base);
-    String end = scope.allocate("end" + base);
-    lines.open(
-        "for (int %1$s = %2$s; %1$s < %3$s; %1$s += %4$d)"
-            .formatted(first, turns.first(), turns.end(), Step.Blocks.SIZE));
-    lines.line(
-        "int %s = Math.min(%s, %s + %d);".formatted(end, turns.end(), first, Step.Blocks.SIZE));
-    return List.of(first, end);
   }
 
   /** A loop along columns of a product's strip. */

@@ -47,11 +47,6 @@ final class ValueText {
     return names.array(buffer);
   }
 
-  /** As an operand of {@code +}. */
-  String summand(Value value) {
-    return text(value).in(SUM);
-  }
-
   private Text text(Value value) {
     if (value instanceof Value.Constant constant) {
       return constant(constant);

@@ -34,19 +34,6 @@ final class Polynomials {
     return isLinear ? Optional.of(linear) : Optional.empty();
   }
 
-  /** The terms with a positive coefficient, or with {@code sign} −1 the others, negated. */
-  static Size part(Size size, int sign) {
-    Map<List<Size.Atom>, Long> part = new LinkedHashMap<>();
-    size.terms()
-        .forEach(
-            (monomial, factor) -> {
-              if (Long.signum(factor) == sign) {
-                part.put(monomial, Math.multiplyExact(sign, factor));
-              }
-            });
-    return new Size(part);
-  }
-
   static Size negate(Size size) {
     return size.times(Size.of(-1));
   }

@@ -127,20 +127,13 @@ final class BlockPasses {
 
   /** Whether a function that is applied to blocks comes later. */
   private boolean isSplit(List<Step> later) {
-    return later.stream().flatMap(LaneLoop::values).anyMatch(this::hasFunction);
-  }
-
-  private boolean hasFunction(Value value) {
-    return isFunction(value) || value.children().stream().anyMatch(this::hasFunction);
+    return later.stream()
+        .flatMap(LaneLoop::values)
+        .anyMatch(value -> value.contains(this::isFunction));
   }
 
   private static boolean reads(Step step, Variable variable) {
-    return LaneLoop.values(step).anyMatch(value -> reads(value, variable));
-  }
-
-  private static boolean reads(Value value, Variable variable) {
-    return value.equals(new Value.Get(variable))
-        || value.children().stream().anyMatch(part -> reads(part, variable));
+    return LaneLoop.values(step).anyMatch(value -> value.reads(variable));
   }
 
   /** {@code value} with what is in blocks, after functions in it have been applied. */
@@ -231,7 +224,7 @@ final class BlockPasses {
    */
   private boolean isSimple(Value value) {
     if (lanes.kind(value) == Kind.SAME) {
-      return !hasLoad(value);
+      return !value.contains(Value.Load.class::isInstance);
     }
     if (value instanceof Value.Load || value instanceof Value.Total) {
       return value.type() == element;
@@ -248,10 +241,6 @@ final class BlockPasses {
           && operate.arguments().stream().allMatch(this::isSimple);
     }
     return value instanceof Value.MultiplyAdd && value.children().stream().allMatch(this::isSimple);
-  }
-
-  private static boolean hasLoad(Value value) {
-    return value instanceof Value.Load || value.children().stream().anyMatch(BlockPasses::hasLoad);
   }
 
   /** The value with its reads from blocks: those that are there, and if it pays, all. */

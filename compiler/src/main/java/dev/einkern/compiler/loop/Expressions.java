@@ -27,6 +27,7 @@ import java.util.Set;
 final class Expressions {
   private final NestBuilder nest;
   private final Traits traits;
+  private final Places places;
   private final Reductions reductions;
   private final Map<String, Buffer> buffers;
   private boolean fusesSums;
@@ -35,6 +36,7 @@ final class Expressions {
     this.nest = nest;
     this.traits = traits;
     this.buffers = buffers;
+    this.places = new Places(nest, this);
     this.reductions = new Reductions(nest, this);
   }
 
@@ -194,11 +196,11 @@ final class Expressions {
   }
 
   Value place(Buffer buffer, List<Axis> slots, List<Expr.Index> indices) {
-    return nest.place(buffer, slots, indices, false, this);
+    return places.of(buffer, slots, indices, false);
   }
 
   /** A place from which others go on, in a local. */
   Value namedPlace(Buffer buffer, List<Axis> slots, List<Expr.Index> indices) {
-    return nest.place(buffer, slots, indices, true, this);
+    return places.of(buffer, slots, indices, true);
   }
 }

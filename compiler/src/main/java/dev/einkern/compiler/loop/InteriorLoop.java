@@ -139,7 +139,7 @@ public record InteriorLoop(
     }
 
     private boolean add(Value part) {
-      if (!reads(part)) {
+      if (!part.reads(index)) {
         if (canFail(part)) {
           return false;
         }
@@ -224,10 +224,6 @@ public record InteriorLoop(
 
     private static boolean isFar(long number) {
       return Math.abs(number) > FARTHEST;
-    }
-
-    private boolean reads(Value value) {
-      return value.equals(new Value.Get(index)) || value.children().stream().anyMatch(this::reads);
     }
   }
 }

@@ -135,13 +135,7 @@ public record LaneLoop(
 
   /** Whether the body reads {@code buffer}; a product's sums are read from its strip. */
   public boolean reads(Buffer buffer) {
-    return loop.body().stream().anyMatch(step -> values(step).anyMatch(v -> reads(v, buffer)));
-  }
-
-  private static boolean reads(Value value, Buffer buffer) {
-    return value instanceof Value.Load load && load.buffer().equals(buffer)
-        || value instanceof Value.Total && buffer.role() == Buffer.Role.STRIP
-        || value.children().stream().anyMatch(part -> reads(part, buffer));
+    return loop.body().stream().flatMap(LaneLoop::values).anyMatch(value -> value.reads(buffer));
   }
 
   /** The values of a step that may stand in the body; of others, none. */
@@ -160,14 +154,15 @@ public record LaneLoop(
 
   /** Whether the body calls functions of the runtime. */
   public boolean callsFunctions() {
-    return loop.body().stream().anyMatch(step -> values(step).anyMatch(this::callsFunctions));
+    return loop.body().stream()
+        .flatMap(LaneLoop::values)
+        .anyMatch(value -> value.contains(this::callsFunction));
   }
 
-  private boolean callsFunctions(Value value) {
+  private boolean callsFunction(Value value) {
     return kind(value) == Kind.OWN
-            && value instanceof Value.Operate operate
-            && LaneFunctions.has(operate.operation(), operate.type())
-        || value.children().stream().anyMatch(this::callsFunctions);
+        && value instanceof Value.Operate operate
+        && LaneFunctions.has(operate.operation(), operate.type());
   }
 
   /** Whether the body does so little that it waits for its totals. */

@@ -34,7 +34,7 @@ public record LanePass(Step.Loop argument, Operation function, Buffer buffer, Va
         || !(store.value() instanceof Value.Operate operate)
         || operate.type() != ElementType.FLOAT
         || !LONG.contains(operate.operation())
-        || reads(store.index(), defined)) {
+        || defined.stream().anyMatch(store.index()::reads)) {
       return Optional.empty();
     }
     List<Step> steps = new ArrayList<>(body.subList(0, body.size() - 1));
@@ -42,11 +42,6 @@ public record LanePass(Step.Loop argument, Operation function, Buffer buffer, Va
     Step.Loop argument =
         new Step.Loop(loop.index(), loop.axes(), loop.reduction(), loop.extent(), steps);
     return Optional.of(new LanePass(argument, operate.operation(), store.buffer(), store.index()));
-  }
-
-  private static boolean reads(Value value, Set<Variable> variables) {
-    return value instanceof Value.Get get && variables.contains(get.variable())
-        || value.children().stream().anyMatch(part -> reads(part, variables));
   }
 
   /** What the function is applied to, if that lies in an array as it is. */

@@ -2,23 +2,17 @@ package dev.einkern.compiler.loop;
 
 import dev.einkern.compiler.index.Axis;
 import dev.einkern.compiler.index.ElementType;
-import dev.einkern.compiler.index.Expr;
 import dev.einkern.compiler.index.Operation;
 import dev.einkern.compiler.index.Reduction;
 import dev.einkern.compiler.index.Size;
 import dev.einkern.compiler.schedule.AxisGroup;
 import dev.einkern.compiler.schedule.Extents;
-import dev.einkern.compiler.schedule.Offset;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 
 /** The blocks of one nest while it is lowered: which one is written to, and what is bound there. */
 final class NestBuilder {
@@ -251,6 +245,11 @@ final class NestBuilder {
     }
   }
 
+  /** The groups of several axes that have a loop. */
+  List<AxisGroup> merged() {
+    return merged;
+  }
+
   /** The index of the loop over {@code group}. */
   Value groupIndex(AxisGroup group) {
     return group.axes().size() == 1 ? index(group.last()) : groupIndices.get(group);
@@ -262,110 +261,5 @@ final class NestBuilder {
       throw new IllegalStateException("axis " + axis.name() + " is bound by no loop of its own");
     }
     return index;
-  }
-
-  /**
-   * The place of an element in {@code buffer}; what outer loops contribute to it is computed there.
-   *
-   * @param slots the axes of the tensor in the buffer
-   * @param named whether it gets a local of its own, from which other places may go on
-   */
-  Value place(
-      Buffer buffer,
-      List<Axis> slots,
-      List<Expr.Index> at,
-      boolean named,
-      Expressions expressions) {
-    Offset offset = Offset.of(at, slots, merged, extents);
-    Value sum = buffer.startsAtZero() ? Arithmetic.ZERO : new Value.Start(buffer);
-    sum = plus(sum, Value.Constant.of(1), offset.constant());
-    Map<Frame, Map<Offset.Part, Size>> byHome = new HashMap<>();
-    offset
-        .parts()
-        .forEach(
-            (part, factor) ->
-                byHome
-                    .computeIfAbsent(home(part, expressions), f -> new LinkedHashMap<>())
-                    .put(part, factor));
-    Set<Offset.Part> reached = new LinkedHashSet<>();
-    for (Frame frame : outermostFirst()) {
-      Map<Offset.Part, Size> parts = byHome.get(frame);
-      if (parts == null) {
-        continue;
-      }
-      reached.addAll(parts.keySet());
-      Value before = sum;
-      if (frame == current && !named) {
-        return total(buffer, before, parts, expressions);
-      }
-      Object key = List.of(buffer, offset.constant(), Map.copyOf(restrict(offset, reached)));
-      Value known = frame.findOffset(key);
-      if (known == null) {
-        known =
-            at(
-                frame,
-                () ->
-                    define(
-                        buffer.name() + frame.label(), total(buffer, before, parts, expressions)));
-        frame.knowOffset(key, known);
-      }
-      sum = known;
-    }
-    return sum;
-  }
-
-  private static Map<Offset.Part, Size> restrict(Offset offset, Set<Offset.Part> parts) {
-    return offset.parts().entrySet().stream()
-        .filter(entry -> parts.contains(entry.getKey()))
-        .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
-  }
-
-  private Value total(
-      Buffer buffer, Value before, Map<Offset.Part, Size> parts, Expressions expressions) {
-    Value sum = before;
-    for (Map.Entry<Offset.Part, Size> entry : parts.entrySet()) {
-      sum = plus(sum, value(buffer, entry.getKey(), expressions), entry.getValue());
-    }
-    return sum;
-  }
-
-  private static Value plus(Value sum, Value part, Size factor) {
-    boolean negative = factor.terms().size() == 1 && factor.terms().values().iterator().next() < 0;
-    if (negative && !sum.equals(Arithmetic.ZERO)) {
-      return Arithmetic.subtract(sum, Arithmetic.times(part, factor.times(Size.of(-1))));
-    }
-    return factor.equals(Size.ZERO) ? sum : Arithmetic.add(sum, Arithmetic.times(part, factor));
-  }
-
-  private Value value(Buffer buffer, Offset.Part part, Expressions expressions) {
-    if (part instanceof Offset.Group group) {
-      return groupIndices.get(group.group());
-    }
-    if (part instanceof Offset.Gather gather) {
-      return new Value.Checked(
-          expressions.lower(gather.expr()),
-          extents.of(gather.slot()),
-          buffer.name(),
-          gather.slot().name());
-    }
-    Value value = expressions.lower(((Offset.Term) part).expr());
-    return value.type() == ElementType.INT ? value : new Value.Convert(ElementType.INT, value);
-  }
-
-  private Frame home(Offset.Part part, Expressions expressions) {
-    if (part instanceof Offset.Group group) {
-      return current.home(Set.copyOf(group.group().axes()), false);
-    }
-    boolean gather = part instanceof Offset.Gather;
-    Expr expr = gather ? ((Offset.Gather) part).expr() : ((Offset.Term) part).expr();
-    return expressions.home(expr, gather);
-  }
-
-  private List<Frame> outermostFirst() {
-    List<Frame> frames = new ArrayList<>();
-    for (Frame frame = current; frame != null; frame = frame.parent) {
-      frames.add(0, frame);
-    }
-    return frames;
   }
 }

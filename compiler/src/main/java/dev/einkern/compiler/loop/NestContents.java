@@ -85,11 +85,6 @@ public record NestContents(
     return !functions.isEmpty();
   }
 
-  /** Whether it has products of matrices, which are run a strip at a time. */
-  public boolean hasProduct() {
-    return !products.isEmpty();
-  }
-
   private void steps(List<Step> steps) {
     steps.forEach(this::step);
   }

@@ -100,7 +100,7 @@ public record RowTotals(
     Variable total = new Variable("sum", -2, store.buffer().type());
     Value there = new Value.Load(store.buffer(), store.index());
     Value value = replaced(store.value(), there, new Value.Get(total));
-    boolean elsewhere = reads(value, fill.buffer()) || definesFrom(loop, fill.buffer());
+    boolean elsewhere = value.reads(fill.buffer()) || definesFrom(loop, fill.buffer());
     if (value.equals(store.value()) || elsewhere || !store.buffer().type().isFloating()) {
       return Optional.empty();
     }
@@ -124,12 +124,7 @@ public record RowTotals(
     if (step instanceof Step.Loop loop) {
       return loop.body().stream().anyMatch(inner -> definesFrom(inner, buffer));
     }
-    return step instanceof Step.Define define && reads(define.value(), buffer);
-  }
-
-  private static boolean reads(Value value, Buffer buffer) {
-    return value instanceof Value.Load load && load.buffer().equals(buffer)
-        || value.children().stream().anyMatch(part -> reads(part, buffer));
+    return step instanceof Step.Define define && define.value().reads(buffer);
   }
 
   /** {@code value} with {@code to} for {@code from} where it is a part of a sum or the like. */

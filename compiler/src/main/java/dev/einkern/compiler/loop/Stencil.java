@@ -60,7 +60,10 @@ public record Stencil(
 
   /**
    * Whether the sums are of three rows of three elements, as far apart as the rows of the source:
-   * then what one row of sums reads most of its neighbours read, too.
+   * then what one row of sums reads most of its neighbours read, too. The runtime keeps nine
+   * weights in registers and so is faster than a loop that could run in lanes. With windows of
+   * other sizes that loop is as fast as the runtime or up to a third faster, since it keeps their
+   * weights there.
    */
   public boolean isThreeByThree() {
     if (rows.isEmpty() || taps.size() != 9) {

@@ -150,12 +150,17 @@ final class StencilReading {
     return taps.add(new Tap(place.get().first(), weight));
   }
 
-  /** What is made of the sums, if it is anything; none if that needs what they overwrite. */
+  /**
+   * What is made of the sums, if it is anything; none if that needs what they overwrite, or sums of
+   * a product.
+   */
   private Optional<Optional<Step.Loop>> rest(Step.Store store, Value sum) {
     boolean overwritten =
         row.body().stream()
             .flatMap(LaneLoop::values)
-            .anyMatch(value -> reads(value, store.buffer()));
+            .anyMatch(
+                value ->
+                    value.reads(store.buffer()) || value.contains(Value.Total.class::isInstance));
     if (overwritten) {
       return Optional.empty();
     }
@@ -169,7 +174,7 @@ final class StencilReading {
     List<Step> before = row.body();
     needed(before.subList(0, before.size() - 1), value -> value.replacing(sum, made), body);
     boolean reads =
-        body.stream().flatMap(LaneLoop::values).anyMatch(value -> reads(value, store.buffer()));
+        body.stream().flatMap(LaneLoop::values).anyMatch(value -> value.reads(store.buffer()));
     return reads ? Optional.of(Optional.of(rest(body))) : Optional.empty();
   }
 
@@ -200,11 +205,5 @@ final class StencilReading {
 
   private static Step.Loop withBody(Step.Loop loop, List<Step> body) {
     return new Step.Loop(loop.index(), loop.axes(), loop.reduction(), loop.extent(), body);
-  }
-
-  private static boolean reads(Value value, Buffer buffer) {
-    return value instanceof Value.Total
-        || value instanceof Value.Load load && load.buffer().equals(buffer)
-        || value.children().stream().anyMatch(part -> reads(part, buffer));
   }
 }

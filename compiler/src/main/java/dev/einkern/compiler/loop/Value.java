@@ -6,6 +6,7 @@ import dev.einkern.compiler.index.Scalar;
 import dev.einkern.compiler.index.ScalarFunction;
 import dev.einkern.compiler.index.Size;
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 
 /** A number that a step computes. */
@@ -119,6 +120,24 @@ public sealed interface Value {
     public ElementType type() {
       return product.type();
     }
+  }
+
+  /** Whether this value or a part of it is such a one. */
+  default boolean contains(Predicate<Value> such) {
+    return such.test(this) || children().stream().anyMatch(part -> part.contains(such));
+  }
+
+  /** Whether it reads an element of {@code buffer}; a product's sums are read from its strip. */
+  default boolean reads(Buffer buffer) {
+    return contains(
+        part ->
+            part instanceof Load load && load.buffer().equals(buffer)
+                || part instanceof Total && buffer.role() == Buffer.Role.STRIP);
+  }
+
+  /** Whether it reads {@code variable}. */
+  default boolean reads(Variable variable) {
+    return contains(part -> part instanceof Get get && get.variable().equals(variable));
   }
 
   /** The direct parts. */

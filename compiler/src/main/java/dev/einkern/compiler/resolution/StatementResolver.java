@@ -34,7 +34,7 @@ final class StatementResolver {
   }
 
   /** The target's declared axes, each with the index that stands in its place. */
-  private record Place(List<Axis> axes, List<Slot> slots, boolean bare) {}
+  private record Place(List<Axis> axes, List<Slot> slots) {}
 
   /** What is assigned: of the target's type already, guarded or with its guard beside it. */
   private record Assigned(Value value, Optional<Expr> guard) {}
@@ -168,7 +168,7 @@ final class StatementResolver {
               .indices()
               .slots()
               .assign(declared, target.index().get(), context, target.name().text());
-      return new Place(declared, slots, false);
+      return new Place(declared, slots);
     }
     List<Slot> slots = new ArrayList<>();
     for (Axis axis : declared) {
@@ -178,7 +178,7 @@ final class StatementResolver {
       }
       slots.add(Slot.at(axis, new Expr.IndexOf(here)));
     }
-    return new Place(declared, slots, true);
+    return new Place(declared, slots);
   }
 
   /** The target's axes under their declared names: the ones that the new statement binds. */

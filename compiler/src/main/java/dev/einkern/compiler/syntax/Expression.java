@@ -13,9 +13,8 @@ public sealed interface Expression {
   record Conditional(Expression condition, Expression then, Expression otherwise, Span span)
       implements Expression {}
 
-  /** {@code a + b} and its kin; {@code operatorSpan} is the operator alone. */
-  record Binary(
-      BinaryOperator operator, Expression left, Expression right, Span operatorSpan, Span span)
+  /** {@code a + b} and its kin. */
+  record Binary(BinaryOperator operator, Expression left, Expression right, Span span)
       implements Expression {}
 
   /** {@code A .[k] B}. */

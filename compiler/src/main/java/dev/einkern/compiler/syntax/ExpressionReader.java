@@ -123,16 +123,15 @@ final class ExpressionReader {
       Expression left, Token before, Token after, Expression right, Span whole) {
     Token first = source.tokens().get(before.getTokenIndex() + 1);
     Token last = source.tokens().get(after.getTokenIndex() - 1);
-    Span operator = source.span(first, last);
     if (first.getType() == EinkernLexer.CONTRACT) {
       List<Name> axes =
           source.tokens().subList(first.getTokenIndex() + 1, last.getTokenIndex()).stream()
               .map(source::name)
               .toList();
       return new Expression.Contraction(
-          new AxisList(axes, Optional.empty(), operator), left, right, whole);
+          new AxisList(axes, Optional.empty(), source.span(first, last)), left, right, whole);
     }
-    return new Expression.Binary(OPERATORS.get(first.getType()), left, right, operator, whole);
+    return new Expression.Binary(OPERATORS.get(first.getType()), left, right, whole);
   }
 
   private Expression signed(ParserRuleContext context, ParserRuleContext operand, int depth) {
@@ -145,7 +144,6 @@ final class ExpressionReader {
         BinaryOperator.POWER,
         expression(context.indexed(), depth + 1),
         expression(context.exponent(), depth + 1),
-        source.span(context.POWER().getSymbol()),
         source.span(context));
   }
 
