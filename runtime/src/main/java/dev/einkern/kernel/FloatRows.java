@@ -2,6 +2,7 @@ package dev.einkern.kernel;
 
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.IntVector;
+import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 
@@ -28,18 +29,18 @@ public final class FloatRows {
   public static void exp(float[] source, int from, float[] target, int at, int count) {
     int vectors = SPECIES.loopBound(count);
     FloatVector one = FloatVector.broadcast(SPECIES, 1);
+    FloatVector rounder = FloatVector.broadcast(SPECIES, FloatExponential.ROUNDER);
     for (int i = 0; i < vectors; i += LANES) {
-      FloatVector given = FloatVector.fromArray(SPECIES, source, from + i);
-      FloatVector low =
-          given.blend(
-              FloatExponential.LOW, given.compare(VectorOperators.LT, FloatExponential.LOW));
-      FloatVector x =
-          low.blend(FloatExponential.HIGH, low.compare(VectorOperators.GT, FloatExponential.HIGH));
-      FloatVector rounded =
-          x.fma(
-              FloatVector.broadcast(SPECIES, FloatExponential.LOG2_E),
-              FloatVector.broadcast(SPECIES, FloatExponential.ROUNDER));
-      FloatVector n = rounded.sub(FloatVector.broadcast(SPECIES, FloatExponential.ROUNDER));
+      FloatVector x = FloatVector.fromArray(SPECIES, source, from + i);
+      boolean near = x.abs().compare(VectorOperators.LT, FloatExponential.NORMAL).allTrue();
+      VectorMask<Float> far = x.compare(VectorOperators.LT, FloatExponential.LOW);
+      if (!near) {
+        // Of these 0 is stored: products that are nearly 0 take long.
+        x = x.blend(0, far);
+        x = x.blend(FloatExponential.HIGH, x.compare(VectorOperators.GT, FloatExponential.HIGH));
+      }
+      FloatVector rounded = x.fma(FloatVector.broadcast(SPECIES, FloatExponential.LOG2_E), rounder);
+      FloatVector n = rounded.sub(rounder);
       FloatVector high = n.fma(FloatVector.broadcast(SPECIES, -FloatExponential.LN2_HIGH), x);
       FloatVector r = n.fma(FloatVector.broadcast(SPECIES, -FloatExponential.LN2_LOW), high);
       FloatVector p = FloatVector.broadcast(SPECIES, FloatExponential.P4);
@@ -49,11 +50,16 @@ public final class FloatRows {
       p = p.fma(r, FloatVector.broadcast(SPECIES, FloatExponential.P0));
       FloatVector power = r.fma(r.fma(p, one), one);
       IntVector biased = rounded.reinterpretAsInts();
-      IntVector half = biased.lanewise(VectorOperators.LSHR, 1);
-      FloatVector first = half.lanewise(VectorOperators.LSHL, 23).reinterpretAsFloats();
-      FloatVector second =
-          biased.sub(half).lanewise(VectorOperators.LSHL, 23).reinterpretAsFloats();
-      power.mul(first).mul(second).intoArray(target, at + i);
+      if (near) {
+        IntVector exponent = biased.sub(254).lanewise(VectorOperators.LSHL, 23);
+        power.reinterpretAsInts().add(exponent).reinterpretAsFloats().intoArray(target, at + i);
+      } else {
+        IntVector half = biased.lanewise(VectorOperators.LSHR, 1);
+        FloatVector first = half.lanewise(VectorOperators.LSHL, 23).reinterpretAsFloats();
+        FloatVector second =
+            biased.sub(half).lanewise(VectorOperators.LSHL, 23).reinterpretAsFloats();
+        power.mul(first).mul(second).blend(0, far).intoArray(target, at + i);
+      }
     }
     for (int i = vectors; i < count; i++) {
       target[at + i] = Functions.exp(source[from + i]);
