@@ -18,7 +18,54 @@ public final class FloatRows {
   private static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_PREFERRED;
   private static final int LANES = SPECIES.length();
 
+  private static final VectorSpecies<Integer> INTS = IntVector.SPECIES_PREFERRED;
+  private static final int INFINITY = 0x7f800000;
+  private static final int SIGN = Integer.MIN_VALUE;
+
   private FloatRows() {}
+
+  /** The greatest of {@code count} values from {@code at} on, as {@link Math#max} tells it. */
+  public static float max(float[] values, int at, int count) {
+    return greatest(values, at, count, 0);
+  }
+
+  /** The least of {@code count} values from {@code at} on, as {@link Math#min} tells it. */
+  public static float min(float[] values, int at, int count) {
+    return -greatest(values, at, count, SIGN);
+  }
+
+  /**
+   * The greatest value, {@code sign} turned.
+   *
+   * <p>Floats above zero are in the order of their bits, those below in the reverse, and NaN has
+   * more bits than infinity. So three extremes of whole numbers tell, and each takes one step,
+   * where that of floats takes six.
+   */
+  private static float greatest(float[] values, int at, int count, int sign) {
+    int bound = SPECIES.loopBound(count);
+    IntVector nothing = IntVector.broadcast(INTS, INFINITY | SIGN);
+    IntVector above = nothing;
+    IntVector below = nothing;
+    IntVector sizes = IntVector.zero(INTS);
+    for (int i = 0; i < bound; i += LANES) {
+      IntVector bits = FloatVector.fromArray(SPECIES, values, at + i).reinterpretAsInts();
+      IntVector turned = bits.lanewise(VectorOperators.XOR, sign);
+      above = above.max(turned);
+      below = below.min(turned);
+      sizes = sizes.max(bits.and(~SIGN));
+    }
+    float greatest = Float.NaN;
+    if (sizes.reduceLanes(VectorOperators.MAX) <= INFINITY) {
+      int positive = above.reduceLanes(VectorOperators.MAX);
+      int negative = below.reduceLanes(VectorOperators.MIN);
+      greatest = Float.intBitsToFloat(positive < 0 ? negative : positive);
+    }
+    for (int i = bound; i < count; i++) {
+      float value = values[at + i];
+      greatest = Math.max(greatest, sign == 0 ? value : -value);
+    }
+    return greatest;
+  }
 
   /** {@link FloatLanes#exp} of {@code count} values from {@code at} on. */
   public static void exp(float[] values, int at, int count) {

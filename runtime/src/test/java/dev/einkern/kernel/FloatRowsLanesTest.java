@@ -70,4 +70,39 @@ class FloatRowsLanesTest {
       }
     }
   }
+
+  @Test
+  void extremes_of_rows_tell_NaN_and_the_sign_of_zero_as_Math_does() {
+    long seed = System.nanoTime();
+    Random random = new Random(seed);
+    float[] specials = {
+      0f, -0f, -1f, 1f, 1 / 0f, -1 / 0f, Float.NaN, Float.intBitsToFloat(-1), Float.MIN_VALUE
+    };
+    for (int round = 0; round < 20_000; round++) {
+      float[] values = new float[random.nextInt(100)];
+      // All of one kind, on one side of zero, or on both.
+      int kind = random.nextInt(specials.length + 2);
+      for (int i = 0; i < values.length; i++) {
+        float value = (float) random.nextGaussian();
+        values[i] =
+            kind < specials.length
+                ? specials[kind]
+                : kind == specials.length ? value : -value * value;
+      }
+      for (int i = 0; i < Math.min(round % 4, values.length); i++) {
+        values[random.nextInt(values.length)] = specials[random.nextInt(specials.length)];
+      }
+      int at = Math.min(values.length, random.nextInt(3));
+      int count = values.length - at;
+      float max = Float.NEGATIVE_INFINITY;
+      float min = Float.POSITIVE_INFINITY;
+      for (int i = at; i < values.length; i++) {
+        max = Math.max(max, values[i]);
+        min = Math.min(min, values[i]);
+      }
+      String place = "seed " + seed + ", round " + round;
+      assertWithMessage(place).that(FloatRows.max(values, at, count)).isEqualTo(max);
+      assertWithMessage(place).that(FloatRows.min(values, at, count)).isEqualTo(min);
+    }
+  }
 }

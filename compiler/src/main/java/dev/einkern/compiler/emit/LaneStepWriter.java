@@ -7,6 +7,7 @@ import dev.einkern.compiler.loop.LaneLoop.Kind;
 import dev.einkern.compiler.loop.LanePass;
 import dev.einkern.compiler.loop.LanePatterns;
 import dev.einkern.compiler.loop.LaneRows;
+import dev.einkern.compiler.loop.RowExtreme;
 import dev.einkern.compiler.loop.RowTotals;
 import dev.einkern.compiler.loop.RunningPlace;
 import dev.einkern.compiler.loop.Stencil;
@@ -124,46 +125,13 @@ final class LaneStepWriter extends StepWriter {
           "int %s = Math.min(%s%s, %s - %s);"
               .formatted(places.get(i), from, offset, extent, length));
     }
-    new RowTotalsWriter(lines, names, this, totals).write(places, new VectorTotals(totals), within);
+    new RowTotalsWriter(lines, names, this, totals)
+        .write(places, new VectorTotals(names, values, this, totals), within);
     lines.close();
     lines.close();
   }
 
-  /** Totals of a row in vectors. */
-  private final class VectorTotals implements RowTotalsWriter.Form {
-    private final RowTotals totals;
-
-    VectorTotals(RowTotals totals) {
-      this.totals = totals;
-    }
-
-    @Override
-    public String declared(String total) {
-      ElementType type = totals.total().type();
-      return "%1$s %2$s = %1$s.broadcast(%3$s, %4$s);"
-          .formatted(
-              VectorTypes.vector(type),
-              total,
-              VectorTypes.species(type),
-              values.of(totals.fill().value()));
-    }
-
-    @Override
-    public String added(String total, JavaNames scope) {
-      LaneValues vectors = vectors(totals.row(), scope);
-      totals.definitions().forEach(define -> define(totals.row(), define, vectors, scope));
-      return total + " = " + vectors.of(totals.value()) + ";";
-    }
-
-    @Override
-    public String stored(String total) {
-      Step.Store store = totals.store();
-      String place = names.array(store.buffer()) + ", " + values.of(store.index());
-      return total + ".intoArray(" + place + ");";
-    }
-  }
-
-  private LaneValues vectors(LaneLoop lanes, JavaNames scope) {
+  LaneValues vectors(LaneLoop lanes, JavaNames scope) {
     return new LaneValues(
         lanes,
         values,
@@ -194,6 +162,11 @@ final class LaneStepWriter extends StepWriter {
 
   /** Writes the loop, or a call of the method that it becomes. */
   private void place(LaneLoop lanes, String from, String until, JavaNames scope) {
+    Optional<RowExtreme> extreme = RowExtreme.of(lanes);
+    if (extreme.isPresent()) {
+      lines.line(new RowExtremeWriter(names, values).assignment(extreme.get(), until));
+      return;
+    }
     Optional<LanePass> pass =
         lanes.totals().isEmpty() ? LanePass.of(lanes.loop()) : Optional.empty();
     Optional<LaneLoop> argument = pass.flatMap(p -> LaneLoop.of(p.argument(), names.strict()));
@@ -218,12 +191,21 @@ final class LaneStepWriter extends StepWriter {
 
   @Override
   boolean isTotal(Step.Declare total, Step.Loop loop) {
-    return methods.isPresent()
-        && total.initial().isPresent()
-        && LaneRows.of(loop).isEmpty()
-        && LaneLoop.of(loop, names.strict())
-            .filter(lanes -> lanes.totals().keySet().equals(Set.of(total.variable())))
-            .isPresent();
+    return extreme(total, loop).isPresent()
+        || methods.isPresent()
+            && total.initial().isPresent()
+            && LaneRows.of(loop).isEmpty()
+            && LaneLoop.of(loop, names.strict())
+                .filter(lanes -> lanes.totals().keySet().equals(Set.of(total.variable())))
+                .isPresent();
+  }
+
+  /** The search of a row, if it begins with nothing. */
+  private Optional<RowExtreme> extreme(Step.Declare total, Step.Loop loop) {
+    return LaneLoop.of(loop, names.strict())
+        .filter(lanes -> lanes.totals().containsKey(total.variable()))
+        .filter(lanes -> total.initial().equals(Optional.of(lanes.identity(total.variable()))))
+        .flatMap(RowExtreme::of);
   }
 
   @Override
@@ -231,6 +213,12 @@ final class LaneStepWriter extends StepWriter {
     LaneLoop lanes = LaneLoop.of(loop, names.strict()).orElseThrow();
     String until = names.size(loop.extent());
     String declaration = declaration(total.variable(), scope);
+    Optional<RowExtreme> extreme = extreme(total, loop);
+    if (extreme.isPresent()) {
+      String call = new RowExtremeWriter(names, values).call(extreme.get(), until);
+      lines.line(declaration + " = " + call + ";");
+      return;
+    }
     SourceLines body = SourceLines.ofCalls(4);
     body.line(declaration + " = " + values.of(total.initial().orElseThrow()) + ";");
     new LaneStepWriter(body, names, constants, Optional.empty())
@@ -412,7 +400,7 @@ final class LaneStepWriter extends StepWriter {
     }
   }
 
-  private void define(LaneLoop lanes, Step.Define define, LaneValues vectors, JavaNames scope) {
+  void define(LaneLoop lanes, Step.Define define, LaneValues vectors, JavaNames scope) {
     Variable variable = define.variable();
     if (lanes.kind(define.value()) != Kind.OWN) {
       write(define, scope);
