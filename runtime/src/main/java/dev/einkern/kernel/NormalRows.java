@@ -77,8 +77,7 @@ final class NormalRows {
   }
 
   /** By {@link FloatNormal}, of what is not above {@code low}; the rest stays as it is. */
-  private static void byFormula(
-      float[] source, int from, float[] target, int at, int count, float low) {
+  static void byFormula(float[] source, int from, float[] target, int at, int count, float low) {
     FloatVector one = broadcast(SPECIES, 1);
     FloatVector shift = broadcast(SPECIES, FloatNormal.GK);
     FloatVector g0 = broadcast(SPECIES, FloatNormal.G0);

@@ -3,6 +3,7 @@ package dev.einkern.kernel;
 import static com.google.common.truth.Truth.assertWithMessage;
 
 import java.util.Random;
+import jdk.incubator.vector.FloatVector;
 import org.junit.jupiter.api.Test;
 
 class FloatRowsLanesTest {
@@ -22,6 +23,19 @@ class FloatRowsLanesTest {
   void a_row_has_the_bits_of_each_value_by_itself() {
     check(FloatRows::exp, Functions::exp);
     check(FloatRows::gelu, NormalRows::gelu);
+  }
+
+  @Test
+  void shorter_vectors_have_the_bits_of_the_formula_for_gelu() {
+    check(FloatRowsLanesTest::geluByFormula, FloatNormal::gelu);
+  }
+
+  private static void geluByFormula(float[] values, int at, int count) {
+    int vectors = FloatVector.SPECIES_PREFERRED.loopBound(count);
+    NormalRows.byFormula(values, at, values, at, vectors, Float.POSITIVE_INFINITY);
+    for (int i = at + vectors; i < at + count; i++) {
+      values[i] = FloatNormal.gelu(values[i]);
+    }
   }
 
   @Test
