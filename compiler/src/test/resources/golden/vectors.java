@@ -5,7 +5,6 @@ import dev.einkern.kernel.LaneTotals;
 import dev.einkern.kernel.Workspace;
 import javax.annotation.processing.Generated;
 import jdk.incubator.vector.FloatVector;
-import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
@@ -17,37 +16,6 @@ final class ModelVectorKernels {
   private static final VectorSpecies<Float> FLOATS = FloatVector.SPECIES_PREFERRED;
 
   private ModelVectorKernels() {
-  }
-
-  static float softmaxYLargest(float[] x, int columnSize, int xAtRow) {
-    float largest = Float.NEGATIVE_INFINITY;
-    FloatVector largestLanes = FloatVector.broadcast(FLOATS, Float.NEGATIVE_INFINITY);
-    FloatVector largestLanes2 = FloatVector.broadcast(FLOATS, Float.NEGATIVE_INFINITY);
-    FloatVector largestLanes3 = FloatVector.broadcast(FLOATS, Float.NEGATIVE_INFINITY);
-    FloatVector largestLanes4 = FloatVector.broadcast(FLOATS, Float.NEGATIVE_INFINITY);
-    int columnBound = FLOATS.loopBound(columnSize);
-    int columnBlocks = columnBound - columnBound % (4 * FLOATS.length());
-    for (int xAt = xAtRow; xAt < xAtRow + columnBlocks; xAt += 4 * FLOATS.length()) {
-      largestLanes = largestLanes.max(FloatVector.fromArray(FLOATS, x, xAt));
-      int xAt2 = xAt + FLOATS.length();
-      largestLanes2 = largestLanes2.max(FloatVector.fromArray(FLOATS, x, xAt2));
-      int xAt3 = xAt + 2 * FLOATS.length();
-      largestLanes3 = largestLanes3.max(FloatVector.fromArray(FLOATS, x, xAt3));
-      int xAt4 = xAt + 3 * FLOATS.length();
-      largestLanes4 = largestLanes4.max(FloatVector.fromArray(FLOATS, x, xAt4));
-    }
-    for (int xAt = xAtRow + columnBlocks; xAt < xAtRow + columnBound; xAt += FLOATS.length()) {
-      largestLanes = largestLanes.max(FloatVector.fromArray(FLOATS, x, xAt));
-    }
-    largest = Math.max(
-        largest,
-        largestLanes.max(largestLanes2)
-            .max(largestLanes3.max(largestLanes4))
-            .reduceLanes(VectorOperators.MAX));
-    for (int column = columnBound; column < columnSize; column++) {
-      largest = Math.max(largest, x[xAtRow + column]);
-    }
-    return largest;
   }
 
   static float softmaxYSum(float[] weight, int columnSize) {
@@ -83,7 +51,7 @@ final class ModelVectorKernels {
     float[] weight = workspace.floats(0, columnSize);
     for (int row = from; row < until; row++) {
       int xAtRow = xStart + row * columnSize;
-      float largest = softmaxYLargest(x, columnSize, xAtRow);
+      float largest = FloatRows.max(x, xAtRow, columnSize);
       int columnBound = FLOATS.loopBound(columnSize);
       for (int column = 0; column < columnBound; column += FLOATS.length()) {
         FloatVector.fromArray(FLOATS, x, xAtRow + column).sub(largest).intoArray(weight, column);

@@ -33,6 +33,9 @@ final class FloatExponential {
   /** and zero from here. */
   static final float LOW = -104;
 
+  /** exp of less than this magnitude is a normal number. */
+  static final float NORMAL = 86;
+
   /** expm1 and tanh are ±1 from here. */
   static final float FAR = 20;
 

@@ -48,6 +48,8 @@ class FloatLanesTest {
         new Function("softplus", Functions::softplus, FloatLanes::softplus, Functions::softplus, 2),
         new Function("erf", Functions::erf, FloatLanes::erf, Functions::erf, 2),
         new Function("gelu", Functions::gelu, FloatLanes::gelu, Functions::gelu, 2),
+        new Function(
+            "gelu of rows", NormalRows::gelu, FloatLanesTest::geluOfRow, Functions::gelu, 2),
         new Function("geluTanh", Functions::geluTanh, FloatLanes::geluTanh, Functions::geluTanh, 2),
         new Function("sin", Functions::sin, FloatLanes::sin, Math::sin, 2),
         new Function("cos", Functions::cos, FloatLanes::cos, Math::cos, 2),
@@ -59,6 +61,12 @@ class FloatLanesTest {
             x -> FloatLanes.logaddexp(x, FloatVector.zero(x.species())),
             x -> Functions.logaddexp(x, 0),
             2));
+  }
+
+  private static FloatVector geluOfRow(FloatVector x) {
+    float[] values = x.toArray();
+    FloatRows.gelu(values, 0, values.length);
+    return FloatVector.fromArray(x.species(), values, 0);
   }
 
   /** How far {@code actual} is from {@code exact}, in units in the last place of floats there. */

@@ -5,6 +5,7 @@ import dev.einkern.compiler.loop.LaneLoop;
 import dev.einkern.compiler.loop.LanePass;
 import dev.einkern.compiler.loop.LanePatterns;
 import dev.einkern.compiler.loop.LaneRows;
+import dev.einkern.compiler.loop.RowExtreme;
 import dev.einkern.compiler.loop.RowTotals;
 import dev.einkern.compiler.loop.Stencil;
 import dev.einkern.compiler.loop.Step;
@@ -150,6 +151,11 @@ final class LaneStepWriter extends StepWriter {
 
   /** Writes the loop, or a call of the method that it becomes. */
   private void place(LaneLoop lanes, String from, String until, JavaNames scope) {
+    Optional<RowExtreme> extreme = RowExtreme.of(lanes);
+    if (extreme.isPresent()) {
+      lines.line(new RowExtremeWriter(names, values).assignment(extreme.get(), until));
+      return;
+    }
     Optional<LanePass> pass =
         lanes.totals().isEmpty() ? LanePass.of(lanes.loop()) : Optional.empty();
     Optional<LaneLoop> argument = pass.flatMap(p -> LaneLoop.of(p.argument(), names.strict()));
@@ -175,12 +181,21 @@ final class LaneStepWriter extends StepWriter {
 
   @Override
   boolean isTotal(Step.Declare total, Step.Loop loop) {
-    return methods.isPresent()
-        && total.initial().isPresent()
-        && LaneRows.of(loop).isEmpty()
-        && LaneLoop.of(loop, names.strict())
-            .filter(lanes -> lanes.totals().keySet().equals(Set.of(total.variable())))
-            .isPresent();
+    return extreme(total, loop).isPresent()
+        || methods.isPresent()
+            && total.initial().isPresent()
+            && LaneRows.of(loop).isEmpty()
+            && LaneLoop.of(loop, names.strict())
+                .filter(lanes -> lanes.totals().keySet().equals(Set.of(total.variable())))
+                .isPresent();
+  }
+
+  /** The search of a row, if it begins with nothing. */
+  private Optional<RowExtreme> extreme(Step.Declare total, Step.Loop loop) {
+    return LaneLoop.of(loop, names.strict())
+        .filter(lanes -> lanes.totals().containsKey(total.variable()))
+        .filter(lanes -> total.initial().equals(Optional.of(lanes.identity(total.variable()))))
+        .flatMap(RowExtreme::of);
   }
 
   @Override
@@ -188,6 +203,12 @@ final class LaneStepWriter extends StepWriter {
     LaneLoop lanes = LaneLoop.of(loop, names.strict()).orElseThrow();
     String until = names.size(loop.extent());
     String declaration = declaration(total.variable(), scope);
+    Optional<RowExtreme> extreme = extreme(total, loop);
+    if (extreme.isPresent()) {
+      String call = new RowExtremeWriter(names, values).call(extreme.get(), until);
+      lines.line(declaration + " = " + call + ";");
+      return;
+    }
     SourceLines body = SourceLines.ofCalls(4);
     body.line(declaration + " = " + values.of(total.initial().orElseThrow()) + ";");
     new LaneStepWriter(body, names, constants, Optional.empty())

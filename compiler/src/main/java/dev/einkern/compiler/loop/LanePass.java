@@ -54,11 +54,16 @@ public record LanePass(Step.Loop argument, Operation function, Buffer buffer, Va
 
   /** {@code value}, which counts up with the loop, at the first turn, 0. */
   public Value first(Value value) {
-    if (value.equals(new Value.Get(argument.index()))) {
+    return first(value, argument.index());
+  }
+
+  static Value first(Value value, Variable index) {
+    if (value.equals(new Value.Get(index))) {
       return Arithmetic.ZERO;
     }
     if (value instanceof Value.Operate operate && operate.operation() == Operation.ADD) {
-      return Arithmetic.add(first(operate.arguments().get(0)), first(operate.arguments().get(1)));
+      List<Value> parts = operate.arguments();
+      return Arithmetic.add(first(parts.get(0), index), first(parts.get(1), index));
     }
     return value;
   }

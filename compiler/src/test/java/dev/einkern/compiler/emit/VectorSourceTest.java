@@ -59,9 +59,16 @@ class VectorSourceTest {
 
   @Test
   void a_loop_that_reduces_runs_along_the_array() {
-    String source = vectors("x: row column -> y: row; y = max[column](x)").orElseThrow();
+    String source = vectors("x: row column -> y: row; y = sum[column](x)").orElseThrow();
 
     assertThat(source).contains("for (int xAt = xAtRow; xAt < xAtRow + columnBlocks; xAt +=");
+  }
+
+  @Test
+  void the_greatest_of_a_row_is_one_call_of_the_runtime() {
+    String source = vectors("x: row column -> y: row; y = max[column](x)").orElseThrow();
+
+    assertThat(source).contains("float largest = FloatRows.max(x, xAtRow, columnSize);");
   }
 
   @Test
