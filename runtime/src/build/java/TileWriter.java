@@ -11,6 +11,13 @@ import java.util.stream.Collectors;
  * <p>The sums of a tile stay in registers while the depth is gone through only if every one is a
  * local variable of its own. So there is a method for each number of rows, and what they have in
  * common is here. The build runs it: {@code java TileWriter.java FOLDER}.
+ *
+ * <p>A tile compares the class of each vector that it asks to do something with the one they all
+ * have. Nothing is left of that once C2 has compiled it. But in the midst of the largest loops C2
+ * has made 18,000 nodes, after which it leaves calls for later, and of what they return JDK 17
+ * knows the class only so. Else it guesses by what it has seen; and where the guesses in all that
+ * it has inlined have failed a hundred times, it does not even guess, and makes objects of the
+ * vectors.
  */
 final class TileWriter {
   private static final List<Tiles> ALL =
@@ -294,6 +301,7 @@ final class TileWriter {
       for (int row = 0; row < height; row++) {
         text.append(left.start(row));
       }
+      add(text, "    Class<?> lanes = SPECIES.vectorType();");
       add(text, "    for (int k = 0; k < depth; k++) {");
       add(text, "      int place = %s;", right.place);
       for (int vector = 0; vector < vectors; vector++) {
@@ -303,16 +311,25 @@ final class TileWriter {
             "      FloatVector right%d = FloatVector.fromArray(SPECIES, right, %s);",
             vector,
             place);
+        if (right == Right.FILLING) {
+          addCheck(text, "      ", "right" + vector);
+        }
         text.append(right.use(vector));
       }
       add(text, "      FloatVector factor;");
       for (int row = 0; row < height; row++) {
         add(text, "      factor = FloatVector.broadcast(SPECIES, %s);", left.element(row));
+        addCheck(text, "      ", "factor");
         for (int vector = 0; vector < vectors; vector++) {
           add(text, "      %s = factor.fma(right%d, %1$s);", sum(row, vector), vector);
         }
       }
       add(text, "    }");
+      for (int row = 0; row < height; row++) {
+        for (int vector = 0; vector < vectors; vector++) {
+          addCheck(text, "    ", sum(row, vector));
+        }
+      }
       for (int row = 0; row < height; row++) {
         text.append(sums.beforeStores(row));
         for (int vector = 0; vector < vectors; vector++) {
@@ -320,6 +337,12 @@ final class TileWriter {
         }
       }
       add(text, "  }");
+    }
+
+    private static void addCheck(StringBuilder text, String indent, String vector) {
+      add(text, "%sif (%s.getClass() != lanes) {", indent, vector);
+      add(text, "%s  throw new IllegalStateException();", indent);
+      add(text, "%s}", indent);
     }
 
     private void addHead(StringBuilder text, String method) {
