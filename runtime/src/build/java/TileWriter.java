@@ -58,6 +58,14 @@ final class TileWriter {
               Left.STRIDED,
               Right.ROWS),
           new Tiles(
+              "FirstStrided",
+              "As {@link VectorFloatStridedTiles}, of the first steps of the depth: there are no sums yet.",
+              new int[] {4, 6, 8, 12},
+              2,
+              Sums.NEW,
+              Left.STRIDED,
+              Right.ROWS),
+          new Tiles(
               "NarrowStrided",
               "Tiles of sums, one vector wide, of rows of the left operand that may lie anyhow.",
               new int[] {4, 6, 8, 12},
@@ -71,6 +79,14 @@ final class TileWriter {
               new int[] {6, 12},
               2,
               Sums.CONTINUED,
+              Left.SLICE,
+              Right.PANEL),
+          new Tiles(
+              "FirstPacked",
+              "As {@link VectorFloatPackedTiles}, of the first steps of the depth: there are no sums yet.",
+              new int[] {6, 12},
+              2,
+              Sums.NEW,
               Left.SLICE,
               Right.PANEL),
           new Tiles(

@@ -23,10 +23,6 @@ final class Division implements Runnable {
     this.unfinished = new AtomicInteger(parts);
   }
 
-  int parts() {
-    return parts;
-  }
-
   /** What a thread of the executor does: parts of this loop, and of those that follow soon. */
   @Override
   public void run() {

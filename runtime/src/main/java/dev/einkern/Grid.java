@@ -11,16 +11,19 @@ record Grid(int rows, int columns, int rowParts, int columnParts) {
   /** The fewest columns that are worth a part of their own. */
   private static final int FEWEST_COLUMNS = 3 * TILE;
 
+  /** How many elements are multiplied and added in the time in which one is packed: about that. */
+  private static final int LARGE = 40;
+
   /**
-   * The grid for at most so many threads. Each reads, and mostly packs, the rows of the one operand
+   * The grid of at most so many parts. Each reads, and mostly packs, the rows of the one operand
    * and the columns of the other that its part is made of: of the grids with most parts it is that
    * with the fewest rows and columns a part.
    */
-  static Grid of(int threads, int rows, int columns) {
+  static Grid of(int mostParts, int rows, int columns) {
     Grid best = new Grid(rows, columns, 1, 1);
-    int mostColumnParts = Math.min(threads, columns / FEWEST_COLUMNS);
+    int mostColumnParts = Math.min(mostParts, columns / FEWEST_COLUMNS);
     for (int columnParts = 1; columnParts <= Math.max(mostColumnParts, 1); columnParts++) {
-      int rowParts = Math.max(Math.min(threads / columnParts, rows), 1);
+      int rowParts = Math.max(Math.min(mostParts / columnParts, rows), 1);
       Grid grid = new Grid(rows, columns, rowParts, columnParts);
       if (grid.parts() > best.parts()
           || grid.parts() == best.parts() && grid.sides() < best.sides()) {
@@ -34,9 +37,14 @@ record Grid(int rows, int columns, int rowParts, int columnParts) {
     return rowParts * columnParts;
   }
 
-  /** What a part reads: its columns, and its rows, which cost four times as much to pack. */
+  /** What a part reads and packs: its rows and its columns, of which an element costs the same. */
   private long sides() {
-    return 4L * rows / rowParts + columns / columnParts;
+    return (long) rows / rowParts + columns / columnParts;
+  }
+
+  /** Whether to read and pack what a part is made of is little beside multiplying it. */
+  boolean hasLargeParts() {
+    return LARGE * sides() <= (long) (rows / rowParts) * (columns / columnParts);
   }
 
   void run(int part, Parallelism.Block block) {

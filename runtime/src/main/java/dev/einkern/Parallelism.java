@@ -7,10 +7,10 @@ import java.util.concurrent.RejectedExecutionException;
 /**
  * How many threads a kernel may use, and which.
  *
- * <p>A kernel that has enough to do is divided into as many parts as there are threads, by its
- * batch, its rows or its columns. The calling thread computes parts too, so an executor that is
- * busy costs time but never a result. No sum is divided: results are the same to the bit for every
- * number of threads.
+ * <p>A kernel that has enough to do is divided into parts, by its batch, its rows or its columns:
+ * more of them than there are threads, so that who begins late or is slow does fewer. The calling
+ * thread computes parts too, so an executor that is busy costs time but never a result. No sum is
+ * divided: results are the same to the bit for every number of threads.
  *
  * <pre>{@code
  * Attention attention = new AttentionKernels(Parallelism.none());
@@ -19,6 +19,9 @@ import java.util.concurrent.RejectedExecutionException;
 public final class Parallelism {
   /** Below this, handing parts over costs more than it brings. */
   private static final long LEAST_WORK = 1 << 23;
+
+  /** How many parts there are for each thread, where they are not too small. */
+  private static final int PARTS_A_THREAD = 2;
 
   private static final Parallelism NONE =
       new Parallelism(1, Runnable::run, LEAST_WORK, new Standby());
@@ -130,13 +133,9 @@ public final class Parallelism {
    */
   public void run(int rows, int columns, Block block) {
     Grid grid = Grid.of(threads, rows, columns);
-    run(
-        grid.parts(),
-        (from, until) -> {
-          for (int part = from; part < until; part++) {
-            grid.run(part, block);
-          }
-        });
+    Grid finer = Grid.of(PARTS_A_THREAD * threads, rows, columns);
+    Grid chosen = finer.hasLargeParts() ? finer : grid;
+    runParts(chosen.parts(), chosen.parts(), (part, next) -> chosen.run(part, block));
   }
 
   /**
@@ -145,9 +144,13 @@ public final class Parallelism {
    * @throws RuntimeException what a part has thrown; of several the one with the lowest turns
    */
   public void run(int count, Part part) {
-    Division division = new Division(count, Math.min(threads, count), part, standby);
+    runParts(count, Math.min(PARTS_A_THREAD * threads, count), part);
+  }
+
+  private void runParts(int count, int parts, Part part) {
+    Division division = new Division(count, parts, part, standby);
     try {
-      for (int i = 1; i < division.parts(); i++) {
+      for (int i = 1; i < Math.min(threads, parts); i++) {
         if (!standby.give(division)) {
           executor.execute(division);
         }

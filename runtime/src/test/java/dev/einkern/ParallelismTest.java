@@ -8,6 +8,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicIntegerArray;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
@@ -80,6 +81,28 @@ class ParallelismTest {
         }
       }
     }
+  }
+
+  @Test
+  void there_are_more_parts_than_threads_so_that_who_is_late_does_fewer() {
+    AtomicInteger parts = new AtomicInteger();
+    Parallelism.of(3).run(100, (from, until) -> parts.incrementAndGet());
+    assertThat(parts.get()).isEqualTo(6);
+  }
+
+  @Test
+  void a_product_has_more_parts_than_threads_only_where_they_are_large() {
+    assertThat(blocks(2, 128, 384)).isEqualTo(4);
+    assertThat(blocks(2, 2048, 2048)).isEqualTo(4);
+    assertThat(blocks(2, 64, 64)).isEqualTo(2);
+    assertThat(blocks(2, 1, 4096)).isEqualTo(2);
+  }
+
+  private static int blocks(int threads, int rows, int columns) {
+    AtomicInteger blocks = new AtomicInteger();
+    Parallelism.of(threads)
+        .run(rows, columns, (from, until, fromColumn, untilColumn) -> blocks.incrementAndGet());
+    return blocks.get();
   }
 
   @Test

@@ -68,25 +68,27 @@ final class VectorFloatPackedStrip {
       height = rowCount;
     } else {
       for (; width - j > LANES; j += WIDTH) {
-        VectorFloatPackedTiles.multiply(
-            HEIGHT,
-            sums,
-            sumsAt,
-            j,
-            initial,
-            initialRow,
-            more ? j : 0,
-            slice,
-            sliceAt,
-            packed,
-            j * panel.steps(),
-            depthExtent);
+        if (more) {
+          add(j, j * panel.steps());
+        } else {
+          put(j, j * panel.steps());
+        }
       }
     }
     panel.multiplyRows(
         height, slice, sliceAt, alternating, HEIGHT, sums, sumsAt, j, width, depthExtent, more);
     sums = null;
     initial = null;
+  }
+
+  private void add(int j, int at) {
+    VectorFloatPackedTiles.multiply(
+        HEIGHT, sums, sumsAt, j, sums, sumsAt, j, slice, sliceAt, packed, at, depthExtent);
+  }
+
+  private void put(int j, int at) {
+    VectorFloatFirstPackedTiles.multiply(
+        HEIGHT, sums, sumsAt, j, slice, sliceAt, packed, at, depthExtent);
   }
 
   private void fill(int j, int from, float[] right, int rightAt, int stride, int at) {

@@ -209,22 +209,39 @@ final class VectorFloatPanel {
     int initialRow = more ? sumsAt : 0;
     int j = from;
     for (; width - j > LANES; j += WIDTH) {
-      VectorFloatStridedTiles.multiply(
-          rowCount,
-          sums,
-          sumsAt,
-          j,
-          initial,
-          initialRow,
-          more ? j : 0,
-          left,
-          leftAt,
-          starts,
-          step,
-          elements,
-          j * steps,
-          WIDTH,
-          depthExtent);
+      int at = j * steps;
+      if (more) {
+        VectorFloatStridedTiles.multiply(
+            rowCount,
+            sums,
+            sumsAt,
+            j,
+            sums,
+            sumsAt,
+            j,
+            left,
+            leftAt,
+            starts,
+            step,
+            elements,
+            at,
+            WIDTH,
+            depthExtent);
+      } else {
+        VectorFloatFirstStridedTiles.multiply(
+            rowCount,
+            sums,
+            sumsAt,
+            j,
+            left,
+            leftAt,
+            starts,
+            step,
+            elements,
+            at,
+            WIDTH,
+            depthExtent);
+      }
     }
     if (j < width) {
       VectorFloatNarrowStridedTiles.multiply(
