@@ -134,6 +134,29 @@ final class AffineBounds {
     return true;
   }
 
+  /** Refuses, or demands of the prologue, that {@code topk} takes no more than there is. */
+  void decideTop(Axis kept, Axis slot, Span origin) {
+    Size taken = extents.apply(kept.size());
+    Size extent = extents.apply(slot.size());
+    Size left = extent.minus(taken);
+    if (left.constant().isPresent() && left.constant().getAsLong() < 0) {
+      refusals.add(
+          EinsumException.of(
+                  Code.EK322,
+                  origin,
+                  kept.name(),
+                  "axis '%s'".formatted(slot.name()),
+                  text(taken.minus(Size.ONE), Size.of(kept.size()).minus(Size.ONE)),
+                  text(extent, Size.of(slot.size())))
+              .note(
+                  "topk takes at most |%s| elements, but |%s| is %s."
+                      .formatted(slot.name(), kept.name(), SizeText.of(taken))));
+    } else if (!Prover.notNegative(left, new Scope(knowledge))) {
+      String meaning = "topk takes |%s| of its elements".formatted(kept.name());
+      demand(slot, taken, extent, List.of(), meaning, origin);
+    }
+  }
+
   /** Where the statement at {@code origin} writes the index; all of it if that is not known. */
   private Span place(String text, Axis slot, Span origin) {
     return places.getOrDefault(new Place(text, slot.size()), List.of()).stream()
