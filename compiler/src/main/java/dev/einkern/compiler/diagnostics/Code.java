@@ -55,7 +55,7 @@ public enum Code {
   EK210("%s has no axis '%s' to index"),
   EK211("an index is a whole number, not %s"),
   EK213("'%s' is defined twice"),
-  EK214("output '%s' is read before it is written"),
+  EK214("'%s' is read before it is written"),
   EK215("'%s' is an operand: operands are only read"),
   EK216("output '%s' is never written"),
   EK218("'%s' stands here twice"),
