@@ -156,9 +156,7 @@ final class IndexProofs {
     }
     return isProven(at, extent, scope)
         || AffineIndex.of(at)
-            .map(
-                index ->
-                    affine.decide(at, index, slot, tensor, axes, origin, scope.isConditional()))
+            .map(index -> affine.decide(at, index, slot, tensor, axes, origin, scope))
             .orElse(false);
   }
 
