@@ -36,6 +36,8 @@ class GuardedIndexTest {
                   FloatTensor guarded(FloatTensor a, int block, int thread);
                   @Einsum("a: i, m: i, s -> y: i; y = m > 0 ? a[i + s] : 0")
                   FloatTensor chosen(FloatTensor a, FloatTensor m, int s);
+                  @Einsum("a: i, m: i -> y: i; y = m > 0 ? a[i - 1] : 0")
+                  FloatTensor before(FloatTensor a, FloatTensor m);
                 }
                 """);
     assertWithMessage("%s", compiled.messages()).that(compiled.success()).isTrue();
@@ -59,6 +61,17 @@ class GuardedIndexTest {
             () -> kernels.call("chosen", vector(1, 2, 3), vector(1, 1, 1), 1));
     assertThat(failure.getCause()).isInstanceOf(IndexOutOfBoundsException.class);
     assertThat(failure).hasCauseThat().hasMessageThat().contains("index 3");
+  }
+
+  @Test
+  void what_only_the_operands_can_tell_is_no_reason_to_refuse_an_index() {
+    assertThat(kernels.call("before", vector(1, 2, 3), vector(0, 1, 1))).isEqualTo(vector(0, 1, 2));
+
+    AssertionError failure =
+        assertThrows(
+            AssertionError.class, () -> kernels.call("before", vector(1, 2, 3), vector(1, 1, 1)));
+    assertThat(failure.getCause()).isInstanceOf(IndexOutOfBoundsException.class);
+    assertThat(failure).hasCauseThat().hasMessageThat().contains("index -1");
   }
 
   private static FloatTensor vector(float... elements) {

@@ -75,7 +75,7 @@ class IndexRangeTest {
   @Test
   void more_of_the_largest_than_there_are_elements_are_refused() {
     assertThat(kernels.call("top", FIVE, 2)).isEqualTo(FloatTensor.of(new float[] {5, 4}, 2));
-    assertThat(refusal("top", FIVE, 6)).contains("reaches 5, but the size is 5");
+    assertThat(refusal("top", FIVE, 6)).contains("6 is more than 5");
   }
 
   @Test

@@ -46,6 +46,10 @@ class RuntimeErrorsTest {
                   @Einsum("(n m) -> m n") FloatTensor grid(int n, FloatTensor x, int m);
                   @Einsum("x: s, k -> y: a; |a| = |s| // k; y[a] = x[a]")
                   FloatTensor head(FloatTensor x, int k);
+                  record Parts(FloatTensor b, FloatTensor c) {}
+                  @Einsum("id{a (b=2 + c=3) -> a b, a c}") Parts parts(FloatTensor x);
+                  @Einsum("X: b n, W: k -> Y: b k; Y = topk[n->k](X) .[] W")
+                  FloatTensor largest(FloatTensor X, FloatTensor W);
                 }
                 """);
     assertThat(compiled.success()).isTrue();
@@ -67,6 +71,18 @@ class RuntimeErrorsTest {
   void a_size_that_is_divided_by_zero_names_the_axis() {
     assertThat(failure("head", zeros(4), 0))
         .contains("Foo.head: axis 'a': what its size is divided by must be positive");
+  }
+
+  @Test
+  void an_axis_that_a_pattern_joins_is_called_as_it_is_written() {
+    assertThat(failure("parts", zeros(2, 6)))
+        .contains("Foo.parts: axis '(b + c)' must be 5 but is 6 in x");
+  }
+
+  @Test
+  void more_of_the_largest_than_there_are_is_refused_with_both_numbers() {
+    assertThat(failure("largest", zeros(2, 5), zeros(6)))
+        .contains("axis 'n': topk takes |k| of its elements, but 6 is more than 5");
   }
 
   @Test

@@ -55,7 +55,7 @@ public enum Code {
   EK210("%s has no axis '%s' to index"),
   EK211("an index is a whole number, not %s"),
   EK213("'%s' is defined twice"),
-  EK214("output '%s' is read before it is written"),
+  EK214("'%s' is read before it is written"),
   EK215("'%s' is an operand: operands are only read"),
   EK216("output '%s' is never written"),
   EK218("'%s' stands here twice"),
@@ -113,6 +113,7 @@ public enum Code {
   EK272("the derivative of %s is not known: it is a method in Java"),
   EK273("%s finds %s coordinates, one for each axis in brackets, but the output has room for %s"),
   EK274("%s shifts each axis in brackets by an int of its own: %s needed, %s given"),
+  EK275("'%s' is no operand and no local before this place"),
 
   // EK3xx: sizes
   EK301("the size of axis '%s' is not known"),

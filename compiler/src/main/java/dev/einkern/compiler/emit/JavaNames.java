@@ -2,6 +2,7 @@ package dev.einkern.compiler.emit;
 
 import dev.einkern.compiler.schedule.AxisGroup;
 import java.text.Normalizer;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.Set;
@@ -71,11 +72,12 @@ final class JavaNames {
 
   /**
    * A legal Java identifier that reads as {@code name}: {@code seq'} is {@code seqPrime}, {@code
-   * ...0} is {@code more0}.
+   * ...0} is {@code more0}, and {@code ((h w) + c)} is {@code hWPlusC}.
    */
   static String identifier(String name) {
     String text =
-        AxisGroup.spelled(Normalizer.normalize(name, Normalizer.Form.NFC)).replace("'", "Prime");
+        AxisGroup.spelled(oneWord(Normalizer.normalize(name, Normalizer.Form.NFC)))
+            .replace("'", "Prime");
     StringBuilder identifier = new StringBuilder();
     text.codePoints()
         .map(
@@ -87,6 +89,17 @@ final class JavaNames {
     String legal = identifier.toString();
     boolean reserved = SourceVersion.isKeyword(legal) || CONTEXTUAL.contains(legal);
     return reserved || legal.equals("_") ? legal + "_" : legal;
+  }
+
+  private static String oneWord(String name) {
+    if (!name.startsWith("(")) {
+      return name;
+    }
+    String[] words = name.replace("+", "plus").replaceAll("[()]", "").split(" ");
+    return Arrays.stream(words)
+        .skip(1)
+        .map(JavaNames::capitalised)
+        .reduce(words[0], String::concat);
   }
 
   static String capitalised(String identifier) {

@@ -37,6 +37,31 @@ public final class Substitution {
     if (children.isEmpty()) {
       return expr;
     }
-    return expr.withChildren(children.stream().map(c -> apply(c, replacements)).toList());
+    return widened(
+        expr, expr.withChildren(children.stream().map(c -> apply(c, replacements)).toList()));
+  }
+
+  /** What is computed from an index is long where a gathered long has taken the index' place. */
+  private static Expr widened(Expr before, Expr after) {
+    if (after instanceof Expr.Apply apply
+        && apply.type() == ElementType.INT
+        && apply.arguments().stream().anyMatch(Substitution::isLong)
+        && before.children().stream().noneMatch(Substitution::isLong)) {
+      List<Expr> arguments = apply.arguments().stream().map(Substitution::asLong).toList();
+      return new Expr.Apply(apply.operation(), ElementType.LONG, arguments);
+    }
+    if (after instanceof Expr.Select select
+        && isLong(select.then()) != isLong(select.otherwise())) {
+      return new Expr.Select(select.condition(), asLong(select.then()), asLong(select.otherwise()));
+    }
+    return after;
+  }
+
+  private static boolean isLong(Expr expr) {
+    return expr.type() == ElementType.LONG;
+  }
+
+  private static Expr asLong(Expr expr) {
+    return isLong(expr) ? expr : new Expr.Cast(ElementType.LONG, expr);
   }
 }

@@ -65,7 +65,8 @@ final class AffineBounds {
   /**
    * Refuses the index, or demands of the prologue what keeps it in bounds.
    *
-   * @param conditional whether a condition may keep it from being used: then nothing is demanded
+   * @param around what is known there; where a condition may keep the index from being used,
+   *     nothing is demanded, and where the sizes alone do not decide that, nothing is refused
    * @return whether it needs no check where it is used
    */
   boolean decide(
@@ -75,7 +76,7 @@ final class AffineBounds {
       Tensor tensor,
       List<Axis> axes,
       Span origin,
-      boolean conditional) {
+      Scope around) {
     String text = IndexText.of(at);
     Span span = place(text, slot, origin);
     Size extent = extents.apply(slot.size());
@@ -93,14 +94,14 @@ final class AffineBounds {
     Size greatest = index.greatest(this::ground, scope);
     Size beyond = greatest.plus(Size.ONE).minus(extent);
     String place = "axis '%s' of %s".formatted(slot.name(), tensor.name());
-    if (Prover.positive(Polynomials.negate(least), two)) {
+    if (!around.isDoubtful() && Prover.positive(Polynomials.negate(least), two)) {
       refusals.add(
           transposed(at, slot, tensor)
               .map(EinsumException.of(Code.EK321, span, text, place)::note)
               .orElseGet(() -> belowZero(text, place, least, span)));
       return true;
     }
-    if (Prover.positive(beyond, two)) {
+    if (!around.isDoubtful() && Prover.positive(beyond, two)) {
       refusals.add(
           EinsumException.of(
                   Code.EK322,
@@ -114,7 +115,7 @@ final class AffineBounds {
     }
     boolean notBelow = Prover.notNegative(least, scope);
     boolean notBeyond = Prover.notNegative(Polynomials.negate(beyond), scope);
-    if (conditional) {
+    if (around.isConditional()) {
       return notBelow && notBeyond;
     }
     List<Size> unlessEmpty =
@@ -132,6 +133,29 @@ final class AffineBounds {
       demand(slot, greatest.plus(Size.ONE), extent, unlessEmpty, meaning, span);
     }
     return true;
+  }
+
+  /** Refuses, or demands of the prologue, that {@code topk} takes no more than there is. */
+  void decideTop(Axis kept, Axis slot, Span origin) {
+    Size taken = extents.apply(kept.size());
+    Size extent = extents.apply(slot.size());
+    Size left = extent.minus(taken);
+    if (left.constant().isPresent() && left.constant().getAsLong() < 0) {
+      refusals.add(
+          EinsumException.of(
+                  Code.EK322,
+                  origin,
+                  kept.name(),
+                  "axis '%s'".formatted(slot.name()),
+                  text(taken.minus(Size.ONE), Size.of(kept.size()).minus(Size.ONE)),
+                  text(extent, Size.of(slot.size())))
+              .note(
+                  "topk takes at most |%s| elements, but |%s| is %s."
+                      .formatted(slot.name(), kept.name(), SizeText.of(taken))));
+    } else if (!Prover.notNegative(left, new Scope(knowledge))) {
+      String meaning = "topk takes |%s| of its elements".formatted(kept.name());
+      demand(slot, taken, extent, List.of(), meaning, origin);
+    }
   }
 
   /** Where the statement at {@code origin} writes the index; all of it if that is not known. */

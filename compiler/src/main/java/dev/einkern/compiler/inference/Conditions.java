@@ -11,6 +11,7 @@ final class Conditions {
   /** Adds to {@code scope} what follows where {@code condition} is {@code holds}. */
   static void learn(Expr condition, boolean holds, IndexPolynomials polynomials, Scope scope) {
     if (!(condition instanceof Expr.Apply apply)) {
+      scope.doubt();
       return;
     }
     Operation operation = apply.operation();
@@ -21,7 +22,12 @@ final class Conditions {
     } else if (operation.isComparison() && apply.arguments().get(0).type().isWhole()) {
       Size left = polynomials.exact(apply.arguments().get(0), scope);
       Size right = polynomials.exact(apply.arguments().get(1), scope);
+      if (!IndexPolynomials.isOfSizesAndIndices(left.minus(right))) {
+        scope.doubt();
+      }
       compare(holds ? operation : opposite(operation), left, right, scope);
+    } else {
+      scope.doubt();
     }
   }
 
@@ -51,6 +57,8 @@ final class Conditions {
           scope.notNegative(more.minus(Size.ONE));
         } else if (Prover.notNegative(less, scope)) {
           scope.notNegative(less.minus(Size.ONE));
+        } else {
+          scope.doubt();
         }
       }
       default -> throw new IllegalArgumentException("no comparison: " + comparison);

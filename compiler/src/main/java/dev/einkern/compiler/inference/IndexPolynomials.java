@@ -120,6 +120,17 @@ final class IndexPolynomials {
     return atom.id() < 0 && atom.id() % 2 != 0;
   }
 
+  /** Whether nothing in the polynomial depends on what the caller passes, but for its shapes. */
+  static boolean isOfSizesAndIndices(Size polynomial) {
+    return polynomial.atoms().stream()
+        .noneMatch(
+            atom ->
+                atom instanceof Size.IntParameter
+                    || (atom instanceof SizeVariable variable
+                        && variable.id() < 0
+                        && !isAxis(variable)));
+  }
+
   private Size opaque(Expr expr, List<Size> least, List<Size> most, Scope scope) {
     SizeVariable atom =
         others.computeIfAbsent(expr, e -> new SizeVariable("value", -2 - 2 * next++));

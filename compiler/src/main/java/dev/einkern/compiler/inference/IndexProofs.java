@@ -64,8 +64,7 @@ final class IndexProofs {
       Axis kept = along.target().axes().get(along.target().rank() - 1);
       Tensor input = along.input().tensor();
       Axis slot = input.axes().get(input.rank() - 1);
-      Scope scope = new Scope(affine.knowledge());
-      isInBounds(new Expr.IndexOf(kept), slot, input, List.of(kept), scope);
+      affine.decideTop(kept, slot, origin);
     }
   }
 
@@ -157,9 +156,7 @@ final class IndexProofs {
     }
     return isProven(at, extent, scope)
         || AffineIndex.of(at)
-            .map(
-                index ->
-                    affine.decide(at, index, slot, tensor, axes, origin, scope.isConditional()))
+            .map(index -> affine.decide(at, index, slot, tensor, axes, origin, scope))
             .orElse(false);
   }
 

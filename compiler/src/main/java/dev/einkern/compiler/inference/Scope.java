@@ -16,6 +16,7 @@ final class Scope {
   private final List<Size> facts = new ArrayList<>();
   private boolean impossible;
   private boolean conditional;
+  private boolean doubtful;
 
   /** Bounds of an atom, inclusive: it is at least every one of {@code least}. */
   record Range(List<Size> least, List<Size> most) {}
@@ -31,6 +32,7 @@ final class Scope {
     copy.facts.addAll(facts);
     copy.impossible = impossible;
     copy.conditional = conditional;
+    copy.doubtful = doubtful;
     return copy;
   }
 
@@ -44,6 +46,16 @@ final class Scope {
   /** Whether something may keep this place from being evaluated. */
   boolean isConditional() {
     return conditional;
+  }
+
+  /** Notes that a condition says more than could be learnt: what the operands hold, say. */
+  void doubt() {
+    doubtful = true;
+  }
+
+  /** Whether the sizes and what is noted do not tell when this place is evaluated. */
+  boolean isDoubtful() {
+    return doubtful;
   }
 
   /** Whether what is noted contradicts itself: then nothing is ever evaluated here. */

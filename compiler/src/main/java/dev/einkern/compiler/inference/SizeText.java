@@ -65,16 +65,30 @@ final class SizeText {
     return atom.toString();
   }
 
-  /** The equation that a constraint states, in the user's names. */
-  static String equation(Constraint constraint) {
+  /**
+   * The equation that a constraint states, in the user's names; an axis without one is its size.
+   */
+  static String equation(Constraint constraint, Solution solution) {
+    if (constraint instanceof Constraint.Equal equal) {
+      return of(named(equal.left(), solution)) + " = " + of(named(equal.right(), solution));
+    }
+    return equation(constraint);
+  }
+
+  private static Size named(Size size, Solution solution) {
+    return size.substitute(
+        atom ->
+            atom instanceof SizeVariable variable && variable.isJoined()
+                ? solution.ground(variable)
+                : Size.of(atom));
+  }
+
+  private static String equation(Constraint constraint) {
     if (constraint instanceof Constraint.DimensionIs is) {
       return of(is.extent()) + " = " + of(Size.of(is.dimension()));
     }
     if (constraint instanceof Constraint.Given given) {
       return of(Size.of(given.size())) + " = " + of(given.value());
-    }
-    if (constraint instanceof Constraint.Equal equal) {
-      return of(equal.left()) + " = " + of(equal.right());
     }
     if (constraint instanceof Constraint.Use use) {
       return "0 <= " + IndexText.of(use.at()) + " < |" + use.slot().name() + "|";

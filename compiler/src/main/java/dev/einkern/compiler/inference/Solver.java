@@ -310,6 +310,9 @@ final class Solver {
 
   /** The axis that a failure of the equation is about: the last one whose size is not written. */
   private String axis(Pending pending) {
+    if (pending.constraint() instanceof Constraint.Given given) {
+      return given.size().name();
+    }
     SizeVariable about = null;
     for (Size side : List.of(pending.left(), pending.right())) {
       for (Size.Atom atom : side.atoms()) {

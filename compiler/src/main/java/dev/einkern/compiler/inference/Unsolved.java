@@ -17,8 +17,9 @@ import java.util.Set;
  *
  * @param axes one, and whatever is unknown with it
  * @param equations those that name them
+ * @param solution what is known besides
  */
-record Unsolved(Set<SizeVariable> axes, Set<Pending> equations) {
+record Unsolved(Set<SizeVariable> axes, Set<Pending> equations, Solution solution) {
   private static final int SHOWN = 6;
   private static final String NAMELESS = "...";
 
@@ -52,7 +53,7 @@ record Unsolved(Set<SizeVariable> axes, Set<Pending> equations) {
         }
       }
     }
-    return new Unsolved(axes, equations);
+    return new Unsolved(axes, equations, solution);
   }
 
   /**
@@ -73,7 +74,7 @@ record Unsolved(Set<SizeVariable> axes, Set<Pending> equations) {
             ? EinsumException.of(Code.EK301, span, names.get(0))
             : EinsumException.of(Code.EK302, span, SizeText.list(names));
     for (Pending equation : equations.stream().limit(SHOWN).toList()) {
-      error = error.note(SizeText.equation(equation.constraint()));
+      error = error.note(SizeText.equation(equation.constraint(), solution));
     }
     Optional<String> meant =
         equations.isEmpty() ? Suggestion.question(names.get(0), known) : Optional.empty();
@@ -83,7 +84,11 @@ record Unsolved(Set<SizeVariable> axes, Set<Pending> equations) {
   private static List<String> names(Collection<SizeVariable> axes) {
     List<SizeVariable> inOrder = new ArrayList<>(axes);
     inOrder.sort(java.util.Comparator.comparingInt(SizeVariable::id));
-    return inOrder.stream().map(v -> written(v.name())).distinct().toList();
+    return inOrder.stream()
+        .filter(variable -> axes.size() == 1 || !variable.isJoined())
+        .map(variable -> written(variable.name()))
+        .distinct()
+        .toList();
   }
 
   /** The axes of the nameless ellipsis are called as it is. */

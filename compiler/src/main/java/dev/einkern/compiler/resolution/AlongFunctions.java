@@ -7,6 +7,7 @@ import dev.einkern.compiler.diagnostics.Span;
 import dev.einkern.compiler.index.Axis;
 import dev.einkern.compiler.index.ElementType;
 import dev.einkern.compiler.index.Expr;
+import dev.einkern.compiler.index.Operation;
 import dev.einkern.compiler.index.Size;
 import dev.einkern.compiler.index.Statement;
 import dev.einkern.compiler.index.Statement.Algorithm;
@@ -58,12 +59,17 @@ final class AlongFunctions {
     Input input = input(whole, List.of(axis));
     List<Axis> outer = new ArrayList<>(input.outer());
     outer.set(outer.size() - 1, kept);
-    builder.use(new Expr.IndexOf(kept), axis.size(), span);
+    builder.use(within(kept), axis.size(), span);
     Tensor target = builder.tensor("top", whole.type(), like(outer), Optional.empty());
     add(target, Algorithm.TOP, input, 1);
     List<Axis> order = new ArrayList<>(Appearance.of(x.expr()));
     order.set(order.indexOf(axis), kept);
     return new Value(read(target, outer, order), x.weak());
+  }
+
+  /** An index along {@code axis} that has to stay inside, but need not reach the end. */
+  private static Expr within(Axis axis) {
+    return new Expr.Apply(Operation.ADD, INT, List.of(new Expr.IndexOf(axis), Expr.Literal.of(0)));
   }
 
   /** The determinants or inverses of the matrices of {@code rows} and {@code columns}. */

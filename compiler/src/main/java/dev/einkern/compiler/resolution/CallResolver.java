@@ -2,6 +2,7 @@ package dev.einkern.compiler.resolution;
 
 import dev.einkern.compiler.diagnostics.Code;
 import dev.einkern.compiler.diagnostics.EinsumException;
+import dev.einkern.compiler.diagnostics.Span;
 import dev.einkern.compiler.diagnostics.Suggestion;
 import dev.einkern.compiler.diagnostics.Synonyms;
 import dev.einkern.compiler.index.Axis;
@@ -171,7 +172,7 @@ final class CallResolver {
     List<Axis> axes = new ArrayList<>();
     for (Name axis : names) {
       Axis bound = inner.axis(axis.text(), axis.span());
-      ExpressionResolver.requireAxis(bound, x, axis.span(), given(call));
+      requireAxis(bound, x, axis.span(), call, context);
       axes.add(bound);
     }
     return new ReducingFunctions(context, axes, call.span())
@@ -235,7 +236,7 @@ final class CallResolver {
     second(call, "", context);
     Name name = ExpressionResolver.workedOn(context.expand(axes), context).get(0);
     Axis axis = context.axis(name);
-    ExpressionResolver.requireAxis(axis, x, name.span(), given(call));
+    requireAxis(axis, x, name.span(), call, context);
     ExpressionResolver.requireAxisName(kept.get(0), context);
     return new AlongFunctions(context.builder(), call.span())
         .top(x, axis, context.axis(kept.get(0)));
@@ -245,10 +246,19 @@ final class CallResolver {
     List<Axis> axes = new ArrayList<>();
     for (Name name : axisNames(call, context)) {
       Axis axis = context.axis(name);
-      ExpressionResolver.requireAxis(axis, x, name.span(), given(call));
+      requireAxis(axis, x, name.span(), call, context);
       axes.add(axis);
     }
     return axes;
+  }
+
+  private static void requireAxis(
+      Axis axis, Value value, Span span, Expression.Call call, Context context) {
+    Optional<String> misspelt = NoOperand.note(call.arguments().get(0), context);
+    if (misspelt.isPresent() && !value.expr().freeAxes().contains(axis)) {
+      throw EinsumException.of(Code.EK204, span, axis.name(), given(call)).note(misspelt.get());
+    }
+    ExpressionResolver.requireAxis(axis, value, span, given(call));
   }
 
   /** The argument's name, if it has one. */

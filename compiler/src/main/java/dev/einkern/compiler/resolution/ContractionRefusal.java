@@ -25,7 +25,7 @@ record ContractionRefusal(
     EinsumException error = EinsumException.of(Code.EK204, name.span(), name.text(), where);
     Optional<String> operand =
         Stream.of(contraction.left(), contraction.right())
-            .flatMap(side -> noOperand(side).stream())
+            .flatMap(side -> NoOperand.note(side, context).stream())
             .findFirst();
     if (operand.isPresent()) {
       return error.note(operand.get());
@@ -44,20 +44,6 @@ record ContractionRefusal(
                     : Optional.of("Both have %s.".formatted(String.join(" ", both))))
         .map(error::note)
         .orElse(error);
-  }
-
-  /** A side that is a name alone, of nothing: an operand misspelt is read as an axis. */
-  private Optional<String> noOperand(Expression side) {
-    if (!(side instanceof Expression.Reference reference)
-        || context.names().isValue(reference.name().text())
-        || context.scope().sizes().declared().contains(reference.name().text())) {
-      return Optional.empty();
-    }
-    String name = reference.name().text();
-    String read =
-        "%s is no operand and no local before this place: it is read as an axis.".formatted(name);
-    return Optional.of(
-        Suggestion.question(name, context.names().values()).map(q -> read + " " + q).orElse(read));
   }
 
   private static Set<String> names(Value value) {

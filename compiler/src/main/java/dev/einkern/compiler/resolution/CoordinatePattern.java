@@ -10,6 +10,7 @@ import dev.einkern.compiler.index.Statement;
 import dev.einkern.compiler.index.Tensor;
 import dev.einkern.compiler.resolution.Form.FlatTerm;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
@@ -18,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * {@code get_at} and its writing kin: the bracketed axes of the first input are indexed by the
@@ -46,7 +48,7 @@ final class CoordinatePattern {
     PatternProgram.Source tensor = program.sources().get(0);
     int end = program.sources().size() - (reads ? 0 : 1);
     IdentityHashMap<Form, Expr> places =
-        places(tensor, coordinates(program.sources().subList(1, end)));
+        places(tensor, coordinates(program.sources().subList(1, end)), output);
     if (reads) {
       read(tensor, places, output);
     } else {
@@ -98,10 +100,11 @@ final class CoordinatePattern {
     return value.expr();
   }
 
-  private IdentityHashMap<Form, Expr> places(PatternProgram.Source tensor, List<Expr> coordinates) {
+  private IdentityHashMap<Form, Expr> places(
+      PatternProgram.Source tensor, List<Expr> coordinates, FlatTerm output) {
     List<Form> indexed = Brackets.marked(tensor.term());
     if (indexed.isEmpty()) {
-      throw EinsumException.of(Code.EK249, tensor.term().span(), operation);
+      throw unmarked(tensor.term(), coordinates.size(), output);
     }
     if (indexed.size() != coordinates.size()) {
       throw EinsumException.of(
@@ -139,6 +142,39 @@ final class CoordinatePattern {
     return source
         .tensor()
         .orElseThrow(() -> EinsumException.of(Code.EK249, source.term().span(), operation));
+  }
+
+  /** Brackets around the axes that nothing else in the pattern has, as an example to paste. */
+  private EinsumException unmarked(FlatTerm tensor, int coordinates, FlatTerm output) {
+    List<FlatTerm> others =
+        new ArrayList<>(
+            program.sources().stream().skip(1).map(PatternProgram.Source::term).toList());
+    String inputs =
+        others.stream().map(term -> ", " + term.text().strip()).collect(Collectors.joining());
+    boolean reads = operation.equals("get_at");
+    if (reads) {
+      others.add(output);
+    }
+    Set<String> elsewhere = new HashSet<>();
+    others.forEach(term -> term.names().forEach(name -> elsewhere.add(name.name())));
+    List<String> words = List.of(tensor.text().strip().split("\\s+"));
+    List<String> own = words.stream().filter(word -> !elsewhere.contains(word)).toList();
+    EinsumException error = EinsumException.of(Code.EK249, tensor.span(), operation);
+    int first = Collections.indexOfSubList(words, own);
+    boolean plain = tensor.text().matches("[\\p{L}\\p{Nd}_'\\s]+");
+    if (!plain || first < 0 || own.size() != coordinates) {
+      return error;
+    }
+    List<String> marked = new ArrayList<>(words.subList(0, first));
+    marked.add("[" + String.join(" ", own) + "]");
+    marked.addAll(words.subList(first + own.size(), words.size()));
+    return error.note(
+        "For example %s{%s%s%s}."
+            .formatted(
+                operation,
+                String.join(" ", marked),
+                inputs,
+                reads ? " -> " + output.text().strip() : ""));
   }
 
   private void read(

@@ -7,6 +7,7 @@ import dev.einkern.compiler.resolution.Form.FlatTerm;
 import dev.einkern.compiler.resolution.PatternOperation.Kind;
 import dev.einkern.compiler.syntax.Item;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.stream.Collectors;
 
@@ -57,12 +58,28 @@ final class Coordinates {
     return OptionalLong.empty();
   }
 
-  /** How many coordinates the output of a search has room for. */
+  /** How many coordinates the output of a search says that it has room for. */
   static long places(FlatTerm output) {
-    return output.leaves().stream()
-        .filter(leaf -> leaf instanceof Form.Count)
-        .mapToLong(leaf -> ((Form.Count) leaf).value())
-        .reduce(1, Math::multiplyExact);
+    return output.leaves().stream().mapToLong(Coordinates::places).reduce(1, Math::multiplyExact);
+  }
+
+  private static long places(Form leaf) {
+    if (leaf instanceof Form.Count count) {
+      return count.value();
+    }
+    return leaf instanceof Form.Named named
+            && named.bracketed()
+            && named.size().orElse(null) instanceof Item.Size.Literal literal
+        ? literal.value()
+        : 1;
+  }
+
+  /** The axis in brackets, if it has a name, along which the output of a search holds them. */
+  static Optional<Form.Named> named(FlatTerm output) {
+    return Brackets.marked(output).stream()
+        .filter(Form.Named.class::isInstance)
+        .map(Form.Named.class::cast)
+        .findFirst();
   }
 
   private static boolean saysPlaces(FlatTerm output) {

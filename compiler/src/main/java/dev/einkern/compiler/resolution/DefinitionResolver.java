@@ -129,7 +129,9 @@ final class DefinitionResolver {
                     parameter.name().text(),
                     definition.name().text(),
                     name.text())
-                .note("The argument has " + ExpressionResolver.axes(value) + ".");
+                .note(
+                    NoOperand.note(argument, context)
+                        .orElse("The argument has " + ExpressionResolver.axes(value) + "."));
           }
           Axis own = scope.axis(name.text(), name.span());
           declared.add(own);

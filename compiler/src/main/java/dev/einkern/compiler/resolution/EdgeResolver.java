@@ -11,6 +11,7 @@ import dev.einkern.compiler.index.Operation;
 import dev.einkern.compiler.index.Size;
 import dev.einkern.compiler.index.SizeVariable;
 import dev.einkern.compiler.syntax.Expression;
+import dev.einkern.compiler.syntax.IndexList;
 import dev.einkern.compiler.syntax.Name;
 import java.util.List;
 import java.util.Optional;
@@ -49,6 +50,25 @@ final class EdgeResolver {
     Name function = call.function();
     boolean hidden = context.names().find(function.text()).isPresent();
     return !hidden && !(function.text().equals("clamp") && call.arguments().size() == 3);
+  }
+
+  /** A target writes nothing outside, so that its {@code pad} has no use for a second argument. */
+  static void requireNoFill(IndexList target, Context context) {
+    for (Expression index : target.expressions()) {
+      if (index instanceof Expression.Call call
+          && call.function().text().equals("pad")
+          && call.arguments().size() > 1
+          && isEdge(call, context)) {
+        throw EinsumException.of(
+                Code.EK206,
+                call.arguments().get(1).span(),
+                "pad in a target",
+                "an index alone",
+                call.arguments().size() + " arguments")
+            .note(
+                "It drops what falls outside. What nothing writes holds 0, or what the operator begins with.");
+      }
+    }
   }
 
   private Slot edge(Axis axis, Expression.Call call, int order, Context context) {

@@ -5,10 +5,24 @@ import dev.einkern.compiler.syntax.Item;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** What one dimension of a pattern's term is made of, once every ellipsis is written out. */
 sealed interface Form {
   Span span();
+
+  /** As it is written, the repetitions of an ellipsis and their sizes left out. */
+  default String text() {
+    if (this instanceof Named named) {
+      return Named.written(named.name());
+    }
+    if (this instanceof Count count) {
+      return Long.toString(count.value());
+    }
+    List<Form> parts = this instanceof Sum sum ? sum.parts() : ((Product) this).factors();
+    String between = this instanceof Sum ? Sum.PLUS : " ";
+    return parts.stream().map(Form::text).collect(Collectors.joining(between, "(", ")"));
+  }
 
   /** An axis; {@code name} tells the repetitions of an ellipsis apart: {@code s.0}, {@code s.1}. */
   record Named(String name, Optional<Item.Size> size, boolean bracketed, Span span)
@@ -33,6 +47,8 @@ sealed interface Form {
 
   /** Concatenated. */
   record Sum(List<Form> parts, Span span) implements Form {
+    private static final String PLUS = " + ";
+
     public Sum {
       parts = List.copyOf(parts);
     }

@@ -83,6 +83,7 @@ final class IndexResolver {
       if (meaning instanceof Meaning.ArgumentMeaning argument) {
         return argument(reference.name(), argument, indexed, context);
       }
+      NoOperand.requireSomething(reference.name(), indexed.index(), context);
     }
     return intermediate(indexed, context);
   }

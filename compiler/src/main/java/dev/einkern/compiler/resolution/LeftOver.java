@@ -109,6 +109,14 @@ final class LeftOver {
                                 .map(DeclaredType.Reader::spoken)
                                 .distinct()
                                 .collect(Collectors.joining(" "))));
+    Optional<String> misspelt =
+        free.stream()
+            .filter(read -> FreeIndex.of(read.name(), assignment.value()).isPresent())
+            .flatMap(read -> NoOperand.note(read.name(), context).stream())
+            .findFirst();
+    if (misspelt.isPresent()) {
+      return error.note(misspelt.get());
+    }
     if (Arrays.stream(ElementType.values()).anyMatch(type -> type.keyword().equals(name))) {
       return error.note("Types are those of the method in Java; a declaration has axes alone.");
     }

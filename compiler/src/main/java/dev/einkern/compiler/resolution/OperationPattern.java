@@ -10,6 +10,7 @@ import dev.einkern.compiler.diagnostics.Suggestion;
 import dev.einkern.compiler.index.Axis;
 import dev.einkern.compiler.index.Expr;
 import dev.einkern.compiler.index.Operation;
+import dev.einkern.compiler.index.Size;
 import dev.einkern.compiler.resolution.Form.FlatTerm;
 import dev.einkern.compiler.resolution.PatternOperation.Kind;
 import java.util.ArrayList;
@@ -108,6 +109,12 @@ final class OperationPattern {
     Set<String> names = new HashSet<>();
     term.names().forEach(n -> names.add(n.name()));
     return names;
+  }
+
+  private static FlatTerm without(FlatTerm term, Optional<Form.Named> leaf) {
+    List<Form> others = new ArrayList<>(term.leaves());
+    leaf.ifPresent(others::remove);
+    return new FlatTerm(others, term.span(), term.text());
   }
 
   /** Only id and sums of products repeat along an axis that no input has. */
@@ -242,7 +249,8 @@ final class OperationPattern {
         throw EinsumException.of(Code.EK245, named.span(), named.name());
       }
     }
-    requireKnown(output, operation);
+    Optional<Form.Named> along = Coordinates.named(output);
+    requireKnown(without(output, along), operation);
     for (Form leaf : whole.source().leaves()) {
       boolean kept = leaf instanceof Form.Named named && names(output).contains(named.name());
       if (!kept && !Brackets.marked(whole.source().term()).contains(leaf)) {
@@ -250,9 +258,16 @@ final class OperationPattern {
       }
     }
     IdentityHashMap<Form, Axis> counts = program.otherAxes(output);
-    if (counts.size() > 1 || Coordinates.places(output) != axes.size()) {
+    long places =
+        along.filter(k -> k.size().isEmpty()).isPresent()
+            ? axes.size()
+            : Coordinates.places(output);
+    along.ifPresent(named -> counts.put(named, program.named(named)));
+    if (counts.size() > 1 || places != axes.size()) {
       throw Coordinates.misfit(operation, whole.source().term(), output);
     }
+    along.ifPresent(
+        named -> program.builder.given(program.size(named), Size.of(axes.size()), named.span()));
     Value flat =
         new ReducingFunctions(program.context(), axes, program.span())
             .reduce(operation, whole.value(), Optional.empty());

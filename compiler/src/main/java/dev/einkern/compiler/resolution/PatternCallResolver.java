@@ -36,6 +36,7 @@ final class PatternCallResolver {
    */
   Value resolve(Expression.PatternCall call, Optional<List<String>> target, Context context) {
     List<Value> arguments = new ArrayList<>();
+    call.arguments().forEach(a -> NoOperand.requireSomething(a, context));
     call.arguments().forEach(a -> arguments.add(expressions.resolve(a, context)));
     CalledPattern program = new CalledPattern(context.builder(), arguments, call.span());
     if (call.pattern() instanceof SyntaxTree.Letters letters) {

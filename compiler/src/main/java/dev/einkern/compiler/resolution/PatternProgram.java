@@ -116,10 +116,9 @@ abstract sealed class PatternProgram permits MethodPattern, CalledPattern {
       builder.given(size, Size.of(count.value()), count.span());
       return builder.source.axis(name, size);
     }
-    String name = JOINED;
-    SizeVariable size = builder.source.size(name);
+    SizeVariable size = builder.source.size(leaf.text());
     builder.equal(Size.of(size), extent(leaf), leaf.span());
-    return builder.source.axis(name, size);
+    return builder.source.axis(JOINED, size);
   }
 
   /** The extent of a form, over the sizes of the names in it. */

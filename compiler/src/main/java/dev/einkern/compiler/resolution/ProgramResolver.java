@@ -256,6 +256,7 @@ final class ProgramResolver {
     Statement.Assignment assignment = (Statement.Assignment) statement;
     String target = assignment.target().name().text();
     definitions.requireWritable(assignment.target().name(), names);
+    new ReadTooEarly(program.statements(), this::isSomething).check(assignment);
     DeclaredType output = outputs.get(target);
     Sizes sizes = Sizes.ofStatement(builder, types.sizes(), given);
     Meaning.TensorMeaning written =
@@ -280,6 +281,13 @@ final class ProgramResolver {
     }
     names = names.with(target, written);
     definitions.add(assignment.target().name());
+  }
+
+  /** Whether what stands before has made the name a tensor, a def or an axis. */
+  private boolean isSomething(String name) {
+    return names.meanings().containsKey(name)
+        || axisNames.contains(name)
+        || given.containsKey(name);
   }
 
   /** An output's element type; where its place in the method is refused, one that takes all. */

@@ -10,10 +10,22 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 
-/** The right side of {@code |d| = …}: whole arithmetic on numbers, sizes and int parameters. */
+/**
+ * The right side of {@code |d| = …}: whole arithmetic on numbers, sizes and int parameters, and
+ * choices between them.
+ */
 final class SizeExpression {
   private static final Set<BinaryOperator> DIVISIONS =
       Set.of(BinaryOperator.FLOOR_DIVIDE, BinaryOperator.MODULO);
+
+  private static final Set<BinaryOperator> COMPARISONS =
+      Set.of(
+          BinaryOperator.LESS,
+          BinaryOperator.LESS_EQUAL,
+          BinaryOperator.GREATER,
+          BinaryOperator.GREATER_EQUAL,
+          BinaryOperator.EQUAL,
+          BinaryOperator.NOT_EQUAL);
 
   private final Function<String, Optional<Size>> sizes;
   private final Function<String, Optional<Size>> integers;
@@ -39,6 +51,13 @@ final class SizeExpression {
     if (expression instanceof Expression.Reference reference) {
       return integers.apply(reference.name().text()).orElseThrow(() -> refused(expression));
     }
+    if (expression instanceof Expression.Conditional choice) {
+      return selected(
+          holds(choice.condition()), evaluate(choice.then()), evaluate(choice.otherwise()));
+    }
+    if (expression instanceof Expression.Iverson iverson) {
+      return holds(iverson.condition());
+    }
     if (expression instanceof Expression.Binary binary) {
       Size left = evaluate(binary.left());
       Size right = evaluate(binary.right());
@@ -62,6 +81,46 @@ final class SizeExpression {
     throw refused(expression);
   }
 
+  private static Size selected(Size holds, Size then, Size otherwise) {
+    return otherwise.plus(holds.times(then.minus(otherwise)));
+  }
+
+  /** 1 where the condition holds, else 0: of whole numbers, a > b is min(1, max(0, a − b)). */
+  private Size holds(Expression condition) {
+    if (condition instanceof Expression.Unary unary
+        && unary.operator() == Expression.UnaryOperator.NOT) {
+      return Size.ONE.minus(holds(unary.operand()));
+    }
+    if (!(condition instanceof Expression.Binary binary)) {
+      throw EinsumException.of(Code.EK230, condition.span())
+          .note("A condition compares sizes: |n| > 3.");
+    }
+    if (binary.operator() == BinaryOperator.AND) {
+      return holds(binary.left()).times(holds(binary.right()));
+    }
+    if (binary.operator() == BinaryOperator.OR) {
+      return holds(binary.left()).max(holds(binary.right()));
+    }
+    if (!COMPARISONS.contains(binary.operator())) {
+      throw EinsumException.of(Code.EK230, condition.span())
+          .note("A condition compares sizes: |n| > 3.");
+    }
+    Size more = evaluate(binary.left()).minus(evaluate(binary.right()));
+    Size less = Size.ZERO.minus(more);
+    return switch (binary.operator()) {
+      case GREATER -> isPositive(more);
+      case GREATER_EQUAL -> isPositive(more.plus(Size.ONE));
+      case LESS -> isPositive(less);
+      case LESS_EQUAL -> isPositive(less.plus(Size.ONE));
+      case NOT_EQUAL -> isPositive(more.max(less));
+      default -> Size.ONE.minus(isPositive(more.max(less)));
+    };
+  }
+
+  private static Size isPositive(Size size) {
+    return size.max(Size.ZERO).min(Size.ONE);
+  }
+
   private static Size apply(Expression.Binary binary, Size left, Size right) {
     return switch (binary.operator()) {
       case ADD -> left.plus(right);
@@ -75,6 +134,7 @@ final class SizeExpression {
 
   private static EinsumException refused(Expression expression) {
     return EinsumException.of(Code.EK230, expression.span())
-        .note("A size is made of whole numbers, |axis|, int parameters, + - * // % min max.");
+        .note(
+            "A size is made of whole numbers, |axis|, int parameters, + - * // % min max, and conditions on them.");
   }
 }

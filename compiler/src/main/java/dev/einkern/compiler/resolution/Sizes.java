@@ -105,6 +105,11 @@ final class Sizes {
     return signature.containsValue(size);
   }
 
+  /** Whether a size equation or an int parameter says how long an axis of this name is. */
+  boolean isGiven(String name) {
+    return given.containsKey(name);
+  }
+
   void used(String name, Span span) {
     firstUses.putIfAbsent(name, span);
   }

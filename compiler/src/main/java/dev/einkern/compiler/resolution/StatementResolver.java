@@ -163,6 +163,7 @@ final class StatementResolver {
     guard.ifPresent(g -> free.addAll(Appearance.of(g)));
     List<Axis> declared = declared(target, output, free, context);
     if (target.index().isPresent()) {
+      EdgeResolver.requireNoFill(target.index().get(), context);
       List<Slot> slots =
           expressions
               .indices()

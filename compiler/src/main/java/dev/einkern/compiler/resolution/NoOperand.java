@@ -1,0 +1,73 @@
+package dev.einkern.compiler.resolution;
+
+import dev.einkern.compiler.diagnostics.Code;
+import dev.einkern.compiler.diagnostics.EinsumException;
+import dev.einkern.compiler.diagnostics.Suggestion;
+import dev.einkern.compiler.syntax.Expression;
+import dev.einkern.compiler.syntax.IndexList;
+import dev.einkern.compiler.syntax.Name;
+import java.util.Optional;
+
+/**
+ * A name that nothing defines is read as an axis. Where it can hardly be one, it is an operand
+ * misspelt, and messages say so.
+ */
+final class NoOperand {
+  private NoOperand() {}
+
+  /** What to say of an expression that is such a name alone. */
+  static Optional<String> note(Expression expression, Context context) {
+    return expression instanceof Expression.Reference reference
+        ? note(reference.name().text(), context)
+        : Optional.empty();
+  }
+
+  /** What to say of the name, if nothing defines it as a tensor, and nothing gives it a size. */
+  static Optional<String> note(String name, Context context) {
+    if (!isUndefined(name, context)) {
+      return Optional.empty();
+    }
+    String read =
+        "%s is no operand and no local before this place: it is read as an axis.".formatted(name);
+    return Optional.of(question(name, context).map(q -> read + " " + q).orElse(read));
+  }
+
+  /** Refuses such a name as an argument that has to be a tensor or a scalar. */
+  static void requireSomething(Expression argument, Context context) {
+    if (argument instanceof Expression.Reference reference
+        && isUndefined(reference.name().text(), context)) {
+      throw refusal(reference.name(), context);
+    }
+  }
+
+  /** Refuses {@code Z[i]} of such a name, unless the index is of its own axis. */
+  static void requireSomething(Name name, IndexList index, Context context) {
+    boolean own =
+        index.slots().stream()
+            .anyMatch(
+                slot ->
+                    slot instanceof IndexList.Slot.ByName at && at.axis().text().equals(name.text())
+                        || slot instanceof IndexList.Slot.Rearranged moved
+                            && moved.from().stream().anyMatch(n -> n.text().equals(name.text())));
+    if (!own && isUndefined(name.text(), context)) {
+      throw refusal(name, context);
+    }
+  }
+
+  private static EinsumException refusal(Name name, Context context) {
+    EinsumException error = EinsumException.of(Code.EK275, name.span(), name.text());
+    return question(name.text(), context).map(error::note).orElse(error);
+  }
+
+  private static boolean isUndefined(String name, Context context) {
+    Sizes sizes = context.scope().sizes();
+    return context.names().find(name).isEmpty()
+        && !context.names().formalAxes().containsKey(name)
+        && !sizes.declared().contains(name)
+        && !sizes.isGiven(name);
+  }
+
+  private static Optional<String> question(String name, Context context) {
+    return Suggestion.question(name, context.names().values());
+  }
+}
