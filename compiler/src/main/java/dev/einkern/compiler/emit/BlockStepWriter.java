@@ -12,6 +12,7 @@ import dev.einkern.compiler.loop.RowTotals;
 import dev.einkern.compiler.loop.StandingBlocks;
 import dev.einkern.compiler.loop.Stencil;
 import dev.einkern.compiler.loop.Step;
+import dev.einkern.compiler.loop.UpToZero;
 import dev.einkern.compiler.loop.Value;
 import dev.einkern.compiler.loop.Variable;
 import java.util.ArrayList;
@@ -35,6 +36,9 @@ final class BlockStepWriter extends StepWriter {
   /** What is in its block before the nest begins, if it fits. */
   private final Set<Pass.Fetch> standing = new HashSet<>();
 
+  /** Values that are never above 0. */
+  private final Set<Value> upToZero = new HashSet<>();
+
   BlockStepWriter(SourceLines lines, NestNames names) {
     super(lines, names);
   }
@@ -43,6 +47,7 @@ final class BlockStepWriter extends StepWriter {
   @Override
   void nest(Nest nest, JavaNames scope) {
     declare(nest.steps(), scope);
+    upToZero.addAll(UpToZero.of(nest.steps()));
     StandingBlocks.of(nest.steps(), names.strict()).stream()
         .filter(block -> blocks.containsKey(block.fetch().block()))
         .filter(block -> names.turns(block.loop().index()).isEmpty())
@@ -331,7 +336,8 @@ final class BlockStepWriter extends StepWriter {
       String target = names.array(keep.target()) + ", " + copies.first(keep.index(), index);
       copies.copy(blocks.get(keep.block()) + ", 0", target, count);
     } else if (pass instanceof Pass.Apply apply) {
-      String function = ValueText.function(apply.function());
+      boolean small = apply.function() == Operation.EXP && upToZero.contains(apply.argument());
+      String function = small ? "expUpToZero" : ValueText.function(apply.function());
       lines.line(
           "FloatBlockFunctions.%s(%s, %s);".formatted(function, blocks.get(apply.block()), count));
     } else if (pass instanceof Pass.Reduce reduce) {

@@ -31,8 +31,10 @@ public record BlockLoop(Step.Loop loop, ElementType element, Variable place, Lis
       }
     }
 
-    /** Has the runtime apply a function to a block. */
-    record Apply(Operation function, Buffer block) implements Pass {}
+    /**
+     * Has the runtime apply a function to a block, which holds what {@code argument} stands for.
+     */
+    record Apply(Operation function, Value argument, Buffer block) implements Pass {}
 
     /** Makes the values of a block part of a total. */
     record Reduce(Step.Accumulate total, Buffer block) implements Pass {}
