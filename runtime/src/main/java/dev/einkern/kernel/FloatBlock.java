@@ -61,13 +61,16 @@ public final class FloatBlock {
     if (count <= FEW_ELSEWHERE) {
       return sumOfFew(values, at, count);
     }
-    float sum = 0;
-    for (int from = 0; from < count; from += LENGTH) {
+    int first = Math.min(count, LENGTH);
+    System.arraycopy(values, at, block, 0, first);
+    for (int from = LENGTH; from < count; from += LENGTH) {
       int some = Math.min(count - from, LENGTH);
-      System.arraycopy(values, at + from, block, 0, some);
-      sum += sum(block, some);
+      System.arraycopy(values, at + from, block, LENGTH, some);
+      for (int i = 0; i < some; i++) {
+        block[i] += block[i + LENGTH];
+      }
     }
-    return sum;
+    return sum(block, first);
   }
 
   private static float sumOfFew(float[] values, int at, int count) {

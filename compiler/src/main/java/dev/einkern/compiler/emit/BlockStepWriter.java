@@ -36,6 +36,9 @@ final class BlockStepWriter extends StepWriter {
   /** What is in its block before the nest begins, if it fits. */
   private final Set<Pass.Fetch> standing = new HashSet<>();
 
+  /** The loops that no other is around: longer than the others, they run once. */
+  private final Set<Step> outermost = new HashSet<>();
+
   /** Values that are never above 0. */
   private final Set<Value> upToZero = new HashSet<>();
 
@@ -47,6 +50,7 @@ final class BlockStepWriter extends StepWriter {
   @Override
   void nest(Nest nest, JavaNames scope) {
     declare(nest.steps(), scope);
+    outermost.addAll(nest.steps());
     upToZero.addAll(UpToZero.of(nest.steps()));
     StandingBlocks.of(nest.steps(), names.strict()).stream()
         .filter(block -> blocks.containsKey(block.fetch().block()))
@@ -272,6 +276,8 @@ final class BlockStepWriter extends StepWriter {
       lines.close();
     } else if (FewTotalsWriter.isFor(loop, names.strict())) {
       new FewTotalsWriter(lines, names, this, loop.loop()).write(until, scope);
+    } else if (outermost.contains(loop.loop()) && loop.gathered().isPresent()) {
+      gathered(loop.gathered().get(), from, until, scope);
     } else {
       passes(loop, from, until, scope);
     }
@@ -301,6 +307,18 @@ final class BlockStepWriter extends StepWriter {
     return total(
         (Pass.Reduce) loop.passes().get(1),
         "%s, %s, %s".formatted(array, count, blocks.get(fetch.block())));
+  }
+
+  /** A long total, gathered in a block, which is summed once. */
+  private void gathered(BlockLoop.Gathered gathered, String from, String until, JavaNames scope) {
+    BlockLoop loop = gathered.loop();
+    String block = blocks.get(gathered.total().block());
+    String length = type(loop.element()) + ".LENGTH";
+    String count = "Math.min(%s, %s)".formatted(CopyWriter.count(from, until), length);
+    String zero = loop.element() == ElementType.FLOAT ? "0f" : "0.0";
+    lines.line("Arrays.fill(%s, 0, %s, %s);".formatted(block, count, zero));
+    passes(loop, from, until, scope);
+    lines.line(accumulate(gathered.total().total(), total(gathered.total(), block + ", " + count)));
   }
 
   private void passes(BlockLoop loop, String from, String until, JavaNames scope) {
