@@ -48,7 +48,8 @@ public final class UpToZero {
     for (Step step : later) {
       if (step instanceof Step.Loop next) {
         if (next.extent().equals(maximum.extent()) && storesLast(next)) {
-          Value there = renamed(accumulate.value(), maximum.index(), next.index());
+          Value place = new Value.Get(next.index());
+          Value there = accumulate.value().replacing(new Value.Get(maximum.index()), place);
           Value greatest = new Value.Get(accumulate.variable());
           found.add(new Value.Operate(Operation.SUBTRACT, there.type(), List.of(there, greatest)));
         }
@@ -63,22 +64,7 @@ public final class UpToZero {
   /** Whether what the loop stores is stored when all has been read. */
   private static boolean storesLast(Step.Loop loop) {
     List<Step> body = loop.body();
-    return body.subList(0, body.size() - 1).stream().allMatch(Step.Define.class::isInstance);
-  }
-
-  private static Value renamed(Value value, Variable from, Variable to) {
-    if (value.equals(new Value.Get(from))) {
-      return new Value.Get(to);
-    }
-    if (value instanceof Value.Load load) {
-      return new Value.Load(load.buffer(), renamed(load.index(), from, to));
-    }
-    if (value instanceof Value.Operate operate) {
-      return new Value.Operate(
-          operate.operation(),
-          operate.type(),
-          operate.arguments().stream().map(part -> renamed(part, from, to)).toList());
-    }
-    return value;
+    return body.subList(0, Math.max(0, body.size() - 1)).stream()
+        .allMatch(Step.Define.class::isInstance);
   }
 }
