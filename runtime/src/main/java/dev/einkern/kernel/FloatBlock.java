@@ -8,14 +8,15 @@ import java.util.Arrays;
  * <p>HotSpot puts a loop into vectors by itself only if all arrays in it are met at the same index,
  * or at constant distances from it. So rows of tensors, which begin anywhere, are brought into
  * blocks, and what is met in between lies behind their values. Sums and products are made of 256
- * partial ones, combined by halves: their shape depends on the number of values alone.
+ * partial ones, combined by halves: their shape depends on the number of values and on whether they
+ * are in a block, and on nothing else.
  */
 public final class FloatBlock {
   /** How many values a block holds at most. */
   public static final int LENGTH = 1024;
 
   /** How many elements the array of a block has: behind the values is room for what is between. */
-  public static final int ARRAY = 5 * LENGTH;
+  public static final int ARRAY = 6 * LENGTH;
 
   /** Shorter rows are better off where they are, if all that is done with them is arithmetic. */
   public static final int SHORT = 96;
@@ -24,6 +25,9 @@ public final class FloatBlock {
 
   /** Fewer values are combined one after the other. */
   private static final int FEW = 128;
+
+  /** Fewer values that are no block are summed where they are: that takes no longer than a copy. */
+  private static final int FEW_ELSEWHERE = 512;
 
   private FloatBlock() {}
 
@@ -54,16 +58,19 @@ public final class FloatBlock {
 
   /** The sum of {@code count} values from {@code at} on. */
   public static float sum(float[] values, int at, int count, float[] block) {
-    if (count <= FEW) {
+    if (count <= FEW_ELSEWHERE) {
       return sumOfFew(values, at, count);
     }
-    float sum = 0;
-    for (int from = 0; from < count; from += LENGTH) {
+    int first = Math.min(count, LENGTH);
+    System.arraycopy(values, at, block, 0, first);
+    for (int from = LENGTH; from < count; from += LENGTH) {
       int some = Math.min(count - from, LENGTH);
-      System.arraycopy(values, at + from, block, 0, some);
-      sum += sum(block, some);
+      System.arraycopy(values, at + from, block, LENGTH, some);
+      for (int i = 0; i < some; i++) {
+        block[i] += block[i + LENGTH];
+      }
     }
-    return sum;
+    return sum(block, first);
   }
 
   private static float sumOfFew(float[] values, int at, int count) {

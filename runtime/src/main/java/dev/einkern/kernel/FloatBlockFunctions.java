@@ -27,6 +27,17 @@ public final class FloatBlockFunctions {
     }
   }
 
+  /** {@link Functions#exp(float)} of the first {@code count} values, none of which is above 0. */
+  public static void expUpToZero(float[] block, int count) {
+    if (count > FEW) {
+      ExponentialBlocks.expUpToZero(block, count);
+      return;
+    }
+    for (int i = 0; i < count; i++) {
+      block[i] = Functions.exp(block[i]);
+    }
+  }
+
   /** {@link Functions#tanh(float)} of the first {@code count} values. */
   public static void tanh(float[] block, int count) {
     if (count > FEW) {

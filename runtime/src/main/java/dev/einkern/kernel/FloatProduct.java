@@ -102,7 +102,7 @@ public abstract class FloatProduct {
     }
   }
 
-  private void clear() {
+  final void clear() {
     rows.clear();
     columns.clear();
     depth.clear();

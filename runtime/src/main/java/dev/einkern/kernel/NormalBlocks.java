@@ -1,5 +1,10 @@
 package dev.einkern.kernel;
 
+import static dev.einkern.kernel.ExponentialBlocks.D0;
+import static dev.einkern.kernel.ExponentialBlocks.D1;
+import static dev.einkern.kernel.ExponentialBlocks.D2;
+import static dev.einkern.kernel.ExponentialBlocks.D3;
+import static dev.einkern.kernel.ExponentialBlocks.DOWN;
 import static dev.einkern.kernel.ExponentialBlocks.R0;
 import static dev.einkern.kernel.ExponentialBlocks.R1;
 import static dev.einkern.kernel.ExponentialBlocks.R2;
@@ -102,7 +107,7 @@ final class NormalBlocks {
     }
   }
 
-  /** The exponential less 1, in place of v, and n. */
+  /** Behind them, the exponential less 1, and n. */
   private static void geluExponential(float[] block, int count) {
     for (int i = 0; i < count; i++) {
       float t = Math.min(Math.abs(block[i]), FloatNormal.GELU_FAR);
@@ -120,30 +125,27 @@ final class NormalBlocks {
       float p = Math.fma(FloatExponential.P3, r, FloatExponential.P2);
       p = Math.fma(FloatExponential.P4, square, p);
       p = Math.fma(p, square, Math.fma(FloatExponential.P1, r, FloatExponential.P0));
-      block[i + 3 * LENGTH] = Math.fma(square, p, r);
-      block[i + 4 * LENGTH] = n;
+      block[i + 4 * LENGTH] = Math.fma(square, p, r);
+      block[i + 5 * LENGTH] = n;
     }
   }
 
   /** The product of factor and exponential before it is scaled, in place of the factor. */
   private static void geluWhole(float[] block, int count) {
     for (int i = 0; i < count; i++) {
-      float t = Math.min(Math.abs(block[i]), FloatNormal.GELU_FAR);
-      float v = t / (t + FloatNormal.GK);
+      float v = block[i + 3 * LENGTH];
       float top = block[i + LENGTH];
       float w = top * v;
-      float rest = Math.fma(top, block[i + 3 * LENGTH], block[i + 2 * LENGTH]);
+      float rest = Math.fma(top, block[i + 4 * LENGTH], block[i + 2 * LENGTH]);
       block[i + LENGTH] = w + Math.fma(v, rest, Math.fma(top, v, -w));
     }
   }
 
-  /** x, or 0 below it, less that brought to its scale, 2ⁿ. */
+  /** x, or 0 below it, less the product of factor and exponential, brought to its scale, 2ⁿ. */
   private static void geluLess(float[] block, int count) {
     for (int i = 0; i < count; i++) {
-      float n = block[i + 4 * LENGTH];
-      float half = Math.fma(n, 0.5f, -0.25f) + ROUNDER - ROUNDER;
-      float odd = Math.fma(half, -2f, n);
-      float s = Math.fma(Math.fma(Math.fma(R3, half, R2), half, R1), half, R0);
+      float n = block[i + 5 * LENGTH];
+      float s = Math.fma(Math.fma(Math.fma(D3, n, D2), n, D1), n, D0);
       s *= s;
       s *= s;
       s *= s;
@@ -151,12 +153,14 @@ final class NormalBlocks {
       s *= s;
       s *= s;
       float two = Math.fma(s, -SHIFT, Math.fma(s, SHIFT, s));
-      float z = block[i + LENGTH] * two * Math.fma(two, odd, two);
       float x = block[i];
-      // Of −∞ what the product of −∞ and 0 is, NaN; of −0 and of what is nearly 0 −0.
-      block[i] = Math.max(x, -0f) - Math.fma(Math.min(x, 0f), 0f, z);
+      // Of −∞ NaN, of ∞ ∞; of others 0 or so little that nothing is lost by it.
+      float infinite = Math.fma(Math.abs(x), TINY, x * TINY);
+      block[i] = Math.max(x, -0f) - (block[i + LENGTH] * two * DOWN - infinite);
     }
   }
+
+  private static final float TINY = 0x1p-100f;
 
   static void geluTanh(float[] block, int count) {
     geluTanhExponent(block, count);

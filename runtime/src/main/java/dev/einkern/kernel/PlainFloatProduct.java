@@ -49,6 +49,17 @@ final class PlainFloatProduct extends FloatProduct {
 
   private final float[][] copies = new float[STRIP_HEIGHT][0];
 
+  private final PlainFloatFewColumns fewColumns = new PlainFloatFewColumns();
+
+  @Override
+  boolean storeAtOnce(float[] target, int at, int pitch) {
+    return !chained
+        && !isWhole()
+        && leftStrip == this
+        && left != null
+        && fewColumns.store(this, target, at, pitch);
+  }
+
   @Override
   int stripHeight() {
     return STRIP_HEIGHT;

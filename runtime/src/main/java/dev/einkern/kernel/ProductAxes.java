@@ -56,6 +56,13 @@ final class ProductAxes {
     count++;
   }
 
+  /** Adds axes with their strides in the left operand as those in the right one, and so back. */
+  void addTurned(ProductAxes axes) {
+    for (int axis = 0; axis < axes.count; axis++) {
+      add(axes.extents[axis], axes.rightStrides[axis], axes.leftStrides[axis]);
+    }
+  }
+
   /** How many flat indices there are. */
   int extent() {
     return extent;

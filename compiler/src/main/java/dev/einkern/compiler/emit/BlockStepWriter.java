@@ -12,6 +12,7 @@ import dev.einkern.compiler.loop.RowTotals;
 import dev.einkern.compiler.loop.StandingBlocks;
 import dev.einkern.compiler.loop.Stencil;
 import dev.einkern.compiler.loop.Step;
+import dev.einkern.compiler.loop.UpToZero;
 import dev.einkern.compiler.loop.Value;
 import dev.einkern.compiler.loop.Variable;
 import java.util.ArrayList;
@@ -35,6 +36,12 @@ final class BlockStepWriter extends StepWriter {
   /** What is in its block before the nest begins, if it fits. */
   private final Set<Pass.Fetch> standing = new HashSet<>();
 
+  /** The loops that no other is around: longer than the others, they run once. */
+  private final Set<Step> outermost = new HashSet<>();
+
+  /** Values that are never above 0. */
+  private final Set<Value> upToZero = new HashSet<>();
+
   BlockStepWriter(SourceLines lines, NestNames names) {
     super(lines, names);
   }
@@ -43,6 +50,8 @@ final class BlockStepWriter extends StepWriter {
   @Override
   void nest(Nest nest, JavaNames scope) {
     declare(nest.steps(), scope);
+    outermost.addAll(nest.steps());
+    upToZero.addAll(UpToZero.of(nest.steps()));
     StandingBlocks.of(nest.steps(), names.strict()).stream()
         .filter(block -> blocks.containsKey(block.fetch().block()))
         .filter(block -> names.turns(block.loop().index()).isEmpty())
@@ -267,6 +276,8 @@ final class BlockStepWriter extends StepWriter {
       lines.close();
     } else if (FewTotalsWriter.isFor(loop, names.strict())) {
       new FewTotalsWriter(lines, names, this, loop.loop()).write(until, scope);
+    } else if (outermost.contains(loop.loop()) && loop.gathered().isPresent()) {
+      gathered(loop.gathered().get(), from, until, scope);
     } else {
       passes(loop, from, until, scope);
     }
@@ -296,6 +307,18 @@ final class BlockStepWriter extends StepWriter {
     return total(
         (Pass.Reduce) loop.passes().get(1),
         "%s, %s, %s".formatted(array, count, blocks.get(fetch.block())));
+  }
+
+  /** A long total, gathered in a block, which is summed once. */
+  private void gathered(BlockLoop.Gathered gathered, String from, String until, JavaNames scope) {
+    BlockLoop loop = gathered.loop();
+    String block = blocks.get(gathered.total().block());
+    String length = type(loop.element()) + ".LENGTH";
+    String count = "Math.min(%s, %s)".formatted(CopyWriter.count(from, until), length);
+    String zero = loop.element() == ElementType.FLOAT ? "0f" : "0.0";
+    lines.line("Arrays.fill(%s, 0, %s, %s);".formatted(block, count, zero));
+    passes(loop, from, until, scope);
+    lines.line(accumulate(gathered.total().total(), total(gathered.total(), block + ", " + count)));
   }
 
   private void passes(BlockLoop loop, String from, String until, JavaNames scope) {
@@ -331,7 +354,8 @@ final class BlockStepWriter extends StepWriter {
       String target = names.array(keep.target()) + ", " + copies.first(keep.index(), index);
       copies.copy(blocks.get(keep.block()) + ", 0", target, count);
     } else if (pass instanceof Pass.Apply apply) {
-      String function = ValueText.function(apply.function());
+      boolean small = apply.function() == Operation.EXP && upToZero.contains(apply.argument());
+      String function = small ? "expUpToZero" : ValueText.function(apply.function());
       lines.line(
           "FloatBlockFunctions.%s(%s, %s);".formatted(function, blocks.get(apply.block()), count));
     } else if (pass instanceof Pass.Reduce reduce) {

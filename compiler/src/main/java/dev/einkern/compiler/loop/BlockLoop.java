@@ -2,6 +2,7 @@ package dev.einkern.compiler.loop;
 
 import dev.einkern.compiler.index.ElementType;
 import dev.einkern.compiler.index.Operation;
+import dev.einkern.compiler.index.Reduction;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -31,8 +32,10 @@ public record BlockLoop(Step.Loop loop, ElementType element, Variable place, Lis
       }
     }
 
-    /** Has the runtime apply a function to a block. */
-    record Apply(Operation function, Buffer block) implements Pass {}
+    /**
+     * Has the runtime apply a function to a block, which holds what {@code argument} stands for.
+     */
+    record Apply(Operation function, Value argument, Buffer block) implements Pass {}
 
     /** Makes the values of a block part of a total. */
     record Reduce(Step.Accumulate total, Buffer block) implements Pass {}
@@ -75,6 +78,33 @@ public record BlockLoop(Step.Loop loop, ElementType element, Variable place, Lis
   public static Optional<BlockLoop> ofTotals(RowTotals totals) {
     return new BlockPasses(totals.row()).result().flatMap(plan -> inBlock(plan, totals.store()));
   }
+
+  /**
+   * The loop with its only total gathered in a block, a part of it at each place, which is to begin
+   * with zeros and to be summed behind the loop.
+   */
+  public Optional<Gathered> gathered() {
+    int last = passes.size() - 1;
+    if (last < 1
+        || !(passes.get(last) instanceof Pass.Reduce reduce)
+        || reduce.total().reduction() != Reduction.SUM
+        || !(passes.get(last - 1) instanceof Pass.Elements values)
+        || !values.block().equals(reduce.block())
+        || passes.stream().filter(Pass.Reduce.class::isInstance).count() > 1) {
+      return Optional.empty();
+    }
+    List<Step> body = new ArrayList<>(values.body());
+    Step.Store store = (Step.Store) body.remove(body.size() - 1);
+    Value there = new Value.Load(store.buffer(), store.index());
+    Value sum = new Value.Operate(Operation.ADD, element, List.of(there, store.value()));
+    body.add(new Step.Store(store.buffer(), store.index(), sum));
+    List<Pass> within = new ArrayList<>(passes.subList(0, last - 1));
+    within.add(new Pass.Elements(body, values.block()));
+    return Optional.of(new Gathered(new BlockLoop(loop, element, place, within), reduce));
+  }
+
+  /** What {@link #gathered} gives: the loop, and how its block becomes part of the total. */
+  public record Gathered(BlockLoop loop, Pass.Reduce total) {}
 
   private static Optional<BlockLoop> inBlock(BlockLoop plan, Step.Store store) {
     List<Pass> passes = plan.passes();

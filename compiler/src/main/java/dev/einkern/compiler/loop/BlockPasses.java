@@ -151,7 +151,7 @@ final class BlockPasses {
           isRead(argument) && !known.containsKey(argument)
               ? fetch(argument, name)
               : elements(argument, name);
-      passes.add(new Pass.Apply(function.operation(), block));
+      passes.add(new Pass.Apply(function.operation(), function.arguments().get(0), block));
       known.put(value, at(block));
       return at(block);
     }
