@@ -1,7 +1,6 @@
 package example;
 
 import dev.einkern.kernel.FloatRows;
-import dev.einkern.kernel.LaneTotals;
 import dev.einkern.kernel.Workspace;
 import javax.annotation.processing.Generated;
 import jdk.incubator.vector.FloatVector;
@@ -16,33 +15,6 @@ final class ModelVectorKernels {
   private static final VectorSpecies<Float> FLOATS = FloatVector.SPECIES_PREFERRED;
 
   private ModelVectorKernels() {
-  }
-
-  static float softmaxYSum(float[] weight, int columnSize) {
-    float sum = 0f;
-    FloatVector sumLanes = FloatVector.broadcast(FLOATS, 0f);
-    FloatVector sumLanes2 = FloatVector.broadcast(FLOATS, 0f);
-    FloatVector sumLanes3 = FloatVector.broadcast(FLOATS, 0f);
-    FloatVector sumLanes4 = FloatVector.broadcast(FLOATS, 0f);
-    int columnBound2 = FLOATS.loopBound(columnSize);
-    int columnBlocks = columnBound2 - columnBound2 % (4 * FLOATS.length());
-    for (int column = 0; column < columnBlocks; column += 4 * FLOATS.length()) {
-      sumLanes = sumLanes.add(FloatVector.fromArray(FLOATS, weight, column));
-      int column2 = column + FLOATS.length();
-      sumLanes2 = sumLanes2.add(FloatVector.fromArray(FLOATS, weight, column2));
-      int column3 = column + 2 * FLOATS.length();
-      sumLanes3 = sumLanes3.add(FloatVector.fromArray(FLOATS, weight, column3));
-      int column4 = column + 3 * FLOATS.length();
-      sumLanes4 = sumLanes4.add(FloatVector.fromArray(FLOATS, weight, column4));
-    }
-    for (int column = columnBlocks; column < columnBound2; column += FLOATS.length()) {
-      sumLanes = sumLanes.add(FloatVector.fromArray(FLOATS, weight, column));
-    }
-    sum += LaneTotals.sum(sumLanes.add(sumLanes2).add(sumLanes3.add(sumLanes4)));
-    for (int column = columnBound2; column < columnSize; column++) {
-      sum += weight[column];
-    }
-    return sum;
   }
 
   static void softmaxY(float[] x, int xStart, float[] scale, int scaleStart, float[] y,
@@ -60,7 +32,7 @@ final class ModelVectorKernels {
         weight[column] = x[xAtRow + column] - largest;
       }
       FloatRows.exp(weight, 0, columnSize);
-      float sum = softmaxYSum(weight, columnSize);
+      float sum = FloatRows.sum(weight, 0, columnSize);
       int yAtRow = row * columnSize;
       int columnBound2 = FLOATS.loopBound(columnSize);
       for (int column = 0; column < columnBound2; column += FLOATS.length()) {

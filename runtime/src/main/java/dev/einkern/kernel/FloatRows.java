@@ -12,7 +12,8 @@ import jdk.incubator.vector.VectorSpecies;
  * there are, makes no difference to its result.
  *
  * <p>They are written out in one piece: where a method has become large, HotSpot inlines nothing
- * but the Vector API itself, and makes an object of every vector that goes through a call.
+ * but the Vector API itself, and makes an object of every vector that goes through a call. And they
+ * are each too long to be inlined, over 325 bytes, so that they make no caller too large.
  */
 public final class FloatRows {
   private static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_PREFERRED;
@@ -23,6 +24,44 @@ public final class FloatRows {
   private static final int SIGN = Integer.MIN_VALUE;
 
   private FloatRows() {}
+
+  /**
+   * The sum of {@code count} values from {@code at} on, in four vectors of partial sums; what these
+   * leave over in four numbers.
+   */
+  public static float sum(float[] values, int at, int count) {
+    int end = at + count;
+    int blocks = end - count % (4 * LANES);
+    int bound = at + SPECIES.loopBound(count);
+    FloatVector lanes = FloatVector.zero(SPECIES);
+    FloatVector lanes2 = FloatVector.zero(SPECIES);
+    FloatVector lanes3 = FloatVector.zero(SPECIES);
+    FloatVector lanes4 = FloatVector.zero(SPECIES);
+    for (int i = at; i < blocks; i += 4 * LANES) {
+      lanes = lanes.add(FloatVector.fromArray(SPECIES, values, i));
+      lanes2 = lanes2.add(FloatVector.fromArray(SPECIES, values, i + LANES));
+      lanes3 = lanes3.add(FloatVector.fromArray(SPECIES, values, i + 2 * LANES));
+      lanes4 = lanes4.add(FloatVector.fromArray(SPECIES, values, i + 3 * LANES));
+    }
+    for (int i = blocks; i < bound; i += LANES) {
+      lanes = lanes.add(FloatVector.fromArray(SPECIES, values, i));
+    }
+    float sum = LaneTotals.sum(lanes.add(lanes2).add(lanes3.add(lanes4)));
+    float sum2 = 0;
+    float sum3 = 0;
+    float sum4 = 0;
+    int fours = end - (end - bound) % 4;
+    for (int i = bound; i < fours; i += 4) {
+      sum += values[i];
+      sum2 += values[i + 1];
+      sum3 += values[i + 2];
+      sum4 += values[i + 3];
+    }
+    for (int i = fours; i < end; i++) {
+      sum += values[i];
+    }
+    return sum + sum2 + (sum3 + sum4);
+  }
 
   /** The greatest of {@code count} values from {@code at} on, as {@link Math#max} tells it. */
   public static float max(float[] values, int at, int count) {
@@ -42,13 +81,28 @@ public final class FloatRows {
    * where that of floats takes six.
    */
   private static float greatest(float[] values, int at, int count, int sign) {
-    int bound = SPECIES.loopBound(count);
-    IntVector nothing = IntVector.broadcast(INTS, INFINITY | SIGN);
-    IntVector above = nothing;
-    IntVector below = nothing;
+    int pairs = at + count - count % (2 * LANES);
+    int bound = at + SPECIES.loopBound(count);
+    IntVector above = IntVector.broadcast(INTS, INFINITY | SIGN);
+    IntVector above2 = above;
+    IntVector below = above;
+    IntVector below2 = above;
     IntVector sizes = IntVector.zero(INTS);
-    for (int i = 0; i < bound; i += LANES) {
-      IntVector bits = FloatVector.fromArray(SPECIES, values, at + i).reinterpretAsInts();
+    for (int i = at; i < pairs; i += 2 * LANES) {
+      IntVector bits = FloatVector.fromArray(SPECIES, values, i).reinterpretAsInts();
+      IntVector bits2 = FloatVector.fromArray(SPECIES, values, i + LANES).reinterpretAsInts();
+      IntVector turned = bits.lanewise(VectorOperators.XOR, sign);
+      IntVector turned2 = bits2.lanewise(VectorOperators.XOR, sign);
+      above = above.max(turned);
+      above2 = above2.max(turned2);
+      below = below.min(turned);
+      below2 = below2.min(turned2);
+      sizes = sizes.max(bits.and(~SIGN)).max(bits2.and(~SIGN));
+    }
+    above = above.max(above2);
+    below = below.min(below2);
+    for (int i = pairs; i < bound; i += LANES) {
+      IntVector bits = FloatVector.fromArray(SPECIES, values, i).reinterpretAsInts();
       IntVector turned = bits.lanewise(VectorOperators.XOR, sign);
       above = above.max(turned);
       below = below.min(turned);
@@ -60,8 +114,8 @@ public final class FloatRows {
       int negative = below.reduceLanes(VectorOperators.MIN);
       greatest = Float.intBitsToFloat(positive < 0 ? negative : positive);
     }
-    for (int i = bound; i < count; i++) {
-      float value = values[at + i];
+    for (int i = bound; i < at + count; i++) {
+      float value = values[i];
       greatest = Math.max(greatest, sign == 0 ? value : -value);
     }
     return greatest;

@@ -86,6 +86,25 @@ class FloatRowsLanesTest {
   }
 
   @Test
+  void a_row_of_any_length_is_added_up_once() {
+    long seed = System.nanoTime();
+    Random random = new Random(seed);
+    for (int count = 0; count < 300; count++) {
+      int at = random.nextInt(5);
+      float[] values = new float[at + count + 3];
+      int sum = 0;
+      for (int i = 0; i < values.length; i++) {
+        int value = random.nextInt(2001) - 1000;
+        values[i] = value;
+        sum += i >= at && i < at + count ? value : 0;
+      }
+      assertWithMessage("seed %s: %s from %s on", seed, count, at)
+          .that(FloatRows.sum(values, at, count))
+          .isEqualTo((float) sum);
+    }
+  }
+
+  @Test
   void extremes_of_rows_tell_NaN_and_the_sign_of_zero_as_Math_does() {
     long seed = System.nanoTime();
     Random random = new Random(seed);

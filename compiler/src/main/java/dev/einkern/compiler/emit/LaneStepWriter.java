@@ -1,11 +1,12 @@
 package dev.einkern.compiler.emit;
 
+import dev.einkern.compiler.index.Reduction;
 import dev.einkern.compiler.loop.BlockLoop;
 import dev.einkern.compiler.loop.LaneLoop;
 import dev.einkern.compiler.loop.LanePass;
 import dev.einkern.compiler.loop.LanePatterns;
 import dev.einkern.compiler.loop.LaneRows;
-import dev.einkern.compiler.loop.RowExtreme;
+import dev.einkern.compiler.loop.RowReduction;
 import dev.einkern.compiler.loop.RowTotals;
 import dev.einkern.compiler.loop.Stencil;
 import dev.einkern.compiler.loop.Step;
@@ -151,9 +152,9 @@ final class LaneStepWriter extends StepWriter {
 
   /** Writes the loop, or a call of the method that it becomes. */
   private void place(LaneLoop lanes, String from, String until, JavaNames scope) {
-    Optional<RowExtreme> extreme = RowExtreme.of(lanes);
-    if (extreme.isPresent()) {
-      lines.line(new RowExtremeWriter(names, values).assignment(extreme.get(), until));
+    Optional<RowReduction> row = reduction(lanes);
+    if (row.isPresent()) {
+      lines.line(new RowReductionWriter(names, values).assignment(row.get(), until));
       return;
     }
     Optional<LanePass> pass =
@@ -181,7 +182,7 @@ final class LaneStepWriter extends StepWriter {
 
   @Override
   boolean isTotal(Step.Declare total, Step.Loop loop) {
-    return extreme(total, loop).isPresent()
+    return reduction(total, loop).isPresent()
         || methods.isPresent()
             && total.initial().isPresent()
             && LaneRows.of(loop).isEmpty()
@@ -190,12 +191,22 @@ final class LaneStepWriter extends StepWriter {
                 .isPresent();
   }
 
-  /** The search of a row, if it begins with nothing. */
-  private Optional<RowExtreme> extreme(Step.Declare total, Step.Loop loop) {
+  /** The reduction of a row, if it begins with nothing. */
+  private Optional<RowReduction> reduction(Step.Declare total, Step.Loop loop) {
     return LaneLoop.of(loop, names.strict())
+        .filter(lanes -> LaneRows.of(loop).isEmpty())
         .filter(lanes -> lanes.totals().containsKey(total.variable()))
         .filter(lanes -> total.initial().equals(Optional.of(lanes.identity(total.variable()))))
-        .flatMap(RowExtreme::of);
+        .flatMap(this::reduction);
+  }
+
+  /**
+   * The loop as a reduction of a row. A sum with nothing around it that it could make too large is
+   * written out, for short rows feel the call.
+   */
+  private Optional<RowReduction> reduction(LaneLoop lanes) {
+    return RowReduction.of(lanes)
+        .filter(row -> methods.isPresent() || row.reduction() != Reduction.SUM);
   }
 
   @Override
@@ -203,9 +214,9 @@ final class LaneStepWriter extends StepWriter {
     LaneLoop lanes = LaneLoop.of(loop, names.strict()).orElseThrow();
     String until = names.size(loop.extent());
     String declaration = declaration(total.variable(), scope);
-    Optional<RowExtreme> extreme = extreme(total, loop);
-    if (extreme.isPresent()) {
-      String call = new RowExtremeWriter(names, values).call(extreme.get(), until);
+    Optional<RowReduction> row = reduction(total, loop);
+    if (row.isPresent()) {
+      String call = new RowReductionWriter(names, values).call(row.get(), until);
       lines.line(declaration + " = " + call + ";");
       return;
     }
