@@ -8,9 +8,10 @@ import java.util.concurrent.RejectedExecutionException;
  * How many threads a kernel may use, and which.
  *
  * <p>A kernel that has enough to do is divided into parts, by its batch, its rows or its columns:
- * more of them than there are threads, so that who begins late or is slow does fewer. The calling
- * thread computes parts too, so an executor that is busy costs time but never a result. No sum is
- * divided: results are the same to the bit for every number of threads.
+ * of a loop, and of a product where they are large, two for each thread, so that who begins late or
+ * is slow does fewer. The calling thread computes parts too, so an executor that is busy costs time
+ * but never a result. No sum is divided: results are the same to the bit for every number of
+ * threads.
  *
  * <pre>{@code
  * Attention attention = new AttentionKernels(Parallelism.none());
@@ -20,7 +21,7 @@ public final class Parallelism {
   /** Below this, handing parts over costs more than it brings. */
   private static final long LEAST_WORK = 1 << 23;
 
-  /** How many parts there are for each thread, where they are not too small. */
+  /** How many parts a thread has, where they are not too small to be worth packing for. */
   private static final int PARTS_A_THREAD = 2;
 
   private static final Parallelism NONE =
@@ -133,7 +134,7 @@ public final class Parallelism {
    */
   public void run(int rows, int columns, Block block) {
     Grid grid = Grid.of(threads, rows, columns);
-    Grid finer = Grid.of(PARTS_A_THREAD * threads, rows, columns);
+    Grid finer = Grid.of(mostParts(Integer.MAX_VALUE), rows, columns);
     Grid chosen = finer.hasLargeParts() ? finer : grid;
     runParts(chosen.parts(), chosen.parts(), (part, next) -> chosen.run(part, block));
   }
@@ -144,7 +145,11 @@ public final class Parallelism {
    * @throws RuntimeException what a part has thrown; of several the one with the lowest turns
    */
   public void run(int count, Part part) {
-    runParts(count, Math.min(PARTS_A_THREAD * threads, count), part);
+    runParts(count, mostParts(count), part);
+  }
+
+  private int mostParts(int limit) {
+    return (int) Math.min((long) PARTS_A_THREAD * threads, limit);
   }
 
   private void runParts(int count, int parts, Part part) {

@@ -1,6 +1,9 @@
 package dev.einkern;
 
-/** Copies of elements from one view to another, in the longest runs that both have. */
+/**
+ * Copies of elements from one view to another: at once where both are contiguous, else in runs
+ * along the last axis.
+ */
 final class Transfer {
   private Transfer() {}
 

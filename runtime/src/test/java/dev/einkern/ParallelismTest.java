@@ -37,6 +37,14 @@ class ParallelismTest {
   }
 
   @Test
+  void there_may_be_more_threads_than_can_be_counted_twice() {
+    AtomicInteger turns = new AtomicInteger();
+    Parallelism.of(Integer.MAX_VALUE).run(9, (from, until) -> turns.addAndGet(until - from));
+    assertThat(turns.get()).isEqualTo(9);
+    assertThat(blocks(Integer.MAX_VALUE, 2, 50)).isEqualTo(2);
+  }
+
+  @Test
   void every_loop_of_many_in_a_row_is_done_whoever_still_waits_for_it() {
     for (int threads = 2; threads <= 4; threads++) {
       Parallelism parallelism = Parallelism.of(threads);

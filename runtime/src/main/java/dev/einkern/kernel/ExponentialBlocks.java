@@ -23,7 +23,7 @@ final class ExponentialBlocks {
   static final float R3 = 1.9190871e-07f;
 
   // Up to 0 one step is enough for 2ⁿ, if it is 2⁶⁴ times as great until it has been used. So this
-  // is 2^((n + 64)/64) for −159 ≤ n ≤ 0 to 0.3 %, times the 64th root of 1.15.
+  // is 2^((n + 64)/64) for −162 ≤ n ≤ 0 to 0.6 %, times the 64th root of 1.15.
   static final float D0 = 1.9988102f;
   static final float D1 = 0.020874789f;
   static final float D2 = 9.383881e-05f;

@@ -7,9 +7,9 @@ import java.util.Arrays;
  *
  * <p>HotSpot puts a loop into vectors by itself only if all arrays in it are met at the same index,
  * or at constant distances from it. So rows of tensors, which begin anywhere, are brought into
- * blocks, and what is met in between lies behind their values. Sums and products are made of 256
- * partial ones, combined by halves: their shape depends on the number of values and on whether they
- * are in a block, and on nothing else.
+ * blocks, and what is met in between lies behind their values. Long sums are made of 256 partial
+ * ones, combined by halves, short ones of a few chains: which depends on the number of values and
+ * on whether they are in a block, and on nothing else.
  */
 public final class FloatBlock {
   /** How many values a block holds at most. */
@@ -23,7 +23,7 @@ public final class FloatBlock {
 
   private static final int PARTS = 256;
 
-  /** Fewer values are combined one after the other. */
+  /** Fewer values are combined in a few chains. */
   private static final int FEW = 128;
 
   /** Fewer values that are no block are summed where they are: that takes no longer than a copy. */

@@ -53,7 +53,7 @@ public abstract class FloatProduct {
   /** What lies in the pool, if {@link #take} made it; else null. */
   private SoftReference<FloatProduct> reference;
 
-  /** The left operand; null while it is a strip. */
+  /** The left operand; of no elements while it is a strip. */
   float[] left = NOTHING;
 
   int leftStart;
@@ -161,7 +161,12 @@ public abstract class FloatProduct {
 
   /** Whether the sums of these rows may be made of partial sums, however rows are divided. */
   final boolean maySplitSums(int mostRows) {
-    return !inOrder && left != null && rows.extent() <= mostRows;
+    return !inOrder && wholeRowExtent() <= mostRows;
+  }
+
+  /** How many rows all strips have together, whatever part of them is computed here. */
+  private int wholeRowExtent() {
+    return leftStrip == this ? rows.extent() : leftStrip.wholeRowExtent();
   }
 
   /**

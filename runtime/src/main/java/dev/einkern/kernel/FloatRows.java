@@ -7,13 +7,13 @@ import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
- * The longer functions of {@link FloatLanes} for parts of arrays, in place: exp with the same bits,
- * gelu, where vectors have sixteen lanes, by other polynomials. Where a value stands, and how many
- * there are, makes no difference to its result.
+ * Sums and extremes of rows, which are parts of arrays, and exp and gelu of each of their values:
+ * exp with the bits of {@link FloatLanes}, gelu, where vectors have sixteen lanes, by other
+ * polynomials. Where a value stands, and how many there are, makes no difference to its result.
  *
- * <p>They are written out in one piece: where a method has become large, HotSpot inlines nothing
- * but the Vector API itself, and makes an object of every vector that goes through a call. And they
- * are each too long to be inlined, over 325 bytes, so that they make no caller too large.
+ * <p>Each is written out in one piece: where a method has become large, HotSpot inlines nothing but
+ * the Vector API itself, and makes an object of every vector that goes through a call. And what
+ * does the work is too long to be inlined, over 325 bytes, so that it makes no caller too large.
  */
 public final class FloatRows {
   private static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_PREFERRED;
@@ -167,12 +167,12 @@ public final class FloatRows {
     }
   }
 
-  /** {@link FloatLanes#gelu} of {@code count} values from {@code at} on. */
+  /** gelu of {@code count} values from {@code at} on, within two units in the last place. */
   public static void gelu(float[] values, int at, int count) {
     gelu(values, at, values, at, count);
   }
 
-  /** {@link FloatLanes#gelu} of {@code count} values from {@code from} on. */
+  /** gelu of {@code count} values from {@code from} on. */
   public static void gelu(float[] source, int from, float[] target, int at, int count) {
     int vectors = SPECIES.loopBound(count);
     NormalRows.gelu(source, from, target, at, vectors);

@@ -20,15 +20,17 @@ final class NormalRows {
   private NormalRows() {}
 
   /**
-   * gelu by {@link NormalTable} if vectors have a lane for each of its places, or else as it was.
+   * gelu by {@link NormalTable} if vectors have a lane for each of its places, else by {@link
+   * FloatNormal}.
    */
   static void gelu(float[] source, int from, float[] target, int at, int count) {
     if (LANES != NormalTable.PLACES) {
       byFormula(source, from, target, at, count, Float.POSITIVE_INFINITY);
       return;
     }
-    for (int i = 0; i < count; i += BLOCK) {
-      int length = Math.min(BLOCK, count - i);
+    int length;
+    for (int i = 0; i < count; i += length) {
+      length = Math.min(BLOCK, count - i);
       if (!byTable(source, from + i, target, at + i, length)) {
         byFormula(target, at + i, target, at + i, length, NormalTable.LOW);
       }

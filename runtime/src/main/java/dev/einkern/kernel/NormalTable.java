@@ -16,7 +16,7 @@ final class NormalTable {
   /** Up to here, and of NaN, gelu is that of {@link FloatNormal}. */
   static final float LOW = -4.92f;
 
-  /** Beyond, Φ(−t) is taken to be what it is here: less than a unit in the last place of x. */
+  /** Beyond, t·Φ(−t) is taken to be what it is here, ¾ of a unit in the last place of x. */
   static final float FAR = 5.27f;
 
   /** Its bits: floats above zero are in the order of theirs. */

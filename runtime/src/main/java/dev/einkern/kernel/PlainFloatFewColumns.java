@@ -29,7 +29,6 @@ final class PlainFloatFewColumns {
     if (turned == null) {
       turned = new PlainFloatProduct();
     }
-    turned.clear();
     turned.rows.addTurned(product.columns);
     turned.columns.addTurned(product.rows);
     turned.depth.addTurned(product.depth);

@@ -53,11 +53,7 @@ final class PlainFloatProduct extends FloatProduct {
 
   @Override
   boolean storeAtOnce(float[] target, int at, int pitch) {
-    return !chained
-        && !isWhole()
-        && leftStrip == this
-        && left != null
-        && fewColumns.store(this, target, at, pitch);
+    return !chained && !isWhole() && leftStrip == this && fewColumns.store(this, target, at, pitch);
   }
 
   @Override

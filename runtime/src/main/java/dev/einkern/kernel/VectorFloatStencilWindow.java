@@ -19,7 +19,7 @@ final class VectorFloatStencilWindow {
     while (across < taps && places[across] - places[0] != sourceRow) {
       across++;
     }
-    if (across == taps || taps % across != 0) {
+    if (across >= taps || taps % across != 0) {
       return 0;
     }
     for (int tap = across; tap < taps; tap++) {

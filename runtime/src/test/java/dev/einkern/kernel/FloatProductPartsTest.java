@@ -143,6 +143,42 @@ class FloatProductPartsTest {
     }
   }
 
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("implementations")
+  void what_is_made_of_strips_has_the_same_bits_however_rows_are_divided(
+      String name, Supplier<FloatProduct> taken) {
+    Random random = new Random(21);
+    int height = 16;
+    int middle = 700;
+    int width = 40;
+    float[] q = FloatProducts.random(random, height * 9);
+    float[] k = FloatProducts.random(random, middle * 9);
+    float[] v = FloatProducts.random(random, middle * width);
+    float[] whole = null;
+    for (int part : new int[] {height, 5, 2, 1}) {
+      float[] sums = new float[height * width];
+      for (int from = 0; from < height; from += part) {
+        FloatProduct scores = taken.get().rows(height, 9).columns(middle, 9).depth(9, 1, 1);
+        scores.wholeRows().between(from, Math.min(height, from + part)).begin(q, 0, k, 0);
+        FloatProduct weighted = taken.get().columns(width, middle).depth(middle, 0, 1);
+        weighted.prepare(v, 0);
+        while (scores.next()) {
+          weighted.begin(scores);
+          while (weighted.next()) {
+            for (int i = 0; i < weighted.rowCount(); i++) {
+              int at = (weighted.row() + i) * width + weighted.column();
+              System.arraycopy(weighted.sums(i), 0, sums, at, weighted.columnCount());
+            }
+          }
+        }
+        scores.give();
+        weighted.give();
+      }
+      whole = whole == null ? sums : whole;
+      assertThat(sums).isEqualTo(whole);
+    }
+  }
+
   /** Holds what is made of scores against its definition. */
   private static void checkMasked(
       float[] sums, float[] q, float[] k, float[] v, int steps, int offset, int stride) {
