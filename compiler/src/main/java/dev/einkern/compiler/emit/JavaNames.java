@@ -72,12 +72,11 @@ final class JavaNames {
 
   /**
    * A legal Java identifier that reads as {@code name}: {@code seq'} is {@code seqPrime}, {@code
-   * ...0} is {@code more0}, and {@code ((h w) + c)} is {@code hWPlusC}.
+   * ...0} is {@code more0}, {@code ((h w) + c)} is {@code hWPlusC}, and {@code ((...) + c)} is
+   * {@code morePlusC}.
    */
   static String identifier(String name) {
-    String text =
-        AxisGroup.spelled(oneWord(Normalizer.normalize(name, Normalizer.Form.NFC)))
-            .replace("'", "Prime");
+    String text = oneWord(Normalizer.normalize(name, Normalizer.Form.NFC)).replace("'", "Prime");
     StringBuilder identifier = new StringBuilder();
     text.codePoints()
         .map(
@@ -93,13 +92,14 @@ final class JavaNames {
 
   private static String oneWord(String name) {
     if (!name.startsWith("(")) {
-      return name;
+      return AxisGroup.spelled(name);
     }
     String[] words = name.replace("+", "plus").replaceAll("[()]", "").split(" ");
     return Arrays.stream(words)
-        .skip(1)
-        .map(JavaNames::capitalised)
-        .reduce(words[0], String::concat);
+        .filter(word -> !word.isEmpty())
+        .map(AxisGroup::spelled)
+        .reduce((before, word) -> before + capitalised(word))
+        .orElse("");
   }
 
   static String capitalised(String identifier) {

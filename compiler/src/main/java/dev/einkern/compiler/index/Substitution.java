@@ -47,8 +47,10 @@ public final class Substitution {
         && apply.type() == ElementType.INT
         && apply.arguments().stream().anyMatch(Substitution::isLong)
         && before.children().stream().noneMatch(Substitution::isLong)) {
-      List<Expr> arguments = apply.arguments().stream().map(Substitution::asLong).toList();
-      return new Expr.Apply(apply.operation(), ElementType.LONG, arguments);
+      return new Expr.Apply(apply.operation(), ElementType.LONG, asLong(apply.arguments()));
+    }
+    if (after instanceof Expr.Apply apply && isMixed(apply)) {
+      return new Expr.Apply(apply.operation(), apply.type(), asLong(apply.arguments()));
     }
     if (after instanceof Expr.Select select
         && isLong(select.then()) != isLong(select.otherwise())) {
@@ -57,8 +59,19 @@ public final class Substitution {
     return after;
   }
 
+  /** Whether it compares an int with a long. */
+  private static boolean isMixed(Expr.Apply apply) {
+    return apply.operation().isComparison()
+        && apply.arguments().stream().anyMatch(Substitution::isLong)
+        && apply.arguments().stream().anyMatch(a -> a.type() == ElementType.INT);
+  }
+
   private static boolean isLong(Expr expr) {
     return expr.type() == ElementType.LONG;
+  }
+
+  private static List<Expr> asLong(List<Expr> exprs) {
+    return exprs.stream().map(Substitution::asLong).toList();
   }
 
   private static Expr asLong(Expr expr) {

@@ -24,7 +24,7 @@ final class Coordinates {
     int indexed = Brackets.marked(inputs.get(0)).size();
     if (kind == Kind.ARGUMENT && pattern.outputs().isPresent()) {
       FlatTerm output = pattern.outputs().get().get(0);
-      return !saysPlaces(output) || places(output) == indexed;
+      return !saysPlaces(inputs.get(0), output) || places(inputs.get(0), output) == indexed;
     }
     if (kind != Kind.GET_AT && kind != Kind.UPDATE_AT) {
       return true;
@@ -50,40 +50,44 @@ final class Coordinates {
     if (along.size() == 1 && along.get(0) instanceof Form.Count count) {
       return OptionalLong.of(count.value());
     }
-    if (along.size() == 1
-        && along.get(0) instanceof Form.Named named
-        && named.size().orElse(null) instanceof Item.Size.Literal literal) {
-      return OptionalLong.of(literal.value());
+    if (along.size() == 1 && along.get(0) instanceof Form.Named named) {
+      return literal(named);
     }
     return OptionalLong.empty();
   }
 
+  /** The size that is written at an axis as a number. */
+  static OptionalLong literal(Form.Named named) {
+    return named.size().orElse(null) instanceof Item.Size.Literal literal
+        ? OptionalLong.of(literal.value())
+        : OptionalLong.empty();
+  }
+
   /** How many coordinates the output of a search says that it has room for. */
-  static long places(FlatTerm output) {
-    return output.leaves().stream().mapToLong(Coordinates::places).reduce(1, Math::multiplyExact);
+  static long places(FlatTerm input, FlatTerm output) {
+    long numbers =
+        output.leaves().stream()
+            .mapToLong(leaf -> leaf instanceof Form.Count count ? count.value() : 1)
+            .reduce(1, Math::multiplyExact);
+    long along =
+        named(input, output).map(Coordinates::literal).orElse(OptionalLong.empty()).orElse(1);
+    return Math.multiplyExact(numbers, along);
   }
 
-  private static long places(Form leaf) {
-    if (leaf instanceof Form.Count count) {
-      return count.value();
-    }
-    return leaf instanceof Form.Named named
-            && named.bracketed()
-            && named.size().orElse(null) instanceof Item.Size.Literal literal
-        ? literal.value()
-        : 1;
-  }
-
-  /** The axis in brackets, if it has a name, along which the output of a search holds them. */
-  static Optional<Form.Named> named(FlatTerm output) {
+  /**
+   * The axis in brackets, if it has a name of its own, along which a search's output holds them.
+   */
+  static Optional<Form.Named> named(FlatTerm input, FlatTerm output) {
+    List<String> kept = input.names().stream().map(Form.Named::name).toList();
     return Brackets.marked(output).stream()
         .filter(Form.Named.class::isInstance)
         .map(Form.Named.class::cast)
+        .filter(named -> !kept.contains(named.name()))
         .findFirst();
   }
 
-  private static boolean saysPlaces(FlatTerm output) {
-    return places(output) != 1
+  private static boolean saysPlaces(FlatTerm input, FlatTerm output) {
+    return places(input, output) != 1
         || output.dimensions().stream().anyMatch(d -> d instanceof Form.Count);
   }
 
@@ -95,7 +99,8 @@ final class Coordinates {
     boolean repeats =
         marked.stream().anyMatch(leaf -> leaf instanceof Form.Named n && n.name().contains("."));
     EinsumException error =
-        EinsumException.of(Code.EK273, output.span(), operation, marked.size(), places(output));
+        EinsumException.of(
+            Code.EK273, output.span(), operation, marked.size(), places(input, output));
     return repeats
         ? error.note("The ellipsis in brackets can be several axes: [2] in the output makes it 2.")
         : error.note(

@@ -42,6 +42,9 @@ final class EdgeResolver {
     Expr at = whole(index, context);
     checkDeclaredIndex(at, axis, index, context);
     context.builder().use(at, axis.size(), index.span());
+    if (at instanceof Expr.IndexOf running) {
+      context.scope().introduce(running.axis());
+    }
     return Slot.at(axis, at);
   }
 

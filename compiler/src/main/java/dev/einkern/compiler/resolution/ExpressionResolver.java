@@ -141,7 +141,10 @@ final class ExpressionResolver {
                   + "What goes on from the last value is a scan: scan[t](h = 0 : h + x).");
     }
     return Value.weak(
-        FlatIndex.of(context.expand(List.of(name)).stream().map(context::axis).toList()));
+        FlatIndex.of(
+            context.expand(List.of(name)).stream()
+                .map(axis -> context.scope().standingAlone(axis.text(), axis.span()))
+                .toList()));
   }
 
   /** An expression that must be boolean. */

@@ -19,17 +19,32 @@ sealed interface Form {
     if (this instanceof Count count) {
       return Long.toString(count.value());
     }
-    List<Form> parts = this instanceof Sum sum ? sum.parts() : ((Product) this).factors();
-    String between = this instanceof Sum ? Sum.PLUS : " ";
-    return parts.stream().map(Form::text).collect(Collectors.joining(between, "(", ")"));
+    if (this instanceof Sum sum) {
+      return sum.parts().stream().map(Form::text).collect(Collectors.joining(Sum.PLUS, "(", ")"));
+    }
+    List<String> factors = new ArrayList<>();
+    for (Form factor : ((Product) this).factors()) {
+      String text = factor.text();
+      boolean again = text.equals(Ellipses.NAMELESS) && factors.contains(text);
+      if (!again) {
+        factors.add(text);
+      }
+    }
+    return "(" + String.join(" ", factors) + ")";
   }
 
-  /** An axis; {@code name} tells the repetitions of an ellipsis apart: {@code s.0}, {@code s.1}. */
+  /**
+   * An axis; {@code name} tells the repetitions of an ellipsis apart: {@code s.0}, {@code s.1}, and
+   * {@code ...0}, {@code ...1} of the nameless one.
+   */
   record Named(String name, Optional<Item.Size> size, boolean bracketed, Span span)
       implements Form {
 
     /** The name as it is written: one for all repetitions. */
     static String written(String name) {
+      if (name.startsWith(Ellipses.NAMELESS)) {
+        return Ellipses.NAMELESS;
+      }
       int repetition = name.indexOf('.');
       return repetition < 0 ? name : name.substring(0, repetition);
     }

@@ -80,7 +80,7 @@ final class LetterBroadcast {
   }
 
   private static String spoken(Form.Named letter) {
-    return letter.name().startsWith(Ellipses.NAMELESS) ? Ellipses.NAMELESS : letter.name();
+    return Form.Named.written(letter.name());
   }
 
   private List<Axis> axes(int argument) {

@@ -22,7 +22,10 @@ final class NoOperand {
         : Optional.empty();
   }
 
-  /** What to say of the name, if nothing defines it as a tensor, and nothing gives it a size. */
+  /**
+   * What to say of the name, if nothing defines it as a tensor, gives it a size or has it as an
+   * axis.
+   */
   static Optional<String> note(String name, Context context) {
     if (!isUndefined(name, context)) {
       return Optional.empty();
@@ -32,7 +35,10 @@ final class NoOperand {
     return Optional.of(question(name, context).map(q -> read + " " + q).orElse(read));
   }
 
-  /** Refuses such a name as an argument that has to be a tensor or a scalar. */
+  /**
+   * Refuses such a name as an argument that has to be a tensor or a scalar. The arguments beside it
+   * are resolved before: what they have as an axis, the name stands for the index of.
+   */
   static void requireSomething(Expression argument, Context context) {
     if (argument instanceof Expression.Reference reference
         && isUndefined(reference.name().text(), context)) {
@@ -64,7 +70,8 @@ final class NoOperand {
     return context.names().find(name).isEmpty()
         && !context.names().formalAxes().containsKey(name)
         && !sizes.declared().contains(name)
-        && !sizes.isGiven(name);
+        && !sizes.isGiven(name)
+        && !context.scope().has(name);
   }
 
   private static Optional<String> question(String name, Context context) {

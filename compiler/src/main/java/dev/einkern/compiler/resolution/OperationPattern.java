@@ -249,7 +249,7 @@ final class OperationPattern {
         throw EinsumException.of(Code.EK245, named.span(), named.name());
       }
     }
-    Optional<Form.Named> along = Coordinates.named(output);
+    Optional<Form.Named> along = Coordinates.named(whole.source().term(), output);
     requireKnown(without(output, along), operation);
     for (Form leaf : whole.source().leaves()) {
       boolean kept = leaf instanceof Form.Named named && names(output).contains(named.name());
@@ -259,9 +259,9 @@ final class OperationPattern {
     }
     IdentityHashMap<Form, Axis> counts = program.otherAxes(output);
     long places =
-        along.filter(k -> k.size().isEmpty()).isPresent()
+        along.isPresent() && Coordinates.literal(along.get()).isEmpty()
             ? axes.size()
-            : Coordinates.places(output);
+            : Coordinates.places(whole.source().term(), output);
     along.ifPresent(named -> counts.put(named, program.named(named)));
     if (counts.size() > 1 || places != axes.size()) {
       throw Coordinates.misfit(operation, whole.source().term(), output);

@@ -36,8 +36,8 @@ final class PatternCallResolver {
    */
   Value resolve(Expression.PatternCall call, Optional<List<String>> target, Context context) {
     List<Value> arguments = new ArrayList<>();
-    call.arguments().forEach(a -> NoOperand.requireSomething(a, context));
     call.arguments().forEach(a -> arguments.add(expressions.resolve(a, context)));
+    call.arguments().forEach(a -> NoOperand.requireSomething(a, context));
     CalledPattern program = new CalledPattern(context.builder(), arguments, call.span());
     if (call.pattern() instanceof SyntaxTree.Letters letters) {
       letters(letters, call, arguments, program);

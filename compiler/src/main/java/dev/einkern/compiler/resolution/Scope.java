@@ -3,9 +3,11 @@ package dev.einkern.compiler.resolution;
 import dev.einkern.compiler.diagnostics.Span;
 import dev.einkern.compiler.index.Axis;
 import dev.einkern.compiler.index.SizeVariable;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Which axis a name means at one place of a statement.
@@ -18,12 +20,14 @@ final class Scope {
   private final Scope outer;
   private final boolean capturing;
   private final Map<String, Axis> axes = new LinkedHashMap<>();
+  private final Set<Axis> introduced;
   private boolean slicing;
 
   private Scope(Sizes sizes, Scope outer, boolean capturing) {
     this.sizes = sizes;
     this.outer = outer;
     this.capturing = capturing;
+    this.introduced = outer == null ? new HashSet<>() : outer.introduced;
   }
 
   /** The scope of a statement or of a typed def's body. */
@@ -37,6 +41,21 @@ final class Scope {
 
   /** The axis of this name, made the first time that it is asked for. */
   Axis axis(String name, Span span) {
+    Axis axis = standingAlone(name, span);
+    introduce(axis);
+    return axis;
+  }
+
+  /** Notes that there is this axis: a tensor, an index or a list of axes has it. */
+  void introduce(Axis axis) {
+    introduced.add(axis);
+  }
+
+  /**
+   * The axis as which a name is read that stands alone. Alone it does not show that there is such
+   * an axis: it may be a tensor misspelt.
+   */
+  Axis standingAlone(String name, Span span) {
     for (Scope scope = this; scope != null; scope = scope.outer) {
       Axis axis = scope.axes.get(name);
       if (axis != null) {
@@ -72,6 +91,17 @@ final class Scope {
     return sizes.of(name, span);
   }
 
+  /** Whether something up to here has the axis that the name means. */
+  boolean has(String name) {
+    for (Scope scope = this; scope != null; scope = scope.outer) {
+      Axis axis = scope.axes.get(name);
+      if (axis != null || scope.capturing) {
+        return axis != null && introduced.contains(axis);
+      }
+    }
+    return false;
+  }
+
   /** Whether the name of {@code axis} means just this axis here. */
   boolean means(Axis axis) {
     for (Scope scope = this; scope != null; scope = scope.outer) {
@@ -89,6 +119,7 @@ final class Scope {
     for (String name : names) {
       inner.axes.put(name, sizes.builder().source.axis(name, size(name, span)));
     }
+    introduced.addAll(inner.axes.values());
     return inner;
   }
 
@@ -115,6 +146,7 @@ final class Scope {
     for (String name : names) {
       inner.axes.put(name, sizes.builder().source.axis(name, sizes.another(name, span)));
     }
+    introduced.addAll(inner.axes.values());
     return inner;
   }
 

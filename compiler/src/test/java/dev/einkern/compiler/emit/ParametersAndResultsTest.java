@@ -163,6 +163,15 @@ class ParametersAndResultsTest {
   }
 
   @Test
+  void a_parameter_that_sizes_a_search_s_coordinates_is_checked_in_the_call() {
+    Kernels kernels = Kernels.of("IntTensor f(FloatTensor x, int n)", "argmax{a [b c] -> a [k=n]}");
+    FloatTensor x = FloatTensor.of(new float[] {1, 2, 4, 3}, 1, 2, 2);
+    assertThat(kernels.run(x, 2)).isEqualTo(IntTensor.of(new int[] {1, 0}, 1, 2));
+    ShapeMismatchException e = assertThrows(ShapeMismatchException.class, () -> kernels.run(x, 3));
+    assertThat(e).hasMessageThat().contains("axis 'k' must be 2 but is 3");
+  }
+
+  @Test
   void an_extent_of_one_broadcasts_in_letters() {
     Kernels kernels = Kernels.of("FloatTensor mul(FloatTensor x, FloatTensor y)", "ij,ij->ij");
     FloatTensor row = FloatTensor.of(new float[] {1, 2}, 1, 2);
