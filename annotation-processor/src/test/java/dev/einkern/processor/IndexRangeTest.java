@@ -44,6 +44,8 @@ class IndexRangeTest {
                   @Einsum("x: s -> y: k; y = topk[s->k](x)") FloatTensor top(FloatTensor x, int k);
                   @Einsum("x: h, w: k -> y: h'; y = x[h = h' + k] .[k] w")
                   FloatTensor window(FloatTensor x, FloatTensor w);
+                  @Einsum("x: a, n -> y: t; |t| = n < 3 ? 6 // n : 2; y[t] = x[t]")
+                  FloatTensor shared(FloatTensor x, int n);
                   @Einsum("x: n -> h: bin; h[bin] = x[clamp(bin)]") FloatTensor sized(FloatTensor x, int bin);
                 }
                 """);
@@ -70,6 +72,13 @@ class IndexRangeTest {
   void a_step_of_zero_is_refused_before_anything_is_divided_by_it() {
     assertThat(kernels.call("each", FIVE, 2)).isEqualTo(FloatTensor.of(new float[] {1, 3, 5}, 3));
     assertThat(refusal("each", FIVE, 0)).contains("must be positive, but is 0");
+  }
+
+  @Test
+  void a_division_by_zero_is_refused_in_the_branch_that_is_taken() {
+    assertThat(kernels.call("shared", FIVE, 2)).isEqualTo(FloatTensor.of(new float[] {1, 2, 3}, 3));
+    assertThat(kernels.call("shared", FIVE, 3)).isEqualTo(FloatTensor.of(new float[] {1, 2}, 2));
+    assertThat(refusal("shared", FIVE, 0)).contains("divided by must be positive, but is 0");
   }
 
   @Test

@@ -30,7 +30,9 @@ final class IntRange {
       return holds(extremum.left()) && holds(extremum.right());
     }
     if (atom instanceof Size.Quotient quotient) {
-      return holds(quotient.dividend()) && quotient.divisor().constant().orElse(0) > 0;
+      return holds(quotient.dividend())
+          && holds(quotient.divisor())
+          && quotient.divisor().constant().orElse(0) > 0;
     }
     return atom instanceof Size.Dimension || atom instanceof Size.Broadcast;
   }

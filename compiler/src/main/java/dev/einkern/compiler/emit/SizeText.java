@@ -44,9 +44,11 @@ final class SizeText {
   }
 
   /** Whether nothing is computed that an int may not hold. */
-  private boolean isInt(Size size) {
-    return isPlain(size)
-        && (size.constant().isPresent() || isInt(size.terms().keySet().iterator().next().get(0)));
+  boolean isInt(Size size) {
+    if (size.constant().isPresent()) {
+      return Math.abs(size.constant().getAsLong()) <= Integer.MAX_VALUE;
+    }
+    return isPlain(size) && isInt(size.terms().keySet().iterator().next().get(0));
   }
 
   private boolean isInt(Size.Atom atom) {

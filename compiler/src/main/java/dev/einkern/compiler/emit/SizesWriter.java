@@ -70,11 +70,7 @@ final class SizesWriter {
   }
 
   private void define(SizeVariable variable, Size extent) {
-    for (Size.Atom atom : extent.atoms()) {
-      if (atom instanceof Size.Quotient quotient) {
-        protect(quotient, extent);
-      }
-    }
+    extent.quotients().forEach(quotient -> protect(quotient, extent));
     protectSign(extent);
     Optional<String> parameter = parameter(extent);
     String name =
@@ -106,7 +102,7 @@ final class SizesWriter {
       pending.removeIf(c -> c instanceof Check.Broadcasts b && b.extent().equals(broadcast));
       return checks.agreement(axis, broadcast);
     }
-    if (only.isPresent() || IntRange.holds(extent)) {
+    if (text.isInt(extent) || IntRange.holds(extent)) {
       return text.of(extent);
     }
     return "Shapes.extent(%s, %s, %s)".formatted(method, axis, text.exact(extent));

@@ -185,6 +185,15 @@ public record Size(Map<List<Size.Atom>, Long> terms) {
     return atoms;
   }
 
+  /** The quotients among the atoms, each after those inside it. */
+  public List<Quotient> quotients() {
+    return atoms().stream()
+        .filter(Quotient.class::isInstance)
+        .map(Quotient.class::cast)
+        .sorted(Comparator.comparingInt(quotient -> of(quotient).atoms().size()))
+        .toList();
+  }
+
   private static void collect(Atom atom, Set<Atom> into) {
     into.add(atom);
     if (atom instanceof Quotient q) {

@@ -6,6 +6,7 @@ import dev.einkern.compiler.diagnostics.Refusals;
 import dev.einkern.compiler.diagnostics.Span;
 import dev.einkern.compiler.index.Axis;
 import dev.einkern.compiler.index.Check;
+import dev.einkern.compiler.index.Complexity;
 import dev.einkern.compiler.index.Constraint;
 import dev.einkern.compiler.index.Expr;
 import dev.einkern.compiler.index.Size;

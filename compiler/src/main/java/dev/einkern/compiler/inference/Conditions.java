@@ -3,6 +3,7 @@ package dev.einkern.compiler.inference;
 import dev.einkern.compiler.index.Expr;
 import dev.einkern.compiler.index.Operation;
 import dev.einkern.compiler.index.Size;
+import dev.einkern.compiler.index.SizeVariable;
 
 /** What a condition that holds, or one that does not, says of the indices. */
 final class Conditions {
@@ -22,13 +23,24 @@ final class Conditions {
     } else if (operation.isComparison() && apply.arguments().get(0).type().isWhole()) {
       Size left = polynomials.exact(apply.arguments().get(0), scope);
       Size right = polynomials.exact(apply.arguments().get(1), scope);
-      if (!IndexPolynomials.isOfSizesAndIndices(left.minus(right))) {
+      if (!IndexPolynomials.isOfSizesAndIndices(left.minus(right)) || !isBound(left.minus(right))) {
         scope.doubt();
       }
       compare(holds ? operation : opposite(operation), left, right, scope);
     } else {
       scope.doubt();
     }
+  }
+
+  /** Whether no index is multiplied or divided, so that the prover can make full use of it. */
+  private static boolean isBound(Size difference) {
+    return Polynomials.tightened(difference).terms().entrySet().stream()
+        .allMatch(
+            term ->
+                !IndexPolynomials.hasIndex(term.getKey())
+                    || (term.getKey().size() == 1
+                        && term.getKey().get(0) instanceof SizeVariable
+                        && Math.abs(term.getValue()) == 1));
   }
 
   private static Operation opposite(Operation comparison) {

@@ -120,6 +120,13 @@ final class IndexPolynomials {
     return atom.id() < 0 && atom.id() % 2 != 0;
   }
 
+  /** Whether the value of the monomial depends on a running index. */
+  static boolean hasIndex(List<Size.Atom> monomial) {
+    return monomial.stream()
+        .flatMap(atom -> Size.of(atom).atoms().stream())
+        .anyMatch(atom -> atom instanceof SizeVariable variable && isAxis(variable));
+  }
+
   /** Whether nothing in the polynomial depends on what the caller passes, but for its shapes. */
   static boolean isOfSizesAndIndices(Size polynomial) {
     return polynomial.atoms().stream()

@@ -46,7 +46,10 @@ final class IndexText {
   private static String apply(Expr.Apply apply, int outer) {
     Operation operation = apply.operation();
     return switch (operation) {
-      case ADD -> binary(apply, " + ", SUM, outer);
+      case ADD ->
+          isZero(apply.arguments().get(1))
+              ? text(apply.arguments().get(0), outer)
+              : binary(apply, " + ", SUM, outer);
       case SUBTRACT -> binary(apply, " - ", SUM, outer);
       case MULTIPLY -> binary(apply, "*", PRODUCT, outer);
       case FLOOR_DIVIDE -> binary(apply, "//", PRODUCT, outer);
@@ -54,6 +57,10 @@ final class IndexText {
       case NEGATE -> "-" + text(apply.arguments().get(0), SIGN);
       default -> operation.name().toLowerCase(java.util.Locale.ROOT) + list(apply, "(", ")");
     };
+  }
+
+  private static boolean isZero(Expr expr) {
+    return expr instanceof Expr.Literal literal && literal.type().isWhole() && literal.whole() == 0;
   }
 
   private static String binary(Expr.Apply apply, String sign, int level, int outer) {

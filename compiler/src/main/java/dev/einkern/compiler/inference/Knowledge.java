@@ -1,5 +1,6 @@
 package dev.einkern.compiler.inference;
 
+import dev.einkern.compiler.index.Complexity;
 import dev.einkern.compiler.index.Size;
 import java.util.ArrayList;
 import java.util.HashMap;

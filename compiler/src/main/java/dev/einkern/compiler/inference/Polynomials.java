@@ -34,6 +34,28 @@ final class Polynomials {
     return isLinear ? Optional.of(linear) : Optional.empty();
   }
 
+  /**
+   * The least polynomial that is not negative wherever {@code size} is not, as far as dividing by a
+   * common factor tells: i − 2 for 3·i − 5, as atoms are whole.
+   */
+  static Size tightened(Size size) {
+    long factor =
+        size.terms().entrySet().stream()
+            .filter(term -> !term.getKey().isEmpty())
+            .mapToLong(term -> Math.abs(term.getValue()))
+            .reduce(0, Polynomials::greatestCommonDivisor);
+    if (factor <= 1) {
+      return size;
+    }
+    Map<List<Size.Atom>, Long> terms = new LinkedHashMap<>(size.terms());
+    terms.replaceAll((monomial, coefficient) -> Math.floorDiv(coefficient, factor));
+    return new Size(terms);
+  }
+
+  private static long greatestCommonDivisor(long left, long right) {
+    return right == 0 ? left : greatestCommonDivisor(right, left % right);
+  }
+
   static Size negate(Size size) {
     return size.times(Size.of(-1));
   }

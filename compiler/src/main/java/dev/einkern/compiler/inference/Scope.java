@@ -78,7 +78,7 @@ final class Scope {
 
   /** Notes {@code size >= 0} here. */
   Scope notNegative(Size size) {
-    Size simple = knowledge.simplify(size);
+    Size simple = Polynomials.tightened(knowledge.simplify(size));
     impossible |= simple.constant().isPresent() && simple.constant().getAsLong() < 0;
     facts.add(simple);
     return this;

@@ -5,6 +5,7 @@ import dev.einkern.compiler.diagnostics.EinsumException;
 import dev.einkern.compiler.diagnostics.Refusals;
 import dev.einkern.compiler.diagnostics.Span;
 import dev.einkern.compiler.index.Check;
+import dev.einkern.compiler.index.Complexity;
 import dev.einkern.compiler.index.Constraint;
 import dev.einkern.compiler.index.Size;
 import dev.einkern.compiler.index.SizeVariable;
@@ -268,9 +269,8 @@ final class Solver {
 
   /** What a size equation divides by with // or % is positive. */
   private void requireDivisors(SizeVariable variable, Size value, Span span) {
-    for (Size.Atom atom : value.atoms()) {
-      if (atom instanceof Size.Quotient quotient
-          && !Prover.positive(quotient.divisor(), new Scope(knowledge))) {
+    for (Size.Quotient quotient : value.quotients()) {
+      if (!Prover.positive(quotient.divisor(), new Scope(knowledge))) {
         String meaning = "what its size is divided by must be positive";
         check(
             new Check.AtMost(

@@ -2,9 +2,11 @@ package dev.einkern.compiler.resolution;
 
 import dev.einkern.compiler.diagnostics.Code;
 import dev.einkern.compiler.diagnostics.EinsumException;
+import dev.einkern.compiler.index.Complexity;
 import dev.einkern.compiler.index.Size;
 import dev.einkern.compiler.syntax.Expression;
 import dev.einkern.compiler.syntax.Expression.BinaryOperator;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -38,6 +40,19 @@ final class SizeExpression {
   }
 
   Size evaluate(Expression expression) {
+    return evaluate(expression, Size.ZERO);
+  }
+
+  /** The value; {@code skipped} is 1 where a condition keeps it from being used, else 0. */
+  private Size evaluate(Expression expression, Size skipped) {
+    try {
+      return value(expression, skipped);
+    } catch (ArithmeticException overflow) {
+      throw EinsumException.of(Code.EK391, expression.span());
+    }
+  }
+
+  private Size value(Expression expression, Size skipped) {
     if (expression instanceof Expression.Number number
         && number.whole()
         && number.text().length() <= 18) {
@@ -52,60 +67,80 @@ final class SizeExpression {
       return integers.apply(reference.name().text()).orElseThrow(() -> refused(expression));
     }
     if (expression instanceof Expression.Conditional choice) {
-      return selected(
-          holds(choice.condition()), evaluate(choice.then()), evaluate(choice.otherwise()));
+      return chosen(choice, skipped);
     }
     if (expression instanceof Expression.Iverson iverson) {
-      return holds(iverson.condition());
+      return holds(iverson.condition(), skipped);
     }
     if (expression instanceof Expression.Binary binary) {
-      Size left = evaluate(binary.left());
-      Size right = evaluate(binary.right());
-      if (DIVISIONS.contains(binary.operator()) && right.equals(Size.ZERO)) {
-        throw EinsumException.of(Code.EK230, binary.span()).note("Nothing is divided by 0.");
-      }
-      try {
-        return apply(binary, left, right);
-      } catch (ArithmeticException overflow) {
-        throw EinsumException.of(Code.EK391, binary.span());
-      }
+      Size left = evaluate(binary.left(), skipped);
+      Size right = evaluate(binary.right(), skipped);
+      return DIVISIONS.contains(binary.operator())
+          ? divided(binary, left, right, skipped)
+          : apply(binary, left, right);
     }
     if (expression instanceof Expression.Call call
         && call.axes().isEmpty()
         && call.arguments().size() == 2
         && List.of("min", "max").contains(call.function().text())) {
-      Size left = evaluate(call.arguments().get(0));
-      Size right = evaluate(call.arguments().get(1));
+      Size left = evaluate(call.arguments().get(0), skipped);
+      Size right = evaluate(call.arguments().get(1), skipped);
       return call.function().text().equals("max") ? left.max(right) : left.min(right);
     }
     throw refused(expression);
   }
 
-  private static Size selected(Size holds, Size then, Size otherwise) {
-    return otherwise.plus(holds.times(then.minus(otherwise)));
+  /**
+   * {@code c ? a : d ? b : … e} as e + (a − e)·[c] + (b − e)·[d and not c] + …, which grows with
+   * the number of conditions alone.
+   */
+  private Size chosen(Expression.Conditional choice, Size skipped) {
+    List<Size> taken = new ArrayList<>();
+    List<Size> values = new ArrayList<>();
+    Size before = Size.ZERO;
+    Expression rest = choice;
+    while (rest instanceof Expression.Conditional next) {
+      Size holds = holds(next.condition(), either(skipped, before));
+      Size here = without(holds, before);
+      taken.add(here);
+      values.add(evaluate(next.then(), either(skipped, Size.ONE.minus(here))));
+      before = Complexity.limit(either(before, holds), next.span());
+      rest = next.otherwise();
+    }
+    Size last = evaluate(rest, either(skipped, before));
+    Size sum = last;
+    for (int i = 0; i < taken.size(); i++) {
+      Size more = taken.get(i).times(values.get(i).minus(last));
+      sum = Complexity.limit(sum.plus(more), choice.span());
+    }
+    return sum;
   }
 
   /** 1 where the condition holds, else 0: of whole numbers, a > b is min(1, max(0, a − b)). */
-  private Size holds(Expression condition) {
+  private Size holds(Expression condition, Size skipped) {
     if (condition instanceof Expression.Unary unary
         && unary.operator() == Expression.UnaryOperator.NOT) {
-      return Size.ONE.minus(holds(unary.operand()));
+      return Size.ONE.minus(holds(unary.operand(), skipped));
     }
     if (!(condition instanceof Expression.Binary binary)) {
       throw EinsumException.of(Code.EK230, condition.span())
           .note("A condition compares sizes: |n| > 3.");
     }
     if (binary.operator() == BinaryOperator.AND) {
-      return holds(binary.left()).times(holds(binary.right()));
+      Size left = holds(binary.left(), skipped);
+      Size right = holds(binary.right(), either(skipped, Size.ONE.minus(left)));
+      return Complexity.limit(left.times(right), condition.span());
     }
     if (binary.operator() == BinaryOperator.OR) {
-      return holds(binary.left()).max(holds(binary.right()));
+      Size left = holds(binary.left(), skipped);
+      Size right = holds(binary.right(), either(skipped, left));
+      return Complexity.limit(either(left, right), condition.span());
     }
     if (!COMPARISONS.contains(binary.operator())) {
       throw EinsumException.of(Code.EK230, condition.span())
           .note("A condition compares sizes: |n| > 3.");
     }
-    Size more = evaluate(binary.left()).minus(evaluate(binary.right()));
+    Size more = evaluate(binary.left(), skipped).minus(evaluate(binary.right(), skipped));
     Size less = Size.ZERO.minus(more);
     return switch (binary.operator()) {
       case GREATER -> isPositive(more);
@@ -117,17 +152,48 @@ final class SizeExpression {
     };
   }
 
+  /** Of two that are 0 or 1, whether at least one is 1. */
+  private static Size either(Size left, Size right) {
+    if (left.equals(Size.ONE) || right.equals(Size.ZERO)) {
+      return left;
+    }
+    return right.equals(Size.ONE) || left.equals(Size.ZERO) ? right : left.max(right);
+  }
+
+  /** Of two that are 0 or 1, whether the first is 1 and the second is not. */
+  private static Size without(Size holds, Size before) {
+    if (before.equals(Size.ZERO)) {
+      return holds;
+    }
+    return before.equals(Size.ONE) || holds.equals(Size.ZERO)
+        ? Size.ZERO
+        : holds.minus(before).max(Size.ZERO);
+  }
+
   private static Size isPositive(Size size) {
     return size.max(Size.ZERO).min(Size.ONE);
+  }
+
+  /**
+   * A quotient or remainder; where it is not used, by at least 1, as it is computed all the same.
+   */
+  private static Size divided(Expression.Binary binary, Size left, Size right, Size skipped) {
+    if (right.equals(Size.ZERO) && !skipped.equals(Size.ONE)) {
+      throw EinsumException.of(Code.EK230, binary.span()).note("Nothing is divided by 0.");
+    }
+    boolean isSafe = skipped.equals(Size.ZERO) || right.constant().orElse(0) > 0;
+    Size divisor = isSafe ? right : Complexity.limit(right.max(skipped), binary.span());
+    Size quotient = left.quotient(divisor);
+    return binary.operator() == BinaryOperator.FLOOR_DIVIDE
+        ? quotient
+        : left.minus(right.times(quotient));
   }
 
   private static Size apply(Expression.Binary binary, Size left, Size right) {
     return switch (binary.operator()) {
       case ADD -> left.plus(right);
       case SUBTRACT -> left.minus(right);
-      case MULTIPLY -> left.times(right);
-      case FLOOR_DIVIDE -> left.quotient(right);
-      case MODULO -> left.minus(right.times(left.quotient(right)));
+      case MULTIPLY -> Complexity.limit(left.times(right), binary.span());
       default -> throw refused(binary);
     };
   }

@@ -62,4 +62,18 @@ class IntRangeTest {
             Kernels.source("FloatTensor join(FloatTensor a, FloatTensor b)", "id{i, j -> (i + j)}"))
         .contains("Shapes.extent(");
   }
+
+  @Test
+  void what_is_computed_inside_a_choice_or_a_quotient_does_not_overflow() {
+    String products = "DoubleTensor f(DoubleTensor x, DoubleTensor z)";
+    assertThat(
+            Kernels.source(
+                products,
+                "x: n, z: m -> y: k; |k| = |n|*|m| > 1000000 ? 1 : 0; y[k] = x[k] + z[k]"))
+        .contains("(long)");
+    assertThat(
+            Kernels.source(
+                products, "x: n, z: m -> y: k; |k| = |n|*|m| // 65536; y[k] = x[k] + z[k]"))
+        .contains("Math.floorDiv((long)");
+  }
 }

@@ -1,12 +1,11 @@
-package dev.einkern.compiler.inference;
+package dev.einkern.compiler.index;
 
 import dev.einkern.compiler.diagnostics.Code;
 import dev.einkern.compiler.diagnostics.EinsumException;
 import dev.einkern.compiler.diagnostics.Span;
-import dev.einkern.compiler.index.Size;
 
 /** How large a size may grow before it is refused: no string makes the equations explode. */
-final class Complexity {
+public final class Complexity {
   private static final int TERMS = 64;
   private static final int DEGREE = 16;
   private static final int WEIGHT = 600;
@@ -15,7 +14,7 @@ final class Complexity {
   private Complexity() {}
 
   /** {@code size}, unless it is too large to work with. */
-  static Size limit(Size size, Span span) {
+  public static Size limit(Size size, Span span) {
     if (isTooLarge(size)) {
       throw EinsumException.of(Code.EK390, span)
           .note("Give more of the axes a size by a number, or split the string into several.");
@@ -23,14 +22,14 @@ final class Complexity {
     return size;
   }
 
-  static boolean isTooLarge(Size size) {
+  public static boolean isTooLarge(Size size) {
     return size.terms().size() > TERMS
         || size.terms().keySet().stream().anyMatch(monomial -> monomial.size() > DEGREE)
         || weight(size) > WEIGHT;
   }
 
   /** The number of atoms, those within atoms included; more than the limit where too deep. */
-  static int weight(Size size) {
+  public static int weight(Size size) {
     return weight(size, DEPTH);
   }
 
