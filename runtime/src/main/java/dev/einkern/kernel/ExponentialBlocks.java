@@ -17,43 +17,52 @@ final class ExponentialBlocks {
   static final float SHIFT = 0x1p23f;
 
   // 2^(m/64) for −80 ≤ m ≤ 66 to 0.2 %, times the 64th root of 1.21: least squares, reweighted.
-  static final float R0 = 1.0019091f;
-  static final float R1 = 0.01093901f;
-  static final float R2 = 6.1266284e-05f;
-  static final float R3 = 1.9190871e-07f;
+  private static final float R0 = 1.0019091f;
+  private static final float R1 = 0.01093901f;
+  private static final float R2 = 6.1266284e-05f;
+  private static final float R3 = 1.9190871e-07f;
 
   // Up to 0 one step is enough for 2ⁿ, if it is 2⁶⁴ times as great until it has been used. So this
   // is 2^((n + 64)/64) for −162 ≤ n ≤ 0 to 0.6 %, times the 64th root of 1.15.
-  static final float D0 = 1.9988102f;
-  static final float D1 = 0.020874789f;
-  static final float D2 = 9.383881e-05f;
-  static final float D3 = 1.7286634e-07f;
+  private static final float D0 = 1.9988102f;
+  private static final float D1 = 0.020874789f;
+  private static final float D2 = 9.383881e-05f;
+  private static final float D3 = 1.7286634e-07f;
   static final float DOWN = 0x1p-64f;
 
   private ExponentialBlocks() {}
+
+  /** 2ⁿ for −80 ≤ n ≤ 66. */
+  static float twoTo(float n) {
+    return leading(Math.fma(Math.fma(Math.fma(R3, n, R2), n, R1), n, R0));
+  }
+
+  /** 2⁶⁴·2ⁿ for −162 ≤ n ≤ 0; what it is multiplied with is then to be brought {@link #DOWN}. */
+  static float twoToUpToZero(float n) {
+    return leading(Math.fma(Math.fma(Math.fma(D3, n, D2), n, D1), n, D0));
+  }
+
+  /** The leading bit of the 64th power. */
+  private static float leading(float root) {
+    float s = root * root;
+    s *= s;
+    s *= s;
+    s *= s;
+    s *= s;
+    s *= s;
+    return Math.fma(s, -SHIFT, Math.fma(s, SHIFT, s));
+  }
 
   static void exp(float[] block, int count) {
     for (int i = 0; i < count; i++) {
       float x = Math.min(Math.max(block[i], FloatExponential.LOW), FloatExponential.HIGH);
       float n = Math.fma(x, FloatExponential.LOG2_E, ROUNDER) - ROUNDER;
-      float high = Math.fma(n, -FloatExponential.LN2_HIGH, x);
-      float r = Math.fma(n, -FloatExponential.LN2_LOW, high);
-      float p = Math.fma(FloatExponential.P4, r, FloatExponential.P3);
-      p = Math.fma(p, r, FloatExponential.P2);
-      p = Math.fma(p, r, FloatExponential.P1);
-      p = Math.fma(p, r, FloatExponential.P0);
-      float power = Math.fma(r, Math.fma(r, p, 1f), 1f);
+      float r = FloatExponential.lessTwos(x, n);
+      float power = FloatExponential.ofRest(r);
       // 2ⁿ in two steps, as no float is less than 2⁻¹⁴⁹ or as great as 2¹²⁸.
       float half = Math.fma(n, 0.5f, -0.25f) + ROUNDER - ROUNDER;
       float odd = Math.fma(half, -2f, n);
-      float s = Math.fma(Math.fma(Math.fma(R3, half, R2), half, R1), half, R0);
-      s *= s;
-      s *= s;
-      s *= s;
-      s *= s;
-      s *= s;
-      s *= s;
-      float two = Math.fma(s, -SHIFT, Math.fma(s, SHIFT, s));
+      float two = twoTo(half);
       block[i] = power * two * Math.fma(two, odd, two);
     }
   }
@@ -75,21 +84,9 @@ final class ExponentialBlocks {
     for (int i = 0; i < count; i++) {
       float x = Math.max(block[i], FloatExponential.LOW);
       float n = Math.fma(x, FloatExponential.LOG2_E, ROUNDER) - ROUNDER;
-      float high = Math.fma(n, -FloatExponential.LN2_HIGH, x);
-      float r = Math.fma(n, -FloatExponential.LN2_LOW, high);
-      float p = Math.fma(FloatExponential.P4, r, FloatExponential.P3);
-      p = Math.fma(p, r, FloatExponential.P2);
-      p = Math.fma(p, r, FloatExponential.P1);
-      p = Math.fma(p, r, FloatExponential.P0);
-      float power = Math.fma(r, Math.fma(r, p, 1f), 1f);
-      float s = Math.fma(Math.fma(Math.fma(D3, n, D2), n, D1), n, D0);
-      s *= s;
-      s *= s;
-      s *= s;
-      s *= s;
-      s *= s;
-      s *= s;
-      float two = Math.fma(s, -SHIFT, Math.fma(s, SHIFT, s));
+      float r = FloatExponential.lessTwos(x, n);
+      float power = FloatExponential.ofRest(r);
+      float two = twoToUpToZero(n);
       block[i] = power * two * DOWN;
     }
   }
@@ -99,21 +96,9 @@ final class ExponentialBlocks {
     for (int i = 0; i < count; i++) {
       float x = Math.max(-Math.abs(block[i]), FloatExponential.LOW);
       float n = Math.fma(x, FloatExponential.LOG2_E, ROUNDER) - ROUNDER;
-      float high = Math.fma(n, -FloatExponential.LN2_HIGH, x);
-      float r = Math.fma(n, -FloatExponential.LN2_LOW, high);
-      float p = Math.fma(FloatExponential.P4, r, FloatExponential.P3);
-      p = Math.fma(p, r, FloatExponential.P2);
-      p = Math.fma(p, r, FloatExponential.P1);
-      p = Math.fma(p, r, FloatExponential.P0);
-      float power = Math.fma(r, Math.fma(r, p, 1f), 1f);
-      float s = Math.fma(Math.fma(Math.fma(D3, n, D2), n, D1), n, D0);
-      s *= s;
-      s *= s;
-      s *= s;
-      s *= s;
-      s *= s;
-      s *= s;
-      float two = Math.fma(s, -SHIFT, Math.fma(s, SHIFT, s));
+      float r = FloatExponential.lessTwos(x, n);
+      float power = FloatExponential.ofRest(r);
+      float two = twoToUpToZero(n);
       block[i + LENGTH] = power * two * DOWN;
     }
   }
@@ -137,13 +122,8 @@ final class ExponentialBlocks {
     for (int i = 0; i < count; i++) {
       float x = Math.max(-Math.abs(block[i]), FloatExponential.SILU_LOW);
       float n = Math.fma(x, FloatExponential.LOG2_E, ROUNDER) - ROUNDER;
-      float high = Math.fma(n, -FloatExponential.LN2_HIGH, x);
-      float r = Math.fma(n, -FloatExponential.LN2_LOW, high);
-      float p = Math.fma(FloatExponential.P4, r, FloatExponential.P3);
-      p = Math.fma(p, r, FloatExponential.P2);
-      p = Math.fma(p, r, FloatExponential.P1);
-      p = Math.fma(p, r, FloatExponential.P0);
-      float q = Math.fma(r * r, p, r);
+      float r = FloatExponential.lessTwos(x, n);
+      float q = FloatExponential.ofRestLessOne(r);
       block[i + LENGTH] = q + 1;
       block[i + 2 * LENGTH] = n;
       block[i + 3 * LENGTH] = Math.fma(x, q, x);
@@ -154,14 +134,7 @@ final class ExponentialBlocks {
   private static void power(float[] block, int count) {
     for (int i = 0; i < count; i++) {
       float n = block[i + 2 * LENGTH];
-      float s = Math.fma(Math.fma(Math.fma(D3, n, D2), n, D1), n, D0);
-      s *= s;
-      s *= s;
-      s *= s;
-      s *= s;
-      s *= s;
-      s *= s;
-      float two = Math.fma(s, -SHIFT, Math.fma(s, SHIFT, s));
+      float two = twoToUpToZero(n);
       block[i + LENGTH] = block[i + LENGTH] * two * DOWN;
       block[i + 3 * LENGTH] = block[i + 3 * LENGTH] * two * DOWN;
     }
@@ -196,13 +169,8 @@ final class ExponentialBlocks {
       float magnitude = Math.abs(block[i]);
       float x = Math.min(magnitude + magnitude, FloatExponential.FAR);
       float n = Math.fma(x, FloatExponential.LOG2_E, ROUNDER) - ROUNDER;
-      float high = Math.fma(n, -FloatExponential.LN2_HIGH, x);
-      float r = Math.fma(n, -FloatExponential.LN2_LOW, high);
-      float p = Math.fma(FloatExponential.P4, r, FloatExponential.P3);
-      p = Math.fma(p, r, FloatExponential.P2);
-      p = Math.fma(p, r, FloatExponential.P1);
-      p = Math.fma(p, r, FloatExponential.P0);
-      block[i + LENGTH] = Math.fma(r, Math.fma(r, p, 1f), 1f);
+      float r = FloatExponential.lessTwos(x, n);
+      block[i + LENGTH] = FloatExponential.ofRest(r);
       block[i + 2 * LENGTH] = n;
     }
   }
@@ -211,14 +179,7 @@ final class ExponentialBlocks {
   private static void tanhFar(float[] block, int count) {
     for (int i = 0; i < count; i++) {
       float n = block[i + 2 * LENGTH];
-      float s = Math.fma(Math.fma(Math.fma(R3, n, R2), n, R1), n, R0);
-      s *= s;
-      s *= s;
-      s *= s;
-      s *= s;
-      s *= s;
-      s *= s;
-      float two = Math.fma(s, -SHIFT, Math.fma(s, SHIFT, s));
+      float two = twoTo(n);
       block[i + LENGTH] = 1 - 2 / Math.fma(block[i + LENGTH], two, 1f);
     }
   }

@@ -117,7 +117,11 @@ final class FloatExponential {
   }
 
   static float rest(float x, float rounded) {
-    float n = rounded - ROUNDER;
+    return lessTwos(x, rounded - ROUNDER);
+  }
+
+  /** {@code x − n·ln 2}. */
+  static float lessTwos(float x, float n) {
     return Math.fma(n, -LN2_LOW, Math.fma(n, -LN2_HIGH, x));
   }
 

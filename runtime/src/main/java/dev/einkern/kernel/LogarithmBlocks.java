@@ -1,11 +1,8 @@
 package dev.einkern.kernel;
 
-import static dev.einkern.kernel.ExponentialBlocks.R0;
-import static dev.einkern.kernel.ExponentialBlocks.R1;
-import static dev.einkern.kernel.ExponentialBlocks.R2;
-import static dev.einkern.kernel.ExponentialBlocks.R3;
 import static dev.einkern.kernel.ExponentialBlocks.ROUNDER;
 import static dev.einkern.kernel.ExponentialBlocks.SHIFT;
+import static dev.einkern.kernel.ExponentialBlocks.twoTo;
 
 /**
  * log and softplus for {@link FloatBlockFunctions}: {@link FloatLogarithm}, whose comments hold
@@ -85,14 +82,7 @@ final class LogarithmBlocks {
       float n = -block[i + LENGTH];
       float half = Math.fma(n, 0.5f, -0.25f) + ROUNDER - ROUNDER;
       float odd = Math.fma(half, -2f, n);
-      float s = Math.fma(Math.fma(Math.fma(R3, half, R2), half, R1), half, R0);
-      s *= s;
-      s *= s;
-      s *= s;
-      s *= s;
-      s *= s;
-      s *= s;
-      float two = Math.fma(s, -SHIFT, Math.fma(s, SHIFT, s));
+      float two = twoTo(half);
       block[i] = x * two * Math.fma(two, odd, two);
     }
   }

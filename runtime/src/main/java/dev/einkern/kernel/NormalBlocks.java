@@ -1,16 +1,9 @@
 package dev.einkern.kernel;
 
-import static dev.einkern.kernel.ExponentialBlocks.D0;
-import static dev.einkern.kernel.ExponentialBlocks.D1;
-import static dev.einkern.kernel.ExponentialBlocks.D2;
-import static dev.einkern.kernel.ExponentialBlocks.D3;
 import static dev.einkern.kernel.ExponentialBlocks.DOWN;
-import static dev.einkern.kernel.ExponentialBlocks.R0;
-import static dev.einkern.kernel.ExponentialBlocks.R1;
-import static dev.einkern.kernel.ExponentialBlocks.R2;
-import static dev.einkern.kernel.ExponentialBlocks.R3;
 import static dev.einkern.kernel.ExponentialBlocks.ROUNDER;
-import static dev.einkern.kernel.ExponentialBlocks.SHIFT;
+import static dev.einkern.kernel.ExponentialBlocks.twoTo;
+import static dev.einkern.kernel.ExponentialBlocks.twoToUpToZero;
 
 /**
  * erf and the two forms of gelu for {@link FloatBlockFunctions}: {@link FloatNormal}, whose
@@ -39,11 +32,7 @@ final class NormalBlocks {
       y = Math.fma(y, t, FloatNormal.F0);
       float n = y + ROUNDER - ROUNDER;
       float r = (y - n) * FloatNormal.LN2;
-      float p = Math.fma(FloatExponential.P4, r, FloatExponential.P3);
-      p = Math.fma(p, r, FloatExponential.P2);
-      p = Math.fma(p, r, FloatExponential.P1);
-      p = Math.fma(p, r, FloatExponential.P0);
-      block[i + LENGTH] = Math.fma(r, Math.fma(r, p, 1f), 1f);
+      block[i + LENGTH] = FloatExponential.ofRest(r);
       block[i + 2 * LENGTH] = n;
     }
   }
@@ -52,14 +41,7 @@ final class NormalBlocks {
   private static void erfComplement(float[] block, int count) {
     for (int i = 0; i < count; i++) {
       float n = block[i + 2 * LENGTH];
-      float s = Math.fma(Math.fma(Math.fma(R3, n, R2), n, R1), n, R0);
-      s *= s;
-      s *= s;
-      s *= s;
-      s *= s;
-      s *= s;
-      s *= s;
-      float two = Math.fma(s, -SHIFT, Math.fma(s, SHIFT, s));
+      float two = twoTo(n);
       block[i + LENGTH] = Math.fma(-block[i + LENGTH], two, 1f);
     }
   }
@@ -145,14 +127,7 @@ final class NormalBlocks {
   private static void geluLess(float[] block, int count) {
     for (int i = 0; i < count; i++) {
       float n = block[i + 5 * LENGTH];
-      float s = Math.fma(Math.fma(Math.fma(D3, n, D2), n, D1), n, D0);
-      s *= s;
-      s *= s;
-      s *= s;
-      s *= s;
-      s *= s;
-      s *= s;
-      float two = Math.fma(s, -SHIFT, Math.fma(s, SHIFT, s));
+      float two = twoToUpToZero(n);
       float x = block[i];
       // Of −∞ NaN, of ∞ ∞; of others 0 or so little that nothing is lost by it.
       float infinite = Math.fma(Math.abs(x), TINY, x * TINY);
@@ -192,11 +167,7 @@ final class NormalBlocks {
       float n = Math.fma(y, FloatExponential.LOG2_E, ROUNDER) - ROUNDER;
       float high = Math.fma(n, -FloatExponential.LN2_HIGH, y);
       float r = high + Math.fma(n, -FloatExponential.LN2_LOW, block[i + 2 * LENGTH]);
-      float p = Math.fma(FloatExponential.P4, r, FloatExponential.P3);
-      p = Math.fma(p, r, FloatExponential.P2);
-      p = Math.fma(p, r, FloatExponential.P1);
-      p = Math.fma(p, r, FloatExponential.P0);
-      float q = Math.fma(r * r, p, r);
+      float q = FloatExponential.ofRestLessOne(r);
       block[i + LENGTH] = q + 1;
       block[i + 2 * LENGTH] = n;
       block[i + 3 * LENGTH] = Math.fma(-t, q, -t);
