@@ -2,28 +2,16 @@ package dev.einkern.kernel;
 
 import static com.google.common.truth.Truth.assertThat;
 
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Random;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Products of which only a part is computed. */
 class FloatProductPartsTest {
-  static Stream<Arguments> implementations() {
-    List<Arguments> all = new ArrayList<>();
-    all.add(Arguments.of("plain", (Supplier<FloatProduct>) PlainFloatProduct::new));
-    all.add(Arguments.of("vectors", (Supplier<FloatProduct>) VectorFloatProduct::new));
-    all.add(Arguments.of("from the pool", (Supplier<FloatProduct>) FloatProduct::take));
-    return all.stream();
-  }
-
   @ParameterizedTest(name = "{0}")
-  @MethodSource("implementations")
+  @MethodSource(FloatProducts.IMPLEMENTATIONS)
   void a_part_of_the_rows_is_computed_alone(String name, Supplier<FloatProduct> taken) {
     Random random = new Random(15);
     float[] left = FloatProducts.random(random, 50 * 7);
@@ -50,7 +38,7 @@ class FloatProductPartsTest {
   }
 
   @ParameterizedTest(name = "{0}")
-  @MethodSource("implementations")
+  @MethodSource(FloatProducts.IMPLEMENTATIONS)
   void a_part_of_the_columns_is_computed_alone(String name, Supplier<FloatProduct> taken) {
     Random random = new Random(17);
     for (int height : new int[] {1, 3, 20, 70, 300}) {
@@ -91,7 +79,7 @@ class FloatProductPartsTest {
   }
 
   @ParameterizedTest(name = "{0}")
-  @MethodSource("implementations")
+  @MethodSource(FloatProducts.IMPLEMENTATIONS)
   void strips_have_the_columns_that_their_rows_need_however_rows_are_divided(
       String name, Supplier<FloatProduct> taken) {
     Random random = new Random(18);
@@ -125,12 +113,7 @@ class FloatProductPartsTest {
                 Arrays.fill(scores.sums(i), Math.max(needed, 0), scores.columnCount(), 0);
               }
               weighted.begin(scores);
-              while (weighted.next()) {
-                for (int i = 0; i < weighted.rowCount(); i++) {
-                  int at = (weighted.row() + i) * width + weighted.column();
-                  System.arraycopy(weighted.sums(i), 0, sums, at, weighted.columnCount());
-                }
-              }
+              FloatProducts.copyStrips(weighted, sums, 0, width);
             }
             scores.give();
             weighted.give();
@@ -144,7 +127,7 @@ class FloatProductPartsTest {
   }
 
   @ParameterizedTest(name = "{0}")
-  @MethodSource("implementations")
+  @MethodSource(FloatProducts.IMPLEMENTATIONS)
   void what_is_made_of_strips_has_the_same_bits_however_rows_are_divided(
       String name, Supplier<FloatProduct> taken) {
     Random random = new Random(21);
@@ -164,12 +147,7 @@ class FloatProductPartsTest {
         weighted.prepare(v, 0);
         while (scores.next()) {
           weighted.begin(scores);
-          while (weighted.next()) {
-            for (int i = 0; i < weighted.rowCount(); i++) {
-              int at = (weighted.row() + i) * width + weighted.column();
-              System.arraycopy(weighted.sums(i), 0, sums, at, weighted.columnCount());
-            }
-          }
+          FloatProducts.copyStrips(weighted, sums, 0, width);
         }
         scores.give();
         weighted.give();

@@ -91,12 +91,7 @@ class FloatProductStripsTest {
       float[] sums = new float[height * width];
       while (outer.next()) {
         weighted.begin(outer);
-        while (weighted.next()) {
-          for (int i = 0; i < weighted.rowCount(); i++) {
-            int at = (weighted.row() + i) * width + weighted.column();
-            System.arraycopy(weighted.sums(i), 0, sums, at, weighted.columnCount());
-          }
-        }
+        FloatProducts.copyStrips(weighted, sums, 0, width);
       }
       outer.give();
       float[] expected = new float[height * width];
