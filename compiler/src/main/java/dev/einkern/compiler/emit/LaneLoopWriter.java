@@ -130,35 +130,23 @@ record LaneLoopWriter(SourceLines lines, NestNames names, ValueText values, Step
       TotalsWriter totals,
       JavaNames scope) {
     Optional<RunningPlace> along = RunningPlace.of(lanes);
-    if (along.isPresent()) {
-      String begin = values.of(along.get().first());
-      String from = first.equals("0") ? begin : begin + " + " + first;
-      turns(along.get().lanes(), from, begin + " + " + bound, step, copies, totals, scope);
-    } else {
-      turns(lanes, first, bound, step, copies, totals, scope);
-    }
-  }
-
-  private void turns(
-      LaneLoop lanes,
-      String first,
-      String bound,
-      String step,
-      int copies,
-      TotalsWriter totals,
-      JavaNames scope) {
+    LaneLoop running = along.map(RunningPlace::lanes).orElse(lanes);
+    String begin = along.map(place -> values.of(place.first()) + " + ").orElse("");
+    String from =
+        along.isPresent() && first.equals("0") ? values.of(along.get().first()) : begin + first;
     JavaNames inner = scope.inner();
-    Variable index = lanes.loop().index();
+    Variable index = running.loop().index();
     String start = steps.name(index, inner, "Index");
     lines.open(
-        "for (int %1$s = %2$s; %1$s < %3$s; %1$s += %4$s)".formatted(start, first, bound, step));
+        "for (int %1$s = %2$s; %1$s < %3$s; %1$s += %4$s)"
+            .formatted(start, from, begin + bound, step));
     for (int copy = 0; copy < copies; copy++) {
       if (copy > 0) {
         String length = VectorTypes.species(lanes.element()) + ".length()";
         String offset = copy == 1 ? length : copy + " * " + length;
         lines.line("int %s = %s + %s;".formatted(steps.name(index, inner, ""), start, offset));
       }
-      body(lanes, copy, totals, Optional.empty(), inner);
+      body(running, copy, totals, Optional.empty(), inner);
     }
     lines.close();
   }
