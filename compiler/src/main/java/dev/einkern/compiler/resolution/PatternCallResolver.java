@@ -38,13 +38,25 @@ final class PatternCallResolver {
     List<Value> arguments = new ArrayList<>();
     call.arguments().forEach(a -> arguments.add(expressions.resolve(a, context)));
     call.arguments().forEach(a -> NoOperand.requireSomething(a, context));
-    CalledPattern program = new CalledPattern(context.builder(), arguments, call.span());
+    if (!PatternLifting.isNeeded(arguments, context.scope())) {
+      CalledPattern.Result result = called(call, arguments, context.builder());
+      Inlining.Lifted whole = new Inlining.Lifted(result.tensor(), List.of());
+      return result(result.term(), whole, target, call.span(), context);
+    }
+    PatternLifting lifting = new PatternLifting(context, call.span());
+    CalledPattern.Result result = called(call, lifting.formal(arguments), lifting.program());
+    return result(result.term(), lifting.lift(result.tensor()), target, call.span(), context);
+  }
+
+  private static CalledPattern.Result called(
+      Expression.PatternCall call, List<Value> arguments, ProgramBuilder builder) {
+    CalledPattern program = new CalledPattern(builder, arguments, call.span());
     if (call.pattern() instanceof SyntaxTree.Letters letters) {
       letters(letters, call, arguments, program);
     } else {
       names((SyntaxTree.Names) call.pattern(), arguments, program);
     }
-    return result(program.result(), target, call.span(), context);
+    return program.result();
   }
 
   private static void letters(
@@ -120,14 +132,19 @@ final class PatternCallResolver {
 
   /** The result over the caller's axes: one for each dimension of the output. */
   private static Value result(
-      CalledPattern.Result result, Optional<List<String>> target, Span span, Context context) {
-    List<Form> dimensions = result.term().dimensions();
+      FlatTerm term,
+      Inlining.Lifted result,
+      Optional<List<String>> target,
+      Span span,
+      Context context) {
+    List<Form> dimensions = term.dimensions();
     if (target.isPresent() && target.get().size() != dimensions.size()) {
       throw EinsumException.of(
-          Code.EK262, span, result.term().text(), dimensions.size(), target.get().size());
+          Code.EK262, span, term.text(), dimensions.size(), target.get().size());
     }
     List<Expr.Index> at = new ArrayList<>();
-    int next = 0;
+    result.carried().forEach(axis -> at.add(new Expr.Index(new Expr.IndexOf(axis), true)));
+    int next = result.carried().size();
     for (int i = 0; i < dimensions.size(); i++) {
       Form dimension = dimensions.get(i);
       int count = new FlatTerm(List.of(dimension), span, "").leaves().size();
