@@ -45,7 +45,9 @@ final class BoundedEvaluator {
                     operand.tensor(), exact(run.tensors().get(operand.tensor()))));
     List<Statement> statements = program.statements();
     for (int i = 0; i < statements.size(); i++) {
-      List<Statement.Step> steps = Recurrences.from(statements, i);
+      // No generated string has matrices in a recurrence.
+      List<Statement.Step> steps =
+          Recurrences.from(statements, i).stream().map(member -> (Statement.Step) member).toList();
       if (steps.isEmpty()) {
         evaluator.execute(statements.get(i));
       } else {

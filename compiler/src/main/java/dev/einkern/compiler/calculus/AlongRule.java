@@ -10,6 +10,7 @@ import dev.einkern.compiler.index.Tensor;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
 
 /**
  * How an algorithm is derived: sorting as the gather that it comes to, a running sum or product as
@@ -74,11 +75,13 @@ final class AlongRule {
   /** What the algorithm makes of the tensor: an earlier result, where there is one. */
   private Tensor result(Algorithm algorithm, String name, ElementType type, Tensor of) {
     for (Statement statement : writer.statements()) {
-      if (statement instanceof Statement.Along other
-          && other.algorithm() == algorithm
-          && other.depth() == along.depth()
-          && same.first(other.input().tensor()).equals(same.first(of))) {
-        return other.target();
+      boolean found =
+          Statement.algorithm(statement)
+              .filter(other -> other.algorithm() == algorithm && other.depth() == along.depth())
+              .filter(other -> same.first(other.input().tensor()).equals(same.first(of)))
+              .isPresent();
+      if (found) {
+        return statement.target();
       }
     }
     Tensor result = writer.tensor(name, type, writer.like(of.axes()));
@@ -115,6 +118,27 @@ final class AlongRule {
   void matrix(Adjoints adjoints) {
     List<Axis> places = adjoints.places();
     List<Axis> at = writer.like(input().axes());
+    Contribution contribution =
+        matrix(
+            at,
+            place ->
+                adjoints.read(along.target(), Adjoints.unchecked(place), Adjoints.indices(places)));
+    adjoints.add(contribution, places, Set.copyOf(at));
+  }
+
+  /**
+   * The same for the matrices of a recurrence's state.
+   *
+   * @param adjoint of the result, at a place of it
+   */
+  Contribution slice(Function<List<Expr>, Expr> adjoint) {
+    List<Axis> at = new ArrayList<>(axes);
+    List<Axis> matrix = writer.like(input().axes());
+    at.addAll(matrix.subList(axes.size(), matrix.size()));
+    return matrix(at, adjoint);
+  }
+
+  private Contribution matrix(List<Axis> at, Function<List<Expr>, Expr> adjoint) {
     List<Axis> outer = at.subList(0, at.size() - 2);
     Axis row = at.get(at.size() - 2);
     Axis column = at.get(at.size() - 1);
@@ -123,27 +147,23 @@ final class AlongRule {
     if (along.algorithm() == Algorithm.DETERMINANT) {
       Tensor inverse = result(Algorithm.INVERSE, "inverse", input().type(), input());
       List<Expr> here = Adjoints.indices(outer);
-      Expr adjoint =
-          adjoints.read(along.target(), Adjoints.unchecked(here), Adjoints.indices(places));
       value =
           f.multiply(
-              f.multiply(adjoint, plain(along.target(), here)),
+              f.multiply(adjoint.apply(here), plain(along.target(), here)),
               matrix(inverse, outer, column, row));
     } else {
       Axis left = writer.source.like(row);
       Axis right = writer.source.like(column);
       List<Expr> inner = new ArrayList<>(Adjoints.indices(outer));
       inner.addAll(Adjoints.indices(List.of(left, right)));
-      Expr adjoint =
-          adjoints.read(along.target(), Adjoints.unchecked(inner), Adjoints.indices(places));
       Expr product =
           f.multiply(
-              f.multiply(matrix(along.target(), outer, left, row), adjoint),
+              f.multiply(matrix(along.target(), outer, left, row), adjoint.apply(inner)),
               matrix(along.target(), outer, column, right));
       value = f.multiply(f.of(-1), product);
     }
     Expr.Read read = (Expr.Read) plain(input(), Adjoints.indices(at));
-    adjoints.add(new Contribution(read, value, List.of()), places, Set.copyOf(at));
+    return new Contribution(read, value, List.of());
   }
 
   private static Expr matrix(Tensor tensor, List<Axis> outer, Axis first, Axis second) {

@@ -9,7 +9,7 @@ import dev.einkern.compiler.index.Expressions;
 import dev.einkern.compiler.index.IndexProgram;
 import dev.einkern.compiler.index.Recurrences;
 import dev.einkern.compiler.index.Statement;
-import dev.einkern.compiler.index.Statement.Step;
+import dev.einkern.compiler.index.Statement.Recurring;
 import dev.einkern.compiler.index.Tensor;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -77,8 +77,8 @@ public final class Differentiation {
     Set<Tensor> active = active(tape, by);
     Adjoints adjoints = new Adjoints(of, origin, writer);
     for (int i = tape.size() - 1; i >= 0; i--) {
-      List<Step> steps = endingAt(tape, i);
-      List<Statement> together = steps.isEmpty() ? List.of(tape.get(i)) : List.copyOf(steps);
+      List<Recurring> members = endingAt(tape, i);
+      List<Statement> together = members.isEmpty() ? List.of(tape.get(i)) : List.copyOf(members);
       i -= together.size() - 1;
       if (together.stream().anyMatch(s -> adjoints.has(s.target()) && depends(s, active))) {
         together.forEach(statement -> requireKnown(statement, active, origin));
@@ -90,8 +90,15 @@ public final class Differentiation {
     requireRoom(origin);
   }
 
-  /** Nothing is known of what a method in Java computes. */
+  /** Nothing is known of what a method in Java computes, nor written of some slices. */
   private static void requireKnown(Statement statement, Set<Tensor> active, Span origin) {
+    if (statement instanceof Statement.Slice slice
+        && !(slice.whole() instanceof Statement.Along)
+        && depends(slice, active)) {
+      String through = slice.whole() instanceof Recurring ? "a scan or fold" : "a scatter";
+      throw EinsumException.of(
+          Code.EK601, origin, "a derivative through " + through + " of a scan's state");
+    }
     Expressions.forEach(
         statement,
         expr -> {
@@ -103,12 +110,12 @@ public final class Differentiation {
         });
   }
 
-  /** The steps of the recurrence that ends at {@code position}; none if none does. */
-  private static List<Step> endingAt(List<Statement> tape, int position) {
+  /** The members of the recurrence that ends at {@code position}; none if none does. */
+  private static List<Recurring> endingAt(List<Statement> tape, int position) {
     int from = position;
     while (from > 0
-        && tape.get(position) instanceof Step last
-        && tape.get(from - 1) instanceof Step before
+        && tape.get(position) instanceof Recurring last
+        && tape.get(from - 1) instanceof Recurring before
         && before.recurrence() == last.recurrence()) {
       from--;
     }
@@ -120,10 +127,10 @@ public final class Differentiation {
     List<Statement> statements = List.copyOf(writer.statements());
     List<Statement> split = new ArrayList<>();
     for (int i = 0; i < statements.size(); i++) {
-      List<Step> steps = Recurrences.from(statements, i);
-      if (steps.stream().anyMatch(step -> active.contains(step.target()))) {
-        split.addAll(StepSplitting.split(steps, writer));
-        i += steps.size() - 1;
+      List<Recurring> members = Recurrences.from(statements, i);
+      if (members.stream().anyMatch(member -> active.contains(member.target()))) {
+        split.addAll(StepSplitting.split(members, writer));
+        i += members.size() - 1;
       } else {
         split.add(statements.get(i));
       }
@@ -180,8 +187,8 @@ public final class Differentiation {
     } else if (statement instanceof Statement.Along along) {
       along(along, active, adjoints);
     } else {
-      List<Step> steps = together.stream().map(s -> (Step) s).toList();
-      new RecurrenceRule(steps, active, adjoints, writer).apply();
+      List<Recurring> members = together.stream().map(s -> (Recurring) s).toList();
+      new RecurrenceRule(members, active, adjoints, writer, same).apply();
     }
   }
 
@@ -214,7 +221,7 @@ public final class Differentiation {
     switch (along.algorithm()) {
       case SORT, TOP -> let(rule.gather(), active, adjoints);
       case CUMULATIVE_SUM, CUMULATIVE_PRODUCT ->
-          new RecurrenceRule(List.of(rule.recurrence()), active, adjoints, writer).apply();
+          new RecurrenceRule(List.of(rule.recurrence()), active, adjoints, writer, same).apply();
       case DETERMINANT, INVERSE -> rule.matrix(adjoints);
       case ARGSORT -> throw new IllegalArgumentException("places have no derivative");
     }

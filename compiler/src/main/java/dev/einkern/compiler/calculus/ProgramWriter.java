@@ -36,9 +36,16 @@ final class ProgramWriter {
     program.operands().forEach(o -> names.add(o.tensor().name()));
     for (Statement statement : program.statements()) {
       names.add(statement.target().name());
-      if (statement instanceof Statement.Step step) {
-        nextRecurrence = Math.max(nextRecurrence, step.recurrence() + 1);
-      }
+      count(statement);
+    }
+  }
+
+  private void count(Statement statement) {
+    if (statement instanceof Statement.Recurring member) {
+      nextRecurrence = Math.max(nextRecurrence, member.recurrence() + 1);
+    }
+    if (statement instanceof Statement.Slice slice) {
+      count(slice.whole());
     }
   }
 

@@ -4,6 +4,8 @@ import dev.einkern.compiler.index.Axis;
 import dev.einkern.compiler.index.Expr;
 import dev.einkern.compiler.index.Expressions;
 import dev.einkern.compiler.index.Operation;
+import dev.einkern.compiler.index.Statement;
+import dev.einkern.compiler.index.Statement.Recurring;
 import dev.einkern.compiler.index.Statement.Step;
 import dev.einkern.compiler.index.Tensor;
 import java.util.ArrayList;
@@ -15,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 
 /**
  * Back through time: the adjoints of a recurrence's states are a recurrence themselves, which
@@ -25,17 +28,24 @@ import java.util.Set;
  * τ.
  */
 final class RecurrenceRule {
-  private final List<Step> steps;
+  private final List<Recurring> members;
   private final Set<Tensor> active;
   private final Adjoints adjoints;
   private final ProgramWriter writer;
+  private final SameTensors same;
   private final Map<Tensor, Backward> backward = new LinkedHashMap<>();
 
-  RecurrenceRule(List<Step> steps, Set<Tensor> active, Adjoints adjoints, ProgramWriter writer) {
-    this.steps = steps;
+  RecurrenceRule(
+      List<Recurring> members,
+      Set<Tensor> active,
+      Adjoints adjoints,
+      ProgramWriter writer,
+      SameTensors same) {
+    this.members = members;
     this.active = active;
     this.adjoints = adjoints;
     this.writer = writer;
+    this.same = same;
   }
 
   /**
@@ -48,7 +58,7 @@ final class RecurrenceRule {
    * @param places stand for the derived tensor's element there
    */
   private record Backward(
-      Step step,
+      Recurring member,
       Tensor adjoint,
       Axis time,
       int position,
@@ -58,18 +68,18 @@ final class RecurrenceRule {
 
   /** Writes the recurrence, and adds what it contributes to other tensors. */
   void apply() {
-    List<Step> back = new ArrayList<>(reached());
+    List<Recurring> back = new ArrayList<>(reached());
     Collections.reverse(back);
-    back.forEach(step -> backward.put(step.target(), prepare(step)));
+    back.forEach(member -> backward.put(member.target(), prepare(member)));
     Map<Tensor, Expr> outside = new HashMap<>();
-    back.forEach(step -> outside.put(step.target(), outside(backward.get(step.target()))));
+    back.forEach(member -> outside.put(member.target(), outside(backward.get(member.target()))));
     int recurrence = writer.recurrence();
-    for (Step step : back) {
-      Backward mine = backward.get(step.target());
-      Expr value = outside.get(step.target());
+    for (Recurring member : back) {
+      Backward mine = backward.get(member.target());
+      Expr value = outside.get(member.target());
       for (Backward other : backward.values()) {
         for (Contribution contribution : other.contributions()) {
-          if (contribution.read().tensor().equals(step.target())) {
+          if (contribution.read().tensor().equals(member.target())) {
             Expr more = inside(contribution, other, mine);
             value = isZero(value) ? more : new Formula(more.type()).add(value, more);
           }
@@ -84,18 +94,18 @@ final class RecurrenceRule {
     return expr instanceof Expr.Literal literal && literal.asDouble() == 0;
   }
 
-  /** The steps, in order, that what is derived depends on and that depend on what it is by. */
-  private List<Step> reached() {
+  /** The members, in order, that what is derived depends on and that depend on what it is by. */
+  private List<Recurring> reached() {
     Set<Tensor> reached = new HashSet<>();
     int before = -1;
     while (before < reached.size()) {
       before = reached.size();
-      for (Step step : steps) {
-        if (active.contains(step.target())
-            && (adjoints.has(step.target()) || reached.contains(step.target()))) {
-          reached.add(step.target());
+      for (Recurring member : members) {
+        if (active.contains(member.target())
+            && (adjoints.has(member.target()) || reached.contains(member.target()))) {
+          reached.add(member.target());
           Expressions.forEach(
-              step,
+              member,
               expr -> {
                 if (expr instanceof Expr.Read read && active.contains(read.tensor())) {
                   reached.add(read.tensor());
@@ -104,33 +114,49 @@ final class RecurrenceRule {
         }
       }
     }
-    return steps.stream().filter(step -> reached.contains(step.target())).toList();
+    return members.stream().filter(member -> reached.contains(member.target())).toList();
   }
 
-  private Backward prepare(Step step) {
-    Tensor adjoint = adjoints.like(step.target());
-    int position = step.target().axes().indexOf(step.time());
-    Axis marker = writer.source.like(step.time());
+  private Backward prepare(Recurring member) {
+    Tensor adjoint = adjoints.like(member.target());
+    int position = member.target().axes().indexOf(member.time());
+    Axis marker = writer.source.like(member.time());
     List<Axis> places = adjoints.places();
-    List<Expr> at = new ArrayList<>(Adjoints.indices(step.target().axes()));
-    Expr own = new Expr.Read(step.target(), Adjoints.unchecked(at));
-    at.set(position, new Expr.IndexOf(marker));
-    at.addAll(Adjoints.indices(places));
-    List<Contribution> contributions =
-        new ReverseSweep(active, writer)
-            .sweep(
-                step.value(),
-                List.of(),
-                Optional.empty(),
-                new Expr.Read(adjoint, Adjoints.unchecked(at)),
-                own);
+    Function<List<Expr>, Expr> adjointAt =
+        place -> {
+          List<Expr> at = new ArrayList<>(place);
+          at.set(position, new Expr.IndexOf(marker));
+          at.addAll(Adjoints.indices(places));
+          return new Expr.Read(adjoint, Adjoints.unchecked(at));
+        };
     return new Backward(
-        step, adjoint, adjoint.axes().get(position), position, marker, places, contributions);
+        member,
+        adjoint,
+        adjoint.axes().get(position),
+        position,
+        marker,
+        places,
+        contributions(member, adjointAt));
+  }
+
+  private List<Contribution> contributions(Recurring member, Function<List<Expr>, Expr> adjointAt) {
+    if (member instanceof Statement.Slice slice) {
+      Statement.Along along = (Statement.Along) slice.whole();
+      return List.of(new AlongRule(along, writer, same).slice(adjointAt));
+    }
+    List<Expr> here = Adjoints.indices(member.target().axes());
+    return new ReverseSweep(active, writer)
+        .sweep(
+            ((Step) member).value(),
+            List.of(),
+            Optional.empty(),
+            adjointAt.apply(here),
+            new Expr.Read(member.target(), Adjoints.unchecked(here)));
   }
 
   /** What comes from outside the recurrence. */
   private Expr outside(Backward mine) {
-    Tensor state = mine.step().target();
+    Tensor state = mine.member().target();
     if (!adjoints.has(state)) {
       return Expr.Literal.of(state.type(), 0);
     }
@@ -159,15 +185,16 @@ final class RecurrenceRule {
 
   /** What another step, or the same at a later time, makes of its adjoint for {@code mine}. */
   private Expr inside(Contribution contribution, Backward from, Backward mine) {
-    Tensor state = mine.step().target();
+    Tensor state = mine.member().target();
     List<Expr> element = Adjoints.indices(mine.adjoint().axes());
-    Inversion inversion = new Inversion(writer.extents, new HashSet<>(from.step().target().axes()));
+    Inversion inversion =
+        new Inversion(writer.extents, new HashSet<>(from.member().target().axes()));
     for (int i = 0; i < from.places().size(); i++) {
       inversion.fix(from.places().get(i), element.get(state.rank() + i));
     }
     List<Expr> indices = contribution.read().indices().stream().map(Expr.Index::at).toList();
     Expr now = new Expr.IndexOf(mine.time());
-    Axis time = from.step().time();
+    Axis time = from.member().time();
     Expr adjoint = contribution.adjoint();
     Optional<Integer> later = TimeShift.of(indices.get(mine.position()), time, adjoint);
     if (later.isPresent()) {
@@ -204,19 +231,19 @@ final class RecurrenceRule {
 
   /** Whether a step is computed before another at the same time. */
   private boolean isBefore(Backward first, Backward second) {
-    return steps.indexOf(first.step()) < steps.indexOf(second.step());
+    return members.indexOf(first.member()) < members.indexOf(second.member());
   }
 
   /** Adds what one step contributes to tensors outside the recurrence. */
   private void contribute(Backward from) {
-    Axis time = from.step().time();
+    Axis time = from.member().time();
     Map<Axis, Expr> places = Map.of(from.marker(), later(time, 0));
     for (Contribution contribution : from.contributions()) {
       if (!backward.containsKey(contribution.read().tensor())) {
         adjoints.add(
             contribution.withAdjoint(writer.substitution.apply(contribution.adjoint(), places)),
             from.places(),
-            new HashSet<>(from.step().target().axes()));
+            new HashSet<>(from.member().target().axes()));
       }
     }
   }

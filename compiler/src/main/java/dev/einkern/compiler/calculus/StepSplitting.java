@@ -6,6 +6,7 @@ import dev.einkern.compiler.index.Expressions;
 import dev.einkern.compiler.index.Operation;
 import dev.einkern.compiler.index.Reduction;
 import dev.einkern.compiler.index.Statement;
+import dev.einkern.compiler.index.Statement.Recurring;
 import dev.einkern.compiler.index.Statement.Step;
 import dev.einkern.compiler.index.Tensor;
 import java.util.ArrayList;
@@ -30,17 +31,20 @@ final class StepSplitting {
   }
 
   /** The same recurrence, after what goes before it. */
-  static List<Statement> split(List<Step> steps, ProgramWriter writer) {
+  static List<Statement> split(List<Recurring> members, ProgramWriter writer) {
     StepSplitting splitting = new StepSplitting(writer);
-    steps.forEach(step -> splitting.recurring.add(step.target()));
-    for (Step step : steps) {
-      Expr value = splitting.inside(step.value(), new Place(step, step.target().axes(), true));
-      splitting.steps.add(
-          new Step(step.target(), step.time(), step.recurrence(), value, step.origin()));
+    members.forEach(member -> splitting.recurring.add(member.target()));
+    for (Recurring member : members) {
+      splitting.steps.add(member instanceof Step step ? splitting.split(step) : member);
     }
     List<Statement> all = new ArrayList<>(splitting.before);
     all.addAll(splitting.steps);
     return all;
+  }
+
+  private Step split(Step step) {
+    Expr value = inside(step.value(), new Place(step, step.target().axes(), true));
+    return new Step(step.target(), step.time(), step.recurrence(), value, step.origin());
   }
 
   /**

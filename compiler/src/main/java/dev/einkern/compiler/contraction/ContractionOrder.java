@@ -70,7 +70,7 @@ public final class ContractionOrder {
   }
 
   private void visit(Statement statement) {
-    if (statement instanceof Statement.Step) {
+    if (statement instanceof Statement.Recurring) {
       // What a step needs at one time cannot be made before the recurrence.
       splitting.statements().add(statement);
       return;

@@ -220,10 +220,10 @@ class StepWriter {
 
   private void run(Step.Run run) {
     List<String> arguments = new ArrayList<>();
-    for (Buffer buffer : List.of(run.source(), run.target())) {
-      arguments.add(names.array(buffer));
-      arguments.add(names.start(buffer).orElse("0"));
-    }
+    arguments.add(names.array(run.source()));
+    arguments.add(values.of(run.from()));
+    arguments.add(names.array(run.target()));
+    arguments.add(values.of(run.to()));
     run.sizes().forEach(size -> arguments.add(names.size(size)));
     lines.line(function(run.algorithm()) + "(" + String.join(", ", arguments) + ");");
   }

@@ -95,7 +95,7 @@ public final class Fusion {
   /** Whether an expression may stand there: an algorithm takes whole tensors. */
   private boolean isReplaceable(Use use) {
     return use.isReplaceable()
-        && !(statements.get(use.place().statement()).get() instanceof Statement.Along);
+        && Statement.algorithm(statements.get(use.place().statement()).get()).isEmpty();
   }
 
   private boolean staySmall(Statement.Let let, List<Use> places) {

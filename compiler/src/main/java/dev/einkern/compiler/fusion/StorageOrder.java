@@ -12,7 +12,6 @@ import dev.einkern.compiler.index.Operation;
 import dev.einkern.compiler.index.Output;
 import dev.einkern.compiler.index.Reduction;
 import dev.einkern.compiler.index.Statement;
-import dev.einkern.compiler.index.Statement.Along;
 import dev.einkern.compiler.index.Statement.Let;
 import dev.einkern.compiler.index.Tensor;
 import java.util.ArrayList;
@@ -44,9 +43,7 @@ final class StorageOrder {
   private StorageOrder(IndexProgram program) {
     program.outputs().stream().map(Output::tensor).forEach(fixed::add);
     for (Statement statement : program.statements()) {
-      if (statement instanceof Along along) {
-        fixed.add(along.input().tensor());
-      }
+      Statement.algorithm(statement).ifPresent(along -> fixed.add(along.input().tensor()));
       Expressions.of(statement).forEach(expr -> visit(expr, Set.of(), statement));
     }
   }

@@ -21,7 +21,8 @@ public final class AlongInterpreter {
     }
   }
 
-  private static void row(
+  /** Fills what one of {@code rows} rows or matrices gives. */
+  static void row(
       Statement.Algorithm algorithm,
       TensorValue input,
       TensorValue target,

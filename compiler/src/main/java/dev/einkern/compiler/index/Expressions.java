@@ -24,18 +24,21 @@ public final class Expressions {
       expressions.add(step.value());
     } else if (statement instanceof Statement.Along along) {
       expressions.add(along.input());
+    } else if (statement instanceof Statement.Slice slice) {
+      expressions.addAll(of(slice.whole()));
     }
     return expressions;
   }
 
   /** The axes that a statement runs over: bound by it, free in its expressions. */
   public static List<Axis> boundBy(Statement statement) {
-    if (statement instanceof Statement.Along along) {
-      return along.axes();
+    if (statement instanceof Statement.Scatter scatter) {
+      return scatter.axes();
     }
-    return statement instanceof Statement.Scatter scatter
-        ? scatter.axes()
-        : statement.target().axes();
+    if (statement instanceof Statement.Slice slice) {
+      return boundBy(slice.whole());
+    }
+    return statement instanceof Statement.Along along ? along.axes() : statement.target().axes();
   }
 
   /** The statement with each of its expressions replaced. */
@@ -53,6 +56,9 @@ public final class Expressions {
           step.recurrence(),
           replacement.apply(step.value()),
           step.origin());
+    }
+    if (statement instanceof Statement.Slice slice) {
+      return new Statement.Slice(map(slice.whole(), replacement), slice.time(), slice.recurrence());
     }
     if (statement instanceof Statement.Along along) {
       return new Statement.Along(

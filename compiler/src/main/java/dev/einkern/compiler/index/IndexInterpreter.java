@@ -92,38 +92,92 @@ public final class IndexInterpreter {
 
   private void execute(List<Statement> statements) {
     for (int i = 0; i < statements.size(); i++) {
-      List<Statement.Step> steps = Recurrences.from(statements, i);
-      if (steps.isEmpty()) {
+      List<Statement.Recurring> members = Recurrences.from(statements, i);
+      if (members.isEmpty()) {
         execute(statements.get(i));
       } else {
-        recur(steps);
-        i += steps.size() - 1;
+        recur(members);
+        i += members.size() - 1;
       }
     }
   }
 
-  private void recur(List<Statement.Step> steps) {
-    for (Statement.Step step : steps) {
-      tensors.put(step.target(), TensorValue.zeros(step.target().type(), shape(step.target())));
+  private void recur(List<Statement.Recurring> members) {
+    for (Statement.Recurring member : members) {
+      Tensor target = member.target();
+      tensors.put(target, TensorValue.zeros(target.type(), shape(target)));
     }
-    for (int t = 0; t < extent(steps.get(0).time()); t++) {
-      for (Statement.Step step : steps) {
-        TensorValue target = tensors.get(step.target());
-        List<Axis> others = new ArrayList<>(step.target().axes());
-        others.remove(step.time());
-        List<Expr.Index> at =
-            step.target().axes().stream()
-                .map(axis -> new Expr.Index(new Expr.IndexOf(axis), false))
-                .toList();
-        evaluator.forEach(
-            others,
-            new HashMap<>(Map.of(step.time(), t)),
-            place ->
-                target.set(
-                    evaluator.flat(step.target(), target, at, place),
-                    evaluator.value(step.value(), place)));
+    recur(members, members.stream().map(member -> Map.<Axis, Integer>of()).toList());
+  }
+
+  /**
+   * @param around for each member, what its own axes for the times of outer recurrences are
+   */
+  private void recur(List<Statement.Recurring> members, List<Map<Axis, Integer>> around) {
+    for (int t = 0; t < extent(members.get(0).time()); t++) {
+      List<Map<Axis, Integer>> now = new ArrayList<>();
+      for (int i = 0; i < members.size(); i++) {
+        now.add(new HashMap<>(around.get(i)));
+        now.get(i).put(members.get(i).time(), t);
+      }
+      for (int i = 0; i < members.size(); i++) {
+        List<Statement.Recurring> inner = Recurrences.within(members, i);
+        if (members.get(i) instanceof Statement.Step step) {
+          step(step, now.get(i));
+        } else if (inner.isEmpty()) {
+          slice(((Statement.Slice) members.get(i)).whole(), now.get(i));
+        } else {
+          recur(inner, now.subList(i, i + inner.size()));
+          i += inner.size() - 1;
+        }
       }
     }
+  }
+
+  private void step(Statement.Step step, Map<Axis, Integer> now) {
+    TensorValue target = tensors.get(step.target());
+    List<Axis> others = new ArrayList<>(step.target().axes());
+    others.removeAll(now.keySet());
+    List<Expr.Index> at =
+        step.target().axes().stream()
+            .map(axis -> new Expr.Index(new Expr.IndexOf(axis), false))
+            .toList();
+    evaluator.forEach(
+        others,
+        new HashMap<>(now),
+        place ->
+            target.set(
+                evaluator.flat(step.target(), target, at, place),
+                evaluator.value(step.value(), place)));
+  }
+
+  private void slice(Statement whole, Map<Axis, Integer> now) {
+    if (whole instanceof Statement.Along along) {
+      along(along, now);
+    } else {
+      scatter((Statement.Scatter) whole, tensors.get(whole.target()), now);
+    }
+  }
+
+  /** The rows or matrices of one time. */
+  private void along(Statement.Along along, Map<Axis, Integer> now) {
+    List<Axis> before = along.target().axes().subList(0, along.before().size());
+    List<Axis> others = new ArrayList<>(before);
+    others.removeAll(now.keySet());
+    TensorValue input = tensors.get(along.input().tensor());
+    TensorValue target = tensors.get(along.target());
+    int rows = before.stream().mapToInt(this::extent).reduce(1, Math::multiplyExact);
+    int length = extent(along.axes().get(before.size()));
+    evaluator.forEach(
+        others,
+        new HashMap<>(now),
+        place -> {
+          int row = 0;
+          for (Axis axis : before) {
+            row = row * extent(axis) + place.get(axis);
+          }
+          AlongInterpreter.row(along.algorithm(), input, target, row, rows, length);
+        });
   }
 
   private void execute(Statement statement) {
@@ -133,9 +187,9 @@ public final class IndexInterpreter {
       evaluator.forEach(
           let.target().axes(), place -> target.set(flat[0]++, evaluator.value(let.value(), place)));
     } else if (statement instanceof Statement.Scatter scatter) {
-      scatter(scatter, target);
+      scatter(scatter, target, Map.of());
     } else if (statement instanceof Statement.Along along) {
-      List<Axis> before = along.axes().subList(0, along.axes().size() - along.depth());
+      List<Axis> before = along.before();
       AlongInterpreter.run(
           along.algorithm(),
           before.stream().mapToInt(this::extent).reduce(1, Math::multiplyExact),
@@ -146,12 +200,29 @@ public final class IndexInterpreter {
     tensors.put(statement.target(), target);
   }
 
-  private void scatter(Statement.Scatter scatter, TensorValue target) {
-    for (int i = 0; i < target.size(); i++) {
-      target.set(i, Arithmetic.value(scatter.identity()));
-    }
+  /**
+   * @param now the target's axes that stay at one place
+   */
+  private void scatter(Statement.Scatter scatter, TensorValue target, Map<Axis, Integer> now) {
+    List<Axis> axes = scatter.target().axes();
+    List<Axis> others = new ArrayList<>(axes);
+    others.removeAll(now.keySet());
+    List<Expr.Index> own =
+        axes.stream().map(axis -> new Expr.Index(new Expr.IndexOf(axis), false)).toList();
     evaluator.forEach(
-        scatter.axes(),
+        others,
+        new HashMap<>(now),
+        place ->
+            target.set(
+                evaluator.flat(scatter.target(), target, own, place),
+                Arithmetic.value(scatter.identity())));
+    Map<Axis, Integer> around = new HashMap<>();
+    now.forEach((axis, at) -> around.put(scatter.axisOf(axes.indexOf(axis)), at));
+    List<Axis> over = new ArrayList<>(scatter.axes());
+    over.removeAll(around.keySet());
+    evaluator.forEach(
+        over,
+        around,
         place -> {
           if (scatter.guard().isPresent()
               && !(Boolean) evaluator.value(scatter.guard().get(), place)) {

@@ -160,48 +160,59 @@ public final class IndexPrinter {
   }
 
   private void statement(Statement statement) {
+    statement(statement, "");
+  }
+
+  /**
+   * @param turns the times at each of which it is computed
+   */
+  private void statement(Statement statement, String turns) {
     ExpressionPrinter printer = new ExpressionPrinter(sizes);
     Tensor target = statement.target();
     String binders = target.rank() == 0 ? "" : printer.binders(target.axes());
-    String head = target.name() + binders + ": " + target.type().keyword();
+    String head = target.name() + binders + ": " + target.type().keyword() + " = ";
     if (statement instanceof Statement.Let let) {
-      line(head + " = " + printer.print(let.value()));
+      line(head + printer.print(let.value()));
     } else if (statement instanceof Statement.Step step) {
-      line(
-          head
-              + " = "
-              + printer.print(step.value())
-              + " for each "
-              + step.time().name()
-              + " in turn");
+      line(head + printer.print(step.value()) + turn(step) + turns);
+    } else if (statement instanceof Statement.Slice slice) {
+      statement(slice.whole(), turn(slice) + turns);
     } else if (statement instanceof Statement.Derive derive) {
-      line(head + " = ∂" + derive.of().name() + " / ∂" + derive.by().name());
+      line(head + "∂" + derive.of().name() + " / ∂" + derive.by().name());
     } else if (statement instanceof Statement.Along along) {
-      ExpressionPrinter inner = new ExpressionPrinter(sizes);
-      String axes = inner.binders(along.axes());
-      line(
-          head
-              + " = "
-              + along.algorithm().name().toLowerCase(Locale.ROOT)
-              + " over the last "
-              + along.depth()
-              + " of "
-              + axes
-              + " of "
-              + inner.print(along.input()));
+      line(head + along(along) + turns);
     } else if (statement instanceof Statement.Scatter scatter) {
-      line(head + " = " + Notation.of(scatter.identity()));
-      ExpressionPrinter inner = new ExpressionPrinter(sizes);
-      String axes = inner.binders(scatter.axes());
-      line(
-          inner.indices(target, scatter.at())
-              + " "
-              + scatter.combine().map(Notation::assignment).orElse("=")
-              + " "
-              + inner.print(scatter.value())
-              + " for "
-              + axes
-              + scatter.guard().map(guard -> " if " + inner.print(guard)).orElse(""));
+      line(head + Notation.of(scatter.identity()));
+      line(scatter(scatter) + turns);
     }
+  }
+
+  private static String turn(Statement.Recurring member) {
+    return " for each " + member.time().name() + " in turn";
+  }
+
+  private String scatter(Statement.Scatter scatter) {
+    ExpressionPrinter inner = new ExpressionPrinter(sizes);
+    String axes = inner.binders(scatter.axes());
+    return inner.indices(scatter.target(), scatter.at())
+        + " "
+        + scatter.combine().map(Notation::assignment).orElse("=")
+        + " "
+        + inner.print(scatter.value())
+        + " for "
+        + axes
+        + scatter.guard().map(guard -> " if " + inner.print(guard)).orElse("");
+  }
+
+  private String along(Statement.Along along) {
+    ExpressionPrinter inner = new ExpressionPrinter(sizes);
+    String axes = inner.binders(along.axes());
+    return along.algorithm().name().toLowerCase(Locale.ROOT)
+        + " over the last "
+        + along.depth()
+        + " of "
+        + axes
+        + " of "
+        + inner.print(along.input());
   }
 }

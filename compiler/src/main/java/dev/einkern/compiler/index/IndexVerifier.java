@@ -95,12 +95,12 @@ public final class IndexVerifier {
   }
 
   private static boolean inRecurrence(IndexProgram program, Statement reader, Tensor tensor) {
-    return reader instanceof Statement.Step step
+    return reader instanceof Statement.Recurring member
         && program.statements().stream()
             .anyMatch(
                 s ->
-                    s instanceof Statement.Step other
-                        && other.recurrence() == step.recurrence()
+                    s instanceof Statement.Recurring other
+                        && other.recurrence() == member.recurrence()
                         && other.target().equals(tensor));
   }
 
@@ -125,10 +125,9 @@ public final class IndexVerifier {
     program.operands().forEach(operand -> operand.tensor().axes().forEach(bind));
     for (Statement statement : program.statements()) {
       statement.target().axes().forEach(bind);
-      if (statement instanceof Statement.Scatter scatter) {
-        scatter.axes().forEach(bind);
-      } else if (statement instanceof Statement.Along along) {
-        along.axes().forEach(bind);
+      List<Axis> over = Expressions.boundBy(statement);
+      if (!over.equals(statement.target().axes())) {
+        over.forEach(bind);
       }
       Expressions.forEach(
           statement,

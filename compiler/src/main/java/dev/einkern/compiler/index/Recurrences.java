@@ -3,20 +3,27 @@ package dev.einkern.compiler.index;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Finds the steps that make one recurrence. */
+/** Finds the statements that make one recurrence. */
 public final class Recurrences {
   private Recurrences() {}
 
-  /** The steps of the recurrence that begins at {@code position}; none if none does. */
-  public static List<Statement.Step> from(List<Statement> statements, int position) {
-    List<Statement.Step> steps = new ArrayList<>();
+  /** The members of the recurrence that begins at {@code position}; none if none does. */
+  public static List<Statement.Recurring> from(List<Statement> statements, int position) {
+    List<Statement.Recurring> members = new ArrayList<>();
     for (Statement statement : statements.subList(position, statements.size())) {
-      if (!(statement instanceof Statement.Step step)
-          || (!steps.isEmpty() && steps.get(0).recurrence() != step.recurrence())) {
+      if (!(statement instanceof Statement.Recurring member)
+          || (!members.isEmpty() && members.get(0).recurrence() != member.recurrence())) {
         break;
       }
-      steps.add(step);
+      members.add(member);
     }
-    return steps;
+    return members;
+  }
+
+  /** The members of the inner recurrence that begins at {@code position}; none if none does. */
+  public static List<Statement.Recurring> within(List<Statement.Recurring> members, int position) {
+    List<Statement> wholes =
+        members.stream().map(m -> m instanceof Statement.Slice slice ? slice.whole() : m).toList();
+    return members.get(position) instanceof Statement.Slice ? from(wholes, position) : List.of();
   }
 }

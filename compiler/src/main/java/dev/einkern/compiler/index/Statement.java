@@ -37,18 +37,48 @@ public sealed interface Statement {
       axes = List.copyOf(axes);
       at = List.copyOf(at);
     }
+
+    /** The axis that is the plain index at a place of the target, as the time of a slice is. */
+    public Axis axisOf(int position) {
+      return ((Expr.IndexOf) at.get(position).at()).axis();
+    }
   }
 
   /**
-   * One tensor of a recurrence. The steps of one recurrence stand together; for each value of
-   * {@code time}, from 0 on, each step in turn computes its slice. A value may read what earlier
-   * steps have written at this time, and what any of them has at earlier times.
-   *
-   * @param time one of the target's axes, which are bound here
-   * @param recurrence tells the recurrences of a program apart
+   * One tensor of a recurrence. The members of one recurrence stand together; for each value of
+   * {@code time}, from 0 on, each in turn computes its slice. It may read what those before it have
+   * written at this time, and what any of them has at earlier times.
    */
+  sealed interface Recurring extends Statement {
+    /** One of the target's axes. */
+    Axis time();
+
+    /** Tells the recurrences of a program apart. */
+    int recurrence();
+  }
+
+  /** Every element of a slice: the target's axes are bound here and are the value's free axes. */
   record Step(Tensor target, Axis time, int recurrence, Expr value, Span origin)
-      implements Statement {}
+      implements Recurring {}
+
+  /**
+   * The slices of what is not one formula: of an {@link Along}, of a {@link Scatter}, or of a
+   * member of another recurrence, which runs through all of its own times at each of this one's.
+   * Members of one inner recurrence stand together.
+   *
+   * @param whole what it reads and writes at one {@code time} is of that time alone
+   */
+  record Slice(Statement whole, Axis time, int recurrence) implements Recurring {
+    @Override
+    public Tensor target() {
+      return whole.target();
+    }
+
+    @Override
+    public Span origin() {
+      return whole.origin();
+    }
+  }
 
   /**
    * A computation along axes that no expression says: sorting, running sums, matrices.
@@ -63,6 +93,19 @@ public sealed interface Statement {
     public Along {
       axes = List.copyOf(axes);
     }
+
+    /** The axes for each setting of which the algorithm works on the others. */
+    public List<Axis> before() {
+      return axes.subList(0, axes.size() - depth);
+    }
+  }
+
+  /** What a statement takes whole tensors for, itself or slice by slice; empty for a formula. */
+  static Optional<Along> algorithm(Statement statement) {
+    if (statement instanceof Slice slice) {
+      return algorithm(slice.whole());
+    }
+    return statement instanceof Along along ? Optional.of(along) : Optional.empty();
   }
 
   /** What {@link Along} computes. */

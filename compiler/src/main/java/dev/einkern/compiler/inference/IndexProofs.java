@@ -36,12 +36,13 @@ final class IndexProofs {
       Statement statement, Function<SizeVariable, Size> extents, AffineBounds affine) {
     IndexProofs proofs = new IndexProofs(extents, affine, statement.origin());
     Scope scope = new Scope(affine.knowledge());
-    if (statement instanceof Statement.Along along) {
-      proofs.top(along);
+    Statement.algorithm(statement).ifPresent(proofs::top);
+    if (Statement.algorithm(statement).isPresent() || statement instanceof Statement.Derive) {
       return statement;
     }
-    if (statement instanceof Statement.Derive) {
-      return statement;
+    if (statement instanceof Statement.Slice slice) {
+      Statement whole = prove(slice.whole(), extents, affine);
+      return new Statement.Slice(whole, slice.time(), slice.recurrence());
     }
     if (statement instanceof Statement.Step step) {
       return new Statement.Step(

@@ -61,6 +61,10 @@ final class Occurrences {
   }
 
   private void statement(Statement statement) {
+    if (statement instanceof Statement.Slice slice) {
+      statement(slice.whole());
+      return;
+    }
     Span span = statement.origin();
     tensor(statement.target(), span);
     if (statement instanceof Statement.Let let) {

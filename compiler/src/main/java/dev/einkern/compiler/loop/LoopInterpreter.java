@@ -124,12 +124,7 @@ public final class LoopInterpreter {
     } else if (step instanceof Step.If condition) {
       steps((Boolean) value(condition.condition()) ? condition.then() : condition.otherwise());
     } else if (step instanceof Step.Run run) {
-      AlongInterpreter.run(
-          run.algorithm(),
-          size(run.sizes().get(0)),
-          size(run.sizes().get(1)),
-          elements(run.source()),
-          elements(run.target()));
+      run(run);
     } else if (step instanceof Step.Strips strips) {
       starts.put(strips.product(), List.of(whole(strips.left()), whole(strips.right())));
       // A strip of all rows, with all of the columns: those at its end change nothing.
@@ -150,10 +145,23 @@ public final class LoopInterpreter {
     }
   }
 
-  private TensorValue elements(Buffer buffer) {
-    Object array = array(buffer);
-    int[] shape = {size(buffer.elements())};
-    return new TensorValue(buffer.type(), shape, array);
+  private void run(Step.Run run) {
+    int to = whole(run.to());
+    TensorValue target = elements(run.target(), to);
+    AlongInterpreter.run(
+        run.algorithm(),
+        size(run.sizes().get(0)),
+        size(run.sizes().get(1)),
+        elements(run.source(), whole(run.from())),
+        target);
+    System.arraycopy(target.elements(), 0, array(run.target()), to, target.size());
+  }
+
+  /** A copy of the elements from a place on. */
+  private TensorValue elements(Buffer buffer, int from) {
+    TensorValue elements = TensorValue.zeros(buffer.type(), size(buffer.elements()) - from);
+    System.arraycopy(array(buffer), from, elements.elements(), 0, elements.size());
+    return elements;
   }
 
   private int whole(Value value) {

@@ -138,9 +138,9 @@ public final class LoopPrinter {
           indent,
           "%s = %s of %s: %s"
               .formatted(
-                  run.target().name(),
+                  rows(run.target(), run.to()),
                   run.algorithm().name().toLowerCase(Locale.ROOT),
-                  run.source().name(),
+                  rows(run.source(), run.from()),
                   sizes));
     } else if (step instanceof Step.Open open) {
       open(open.product(), indent);
@@ -256,6 +256,10 @@ public final class LoopPrinter {
 
   private String value(Value value) {
     return value(value, Notation.SELECT);
+  }
+
+  private String rows(Buffer buffer, Value from) {
+    return from instanceof Value.Start ? buffer.name() : buffer.name() + " from " + value(from);
   }
 
   private String value(Value value, int level) {

@@ -142,6 +142,8 @@ public final class LoopVerifier {
       block(condition.otherwise(), scope);
     } else if (step instanceof Step.Run run) {
       require(targets.contains(run.target()), run.target().name() + " is written elsewhere");
+      value(run.from(), scope);
+      value(run.to(), scope);
       run.sizes().forEach(this::size);
     } else if (step instanceof Step.Open open) {
       product(open.product());

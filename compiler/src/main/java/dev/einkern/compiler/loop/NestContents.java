@@ -117,7 +117,8 @@ public record NestContents(
       steps(condition.otherwise());
     } else if (step instanceof Step.Run run) {
       buffers.addAll(List.of(run.source(), run.target()));
-      started.addAll(List.of(run.source(), run.target()));
+      value(run.from());
+      value(run.to());
       run.sizes().forEach(this::size);
     } else if (step instanceof Step.Open open) {
       product(open.product());

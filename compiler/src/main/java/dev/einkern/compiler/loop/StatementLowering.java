@@ -46,7 +46,7 @@ final class StatementLowering {
     } else if (strategy instanceof Strategy.Fed fed) {
       new FedLowering(this, fed).lower();
     } else if (strategy instanceof Strategy.Recurring recurring) {
-      recurring(recurring);
+      new RecurrenceLowering(this).lower(recurring);
     } else if (strategy instanceof Strategy.Called called) {
       called(called.statement(), target);
     } else {
@@ -74,47 +74,45 @@ final class StatementLowering {
       return BandLowering.others(band, buffers);
     }
     if (strategy instanceof Strategy.Recurring recurring) {
-      recurring.slices().forEach(s -> others.add(buffers.get(s.step().target().name())));
+      for (Strategy.Slice slice : recurring.slices()) {
+        slice.targets().forEach(tensor -> others.add(buffers.get(tensor.name())));
+      }
       others.remove(others.size() - 1);
     }
     return others;
   }
 
-  private void recurring(Strategy.Recurring recurring) {
-    recurring.slices().forEach(slice -> traits.visit(slice.value()));
-    nest.loops(
-        List.of(new AxisGroup(List.of(recurring.time()))),
-        () -> recurring.slices().forEach(slice -> slice(slice, recurring.time())));
+  static List<Expr.Index> plain(List<Axis> axes) {
+    return axes.stream().map(axis -> new Expr.Index(new Expr.IndexOf(axis), false)).toList();
   }
 
-  private void slice(Strategy.Slice slice, Axis time) {
-    Tensor tensor = slice.step().target();
-    Buffer target = buffers.get(tensor.name());
-    List<Expr.Index> at =
-        tensor.axes().stream()
-            .map(axis -> axis.equals(slice.step().time()) ? time : axis)
-            .map(axis -> new Expr.Index(new Expr.IndexOf(axis), false))
-            .toList();
-    nest.loops(
-        slice.order(),
-        () -> {
-          Value value = expressions.lower(slice.value());
-          Value place = expressions.place(target, tensor.axes(), at);
-          nest.add(new Step.Store(target, place, value));
-        });
+  static Value.Constant identity(Statement.Scatter scatter) {
+    Expr.Literal identity = scatter.identity();
+    return new Value.Constant(identity.type(), identity.whole(), identity.real());
   }
 
-  /** Rows, their length, and how many elements of each are kept. */
   private void called(Statement.Along along, Buffer target) {
-    int before = along.axes().size() - along.depth();
+    Buffer source = buffers.get(along.input().tensor().name());
+    nest.add(
+        new Step.Run(
+            along.algorithm(),
+            source,
+            new Value.Start(source),
+            target,
+            new Value.Start(target),
+            sizes(along, extents.elements(along.before()))));
+  }
+
+  /** How many rows, their length, and how many elements of each are kept. */
+  List<Size> sizes(Statement.Along along, Size rows) {
+    int before = along.before().size();
     List<Size> sizes = new ArrayList<>();
-    sizes.add(extents.elements(along.axes().subList(0, before)));
+    sizes.add(rows);
     sizes.add(extents.of(along.axes().get(before)));
     if (along.algorithm() == Statement.Algorithm.TOP) {
       sizes.add(extents.of(along.target().axes().get(before)));
     }
-    Buffer source = buffers.get(along.input().tensor().name());
-    nest.add(new Step.Run(along.algorithm(), source, target, sizes));
+    return sizes;
   }
 
   void straightLine(Strategy.StraightLine straight, Buffer target) {
@@ -252,13 +250,11 @@ final class StatementLowering {
   }
 
   private void scattered(Statement.Scatter scatter, Buffer target) {
-    Expr.Literal identity = scatter.identity();
-    nest.add(
-        new Step.Fill(
-            target,
-            at(target, 0),
-            target.elements(),
-            new Value.Constant(identity.type(), identity.whole(), identity.real())));
+    nest.add(new Step.Fill(target, at(target, 0), target.elements(), identity(scatter)));
+    scatterAll(scatter, target);
+  }
+
+  void scatterAll(Statement.Scatter scatter, Buffer target) {
     scatter.at().forEach(index -> traits.visit(index.at()));
     traits.visit(scatter.value());
     scatter.guard().ifPresent(traits::visit);
@@ -292,8 +288,6 @@ final class StatementLowering {
   }
 
   private Value place(Buffer target, Tensor tensor) {
-    List<Expr.Index> indices =
-        tensor.axes().stream().map(axis -> new Expr.Index(new Expr.IndexOf(axis), false)).toList();
-    return expressions.place(target, tensor.axes(), indices);
+    return expressions.place(target, tensor.axes(), plain(tensor.axes()));
   }
 }

@@ -71,9 +71,17 @@ public sealed interface Step {
   /**
    * A call of the runtime, for rows of one array and of another.
    *
+   * @param from the place of the first row's first element in {@code source}
+   * @param to the place of the first result in {@code target}
    * @param sizes how many rows, how long each is, and for TOP how many elements are kept
    */
-  record Run(Statement.Algorithm algorithm, Buffer source, Buffer target, List<Size> sizes)
+  record Run(
+      Statement.Algorithm algorithm,
+      Buffer source,
+      Value from,
+      Buffer target,
+      Value to,
+      List<Size> sizes)
       implements Step {
     public Run {
       sizes = List.copyOf(sizes);

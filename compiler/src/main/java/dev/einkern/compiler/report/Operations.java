@@ -20,6 +20,9 @@ record Operations(Extents extents) {
     if (statement instanceof Statement.Step step) {
       return shared(step.value());
     }
+    if (statement instanceof Statement.Slice slice) {
+      return of(slice.whole());
+    }
     if (statement instanceof Statement.Scatter scatter) {
       Size combined =
           scatter.combine().isPresent() && scatter.target().type().isFloating()

@@ -36,13 +36,8 @@ final class AlongFormulas {
     this.last = axes.get(axes.size() - 1);
   }
 
-  /** Statements that compute the same, one after the other; none if no formula is known. */
+  /** Statements that compute the same as what works on one axis, one after the other. */
   static List<Statement.Let> of(Statement.Along along, ProgramBuilder builder) {
-    boolean matrix =
-        along.algorithm() == Algorithm.DETERMINANT || along.algorithm() == Algorithm.INVERSE;
-    if (matrix) {
-      return List.of();
-    }
     AlongFormulas formulas = new AlongFormulas(along, builder);
     formulas.write();
     return formulas.formulas;

@@ -6,6 +6,7 @@ import dev.einkern.compiler.index.Constraint;
 import dev.einkern.compiler.index.Expr;
 import dev.einkern.compiler.index.Expressions;
 import dev.einkern.compiler.index.IndexProgram;
+import dev.einkern.compiler.index.Recurrences;
 import dev.einkern.compiler.index.Reduction;
 import dev.einkern.compiler.index.Scalar;
 import dev.einkern.compiler.index.Size;
@@ -130,17 +131,10 @@ final class Inlining {
     }
   }
 
-  /** A statement, or the steps of one recurrence: they read each other. */
+  /** A statement, or the members of one recurrence: they read each other. */
   private static List<Statement> together(List<Statement> statements, int first) {
-    int end = first + 1;
-    if (statements.get(first) instanceof Statement.Step step) {
-      while (end < statements.size()
-          && statements.get(end) instanceof Statement.Step next
-          && next.recurrence() == step.recurrence()) {
-        end++;
-      }
-    }
-    return statements.subList(first, end);
+    int members = Recurrences.from(statements, first).size();
+    return statements.subList(first, first + Math.max(1, members));
   }
 
   private Set<Axis> carried(Statement statement) {
@@ -200,10 +194,12 @@ final class Inlining {
           call);
     }
     if (statement instanceof Statement.Step step) {
-      int recurrence =
-          recurrences.computeIfAbsent(step.recurrence(), r -> builder.nextRecurrence());
       return new Statement.Step(
-          target, axis(step.time()), recurrence, copy(step.value(), here), call);
+          target, axis(step.time()), recurrence(step), copy(step.value(), here), call);
+    }
+    if (statement instanceof Statement.Slice slice) {
+      Statement whole = copy(slice.whole(), target, own, here);
+      return new Statement.Slice(whole, axis(slice.time()), recurrence(slice));
     }
     if (statement instanceof Statement.Along along) {
       List<Axis> over = new ArrayList<>(own);
@@ -213,6 +209,10 @@ final class Inlining {
     }
     Statement.Derive derive = (Statement.Derive) statement;
     return new Statement.Let(target, derivative(derive, here), call);
+  }
+
+  private int recurrence(Statement.Recurring member) {
+    return recurrences.computeIfAbsent(member.recurrence(), r -> builder.nextRecurrence());
   }
 
   /**

@@ -8,7 +8,6 @@ import dev.einkern.compiler.diagnostics.EinsumException;
 import dev.einkern.compiler.index.Axis;
 import dev.einkern.compiler.index.ElementType;
 import dev.einkern.compiler.index.Expr;
-import dev.einkern.compiler.index.Expressions;
 import dev.einkern.compiler.index.Operation;
 import dev.einkern.compiler.index.Statement;
 import dev.einkern.compiler.index.Tensor;
@@ -19,7 +18,6 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -193,60 +191,13 @@ final class RecurrenceResolver {
     ProgramBuilder builder = context.builder();
     builder.dropStatementsSince(mark);
     int number = builder.nextRecurrence();
-    Set<Tensor> recurring = new HashSet<>(attempt.histories());
-    List<Statement> steps = new ArrayList<>();
-    for (Statement statement : attempt.statements()) {
-      if (Expressions.of(statement).stream().noneMatch(e -> reads(e, recurring))
-          && !(statement instanceof Statement.Derive d && recurring.contains(d.of()))) {
-        builder.statement(statement);
-        continue;
-      }
-      for (Statement.Let let : formulas(statement, builder)) {
-        recurring.add(let.target());
-        Axis own =
-            let.target().axes().stream()
-                .filter(a -> a.size().equals(attempt.time().size()) && a.name().equals(time.text()))
-                .findFirst()
-                .orElseThrow();
-        steps.add(new Statement.Step(let.target(), own, number, let.value(), let.origin()));
-      }
-    }
+    Slicing slicing = new Slicing(builder, attempt.histories(), time.text(), attempt.time().size());
+    List<Statement> steps = new ArrayList<>(slicing.slice(attempt.statements(), number));
     for (int i = 0; i < attempt.histories().size(); i++) {
       steps.add(step(attempt, i, number, recurrence, builder));
     }
     steps.forEach(builder::statement);
     return result(recurrence, time, initial, attempt, context);
-  }
-
-  /** A statement made of a state, as formulas that can be computed slice by slice. */
-  private static List<Statement.Let> formulas(Statement statement, ProgramBuilder builder) {
-    if (statement instanceof Statement.Let let) {
-      return List.of(let);
-    }
-    List<Statement.Let> formulas =
-        statement instanceof Statement.Along along ? AlongFormulas.of(along, builder) : List.of();
-    if (formulas.isEmpty()) {
-      throw EinsumException.of(
-          Code.EK601, statement.origin(), name(statement) + " of a state inside a scan or fold");
-    }
-    return formulas;
-  }
-
-  private static String name(Statement statement) {
-    if (statement instanceof Statement.Along along) {
-      return switch (along.algorithm()) {
-        case DETERMINANT -> "det";
-        case INVERSE -> "inv";
-        case TOP -> "topk";
-        default -> along.algorithm().name().toLowerCase(Locale.ROOT);
-      };
-    }
-    return statement instanceof Statement.Scatter ? "a scatter" : "a derivative";
-  }
-
-  private static boolean reads(Expr expr, Set<Tensor> tensors) {
-    return (expr instanceof Expr.Read read && tensors.contains(read.tensor()))
-        || expr.children().stream().anyMatch(c -> reads(c, tensors));
   }
 
   private static Statement step(

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BiPredicate;
 
 /**
@@ -97,6 +98,20 @@ public final class LoopOrder {
   /** The loops over the axes of a statement's target. */
   public List<AxisGroup> of(Let let) {
     return of(let.target().axes(), let.value());
+  }
+
+  /** The loops over the axes of a target but those that are bound around them. */
+  List<AxisGroup> ofSlice(List<Axis> axes, Set<Axis> bound, Expr value) {
+    List<Read> reads = Expressions.reads(value);
+    List<Axis> others = new ArrayList<>(axes);
+    others.removeAll(bound);
+    List<AxisGroup> groups =
+        merge(
+            others,
+            (outer, inner) ->
+                axes.indexOf(inner) == axes.indexOf(outer) + 1
+                    && adjacent(outer, inner, value, reads));
+    return contiguousInnermost(groups, reads, groups.stream().reduce((a, b) -> b));
   }
 
   /** The loops over {@code axes}, in the order in which the target stores them. */

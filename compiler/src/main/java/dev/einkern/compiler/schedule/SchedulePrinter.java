@@ -64,11 +64,7 @@ public final class SchedulePrinter {
               batch, loops(product.rows()), loops(product.columns()), loops(product.depth()));
     }
     if (strategy instanceof Strategy.Recurring recurring) {
-      return "recurring "
-          + recurring.time().name()
-          + recurring.slices().stream()
-              .map(SchedulePrinter::slice)
-              .collect(Collectors.joining(", ", " → [", "]"));
+      return "recurring " + slices(recurring.time(), recurring.slices());
     }
     if (strategy instanceof Strategy.Called called) {
       return "called " + called.statement().algorithm().name().toLowerCase(Locale.ROOT);
@@ -86,9 +82,28 @@ public final class SchedulePrinter {
         .collect(Collectors.joining());
   }
 
+  private static String slices(Axis time, List<Strategy.Slice> slices) {
+    return slices.stream()
+        .map(SchedulePrinter::slice)
+        .collect(Collectors.joining(", ", time.name() + " → [", "]"));
+  }
+
   private static String slice(Strategy.Slice slice) {
-    String name = slice.step().target().name();
-    return slice.order().isEmpty() ? name : name + ": " + loops(slice.order());
+    if (slice instanceof Strategy.Inner inner) {
+      return slices(inner.time(), inner.slices());
+    }
+    String name = slice.targets().get(0).name();
+    if (slice instanceof Strategy.ScatteredSlice scattered) {
+      List<Axis> axes = scattered.scatter().axes();
+      return name
+          + ": scattered "
+          + loops(axes.stream().map(axis -> new AxisGroup(List.of(axis))).toList());
+    }
+    List<AxisGroup> order =
+        slice instanceof Strategy.Computed computed
+            ? computed.order()
+            : ((Strategy.CalledSlice) slice).order();
+    return order.isEmpty() ? name : name + ": " + loops(order);
   }
 
   private static String loops(List<AxisGroup> groups) {

@@ -194,22 +194,87 @@ public sealed interface Strategy {
    * A loop over {@code time}, and in it the slices of a recurrence, one after the other.
    *
    * @param time in the place of each step's own time axis
+   * @param statement the last member
    */
-  record Recurring(Axis time, List<Slice> slices) implements Strategy {
+  record Recurring(Axis time, List<Slice> slices, Statement statement) implements Strategy {
     public Recurring {
+      slices = List.copyOf(slices);
+    }
+  }
+
+  /** What one member of a recurrence computes at one time. */
+  sealed interface Slice {
+    /** What is written. */
+    List<Tensor> targets();
+  }
+
+  /**
+   * A formula.
+   *
+   * @param at the target's axes, with those of the loops over time in the place of its own
+   * @param order the loops over the others
+   */
+  record Computed(Statement.Step step, Expr value, List<Axis> at, List<AxisGroup> order)
+      implements Slice {
+    public Computed {
+      at = List.copyOf(at);
+      order = List.copyOf(order);
+    }
+
+    @Override
+    public List<Tensor> targets() {
+      return List.of(step.target());
+    }
+  }
+
+  /**
+   * A call of the runtime for each row or matrix of the slice.
+   *
+   * @param row the axes of the loops around a row: those over time, and the others
+   * @param order the loops over the others
+   */
+  record CalledSlice(Statement.Along statement, List<Axis> row, List<AxisGroup> order)
+      implements Slice {
+    public CalledSlice {
+      row = List.copyOf(row);
+      order = List.copyOf(order);
+    }
+
+    @Override
+    public List<Tensor> targets() {
+      return List.of(statement.target());
+    }
+  }
+
+  /**
+   * A slice of computed places.
+   *
+   * @param scatter over the axes that are not bound by the loops over time
+   * @param at the target's axes, with those of the loops over time in the place of its own
+   * @param order the loops over the others
+   */
+  record ScatteredSlice(Statement.Scatter scatter, List<Axis> at, List<AxisGroup> order)
+      implements Slice {
+    public ScatteredSlice {
+      at = List.copyOf(at);
+      order = List.copyOf(order);
+    }
+
+    @Override
+    public List<Tensor> targets() {
+      return List.of(scatter.target());
+    }
+  }
+
+  /** A recurrence inside another: it runs through all of its times at each of the other's. */
+  record Inner(Axis time, List<Slice> slices) implements Slice {
+    public Inner {
       slices = List.copyOf(slices);
     }
 
     @Override
-    public Statement statement() {
-      return slices.get(slices.size() - 1).step();
-    }
-  }
-
-  /** What one step computes at one time, and the loops over its target's other axes. */
-  record Slice(Statement.Step step, Expr value, List<AxisGroup> order) {
-    public Slice {
-      order = List.copyOf(order);
+    public List<Tensor> targets() {
+      return slices.stream().flatMap(slice -> slice.targets().stream()).toList();
     }
   }
 

@@ -95,7 +95,7 @@ final class CopiedResults {
   private boolean isMadeInPlace(Tensor tensor) {
     return program.statements().stream()
         .filter(statement -> statement.target().equals(tensor))
-        .anyMatch(s -> s instanceof Statement.Step || s instanceof Statement.Along);
+        .anyMatch(s -> s instanceof Statement.Recurring || s instanceof Statement.Along);
   }
 
   private Statement replace(Statement statement) {
@@ -104,11 +104,29 @@ final class CopiedResults {
     if (target == null) {
       return replaced;
     }
-    if (replaced instanceof Statement.Step step) {
+    return into(target, replaced);
+  }
+
+  private static Statement into(Tensor target, Statement statement) {
+    if (statement instanceof Statement.Step step) {
       return new Statement.Step(
           target, step.time(), step.recurrence(), step.value(), step.origin());
     }
-    Statement.Along along = (Statement.Along) replaced;
+    if (statement instanceof Statement.Slice slice) {
+      return new Statement.Slice(into(target, slice.whole()), slice.time(), slice.recurrence());
+    }
+    if (statement instanceof Statement.Scatter scatter) {
+      return new Statement.Scatter(
+          target,
+          scatter.combine(),
+          scatter.identity(),
+          scatter.axes(),
+          scatter.at(),
+          scatter.guard(),
+          scatter.value(),
+          scatter.origin());
+    }
+    Statement.Along along = (Statement.Along) statement;
     return new Statement.Along(
         target, along.algorithm(), along.axes(), along.input(), along.depth(), along.origin());
   }

@@ -30,7 +30,7 @@ final class CopyPropagation {
     List<Statement> statements = new ArrayList<>();
     for (Statement statement : program.statements()) {
       Statement propagated =
-          statement instanceof Statement.Along
+          Statement.algorithm(statement).isPresent()
               ? statement
               : Expressions.map(statement, propagation::replaceReads);
       statements.add(propagated);

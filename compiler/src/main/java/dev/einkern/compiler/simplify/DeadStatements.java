@@ -35,15 +35,15 @@ final class DeadStatements {
     return program.withStatements(List.copyOf(kept));
   }
 
-  /** The steps of a recurrence read each other at earlier times: all are needed or none is. */
+  /** The members of a recurrence read each other at earlier times: all are needed or none is. */
   private static boolean recursNeeded(
       Statement statement, List<Statement> statements, Set<Tensor> needed) {
-    return statement instanceof Statement.Step step
+    return statement instanceof Statement.Recurring member
         && statements.stream()
             .anyMatch(
                 s ->
-                    s instanceof Statement.Step other
-                        && other.recurrence() == step.recurrence()
+                    s instanceof Statement.Recurring other
+                        && other.recurrence() == member.recurrence()
                         && needed.contains(other.target()));
   }
 }

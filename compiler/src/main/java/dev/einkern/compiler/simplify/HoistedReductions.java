@@ -53,12 +53,12 @@ final class HoistedReductions {
       Expressions.of(statement).forEach(expr -> hoisting.count(expr, scope));
     }
     for (int i = 0; i < program.statements().size(); i++) {
-      List<Statement.Step> steps = Recurrences.from(program.statements(), i);
-      if (steps.isEmpty()) {
+      List<Statement.Recurring> members = Recurrences.from(program.statements(), i);
+      if (members.isEmpty()) {
         hoisting.visit(program.statements().get(i));
       } else {
-        hoisting.visit(steps);
-        i += steps.size() - 1;
+        hoisting.visit(members);
+        i += members.size() - 1;
       }
     }
     return program.withStatements(hoisting.statements);
@@ -79,12 +79,14 @@ final class HoistedReductions {
   }
 
   /** What depends on the states becomes a step too, the rest is made before the recurrence. */
-  private void visit(List<Statement.Step> steps) {
-    steps.forEach(step -> recurring.add(step.target()));
-    for (Statement.Step step : steps) {
-      Place whole = new Place(step.target().axes(), false, step);
-      Statement hoisted = Expressions.map(step, value -> inside(value, whole));
-      recurrence.add(hoisted);
+  private void visit(List<Statement.Recurring> members) {
+    members.forEach(member -> recurring.add(member.target()));
+    for (Statement.Recurring member : members) {
+      Place whole = new Place(Expressions.boundBy(member), false, member);
+      recurrence.add(
+          member instanceof Statement.Step
+              ? Expressions.map(member, value -> inside(value, whole))
+              : member);
     }
     statements.addAll(recurrence);
     recurrence.clear();

@@ -72,6 +72,37 @@ final class BackThroughTimeTest {
   }
 
   @Test
+  void the_inverse_and_the_determinant_of_a_state_have_a_gradient() {
+    CentralDifferences.over()
+        .with("A", "t i j", 3, 2, 2)
+        .with("S", "i j", 2, 2)
+        .check(
+            "P = fold[t](M = S : inv[i j](M + 3 * [i == j]) + 0.1 * det[i j](M + A) * A); "
+                + "L += P * (i + 2 * j) * P",
+            "A",
+            "S");
+  }
+
+  @Test
+  void the_likelihood_of_a_kalman_filter_has_a_gradient() {
+    CentralDifferences.over()
+        .with("F", "s s'", 2, 2)
+        .with("z", "t", 3)
+        .with("x0", "s", 2)
+        .check(
+            "def predicted(P) = (F .[s'] P[s->s', s'->s'']) .[s''] F[s'->s'', s->s'] + [s == s']; "
+                + "def spread(P) = inv[a b](predicted(P)[s=0, s'=0] + 0 * a * b + 2); "
+                + "|a| = |b| = 1; "
+                + "E = scan[t](e = 0, x = x0, P = F * 0 : "
+                + "(z - (F .[s'] x[s->s'])[s=0])^2 * sum[a b](spread(P)), "
+                + "F .[s'] x[s->s'] + predicted(P)[s'=0] * z, 0.5 * predicted(P)); "
+                + "L += E",
+            "F",
+            "z",
+            "x0");
+  }
+
+  @Test
   void gradients_of_one_loss_go_back_once() {
     IndexProgram shared =
         Strings.differentiated(

@@ -45,7 +45,14 @@ class LoopInterpreterTest {
         "X: i j -> Y: i=2; Y[i % 2] += X[i,j]",
         "X: j k i -> Y: i j; S = sum[i](X); Y = sum[k](X / (1 + S * S))",
         "X: i=2 j=2, W: j=2 k=3 -> Y: i=2 k=3; Y = X .[j] W",
-        "X: i j -> Y: k=7; T = sum[j](X); Y[k] = T[i = k % |i|]"
+        "X: i j -> Y: k=7; T = sum[j](X); Y[k] = T[i = k % |i|]",
+        "X: i j -> Y: i j; Y = scan[i](h = 0 : h * X + cumsum[j](X))",
+        "X: i j -> Y: i; Y = scan[i](h = 0 : fold[j](g = h : g * X + i + j))",
+        "X: i j -> Y: j; |a| = |b| = 2; "
+            + "Y = scan[j](h = 0 : det[a b]([a == b] * (h + 2) + X[i=a] * [a < b]) + sum[i](X))",
+        "X: i j -> Y: j; |a| = |b| = 2; "
+            + "Y = scan[j](h = 1 : sum[a b](inv[a b]([a == b] * (2 + h^2) + X[i=a])))",
+        "X: i j -> Y: i j; Y = scan[i](h = X[i=0] : set_at{[j], , -> [j]}(h, argmin[j](h + X), max[j](h + X) + 1))"
       })
   void a_loop_nest_agrees_with_the_program_that_it_was_lowered_from(String einsum) {
     long seed = einsum.hashCode();

@@ -72,6 +72,13 @@ final class CellTrace {
 
   /** The elements, in row-major order, as far as a page can show them. */
   List<Cell> cells() {
+    return cells(statement);
+  }
+
+  private List<Cell> cells(Statement statement) {
+    if (statement instanceof Statement.Slice slice) {
+      return cells(slice.whole());
+    }
     if (statement instanceof Statement.Let let) {
       return each(let.value());
     }
@@ -187,7 +194,7 @@ final class CellTrace {
   /** Each element is made of the whole line, or matrix, that it stands in. */
   private List<Cell> along(Statement.Along along) {
     List<Cell> cells = new ArrayList<>();
-    List<Axis> before = along.axes().subList(0, along.axes().size() - along.depth());
+    List<Axis> before = along.before();
     List<Axis> within = along.axes().subList(before.size(), along.axes().size());
     String name = along.algorithm().name().toLowerCase(Locale.ROOT).replace('_', ' ');
     int lines = before.stream().mapToInt(values::extent).reduce(1, (a, b) -> a * b);
