@@ -3,17 +3,22 @@ package dev.einkern;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 
-/** A loop in parts, each of which some thread takes; who comes too late finds none. */
+/**
+ * A loop in parts, each of which some thread takes; who comes too late finds none. An executor may
+ * keep it for long after that, so nothing of the call hangs on it then.
+ */
 final class Division implements Runnable {
   private final int count;
   private final int parts;
-  private final Parallelism.Part part;
   private final Standby standby;
   private final Thread caller = Thread.currentThread();
   private final AtomicInteger next = new AtomicInteger();
   private final AtomicInteger unfinished;
   private int failedPart = Integer.MAX_VALUE;
   private Throwable failure;
+
+  /** What is to be done; null once all is, for it has the caller's arrays. */
+  private Parallelism.Part part;
 
   Division(int count, int parts, Parallelism.Part part, Standby standby) {
     this.count = count;
@@ -60,7 +65,9 @@ final class Division implements Runnable {
   }
 
   private synchronized Throwable failure() {
-    return failure;
+    Throwable thrown = failure;
+    failure = null;
+    return thrown;
   }
 
   /** Waits for the parts that others have taken; throws what one of them has. */
@@ -78,6 +85,7 @@ final class Division implements Runnable {
     if (interrupted) {
       caller.interrupt();
     }
+    part = null;
     Throwable thrown = failure();
     if (thrown instanceof Error error) {
       throw error;

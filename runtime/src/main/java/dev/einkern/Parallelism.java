@@ -24,6 +24,11 @@ public final class Parallelism {
   /** How many parts a thread has, where they are not too small to be worth packing for. */
   private static final int PARTS_A_THREAD = 2;
 
+  /** The property that sizes the common pool, which itself says 1 where that is 0. */
+  private static final String POOL_THREADS = "java.util.concurrent.ForkJoinPool.common.parallelism";
+
+  private static final Executor POOL = pool();
+
   private static final Parallelism NONE =
       new Parallelism(1, Runnable::run, LEAST_WORK, new Standby());
   private static final Parallelism COMMON = of(commonThreads());
@@ -41,10 +46,15 @@ public final class Parallelism {
     this.standby = standby;
   }
 
+  /** The common pool, if it has threads: what one without any is given stays in it for ever. */
+  private static Executor pool() {
+    return Integer.getInteger(POOL_THREADS, 1) > 0 ? ForkJoinPool.commonPool() : task -> {};
+  }
+
   private static int commonThreads() {
+    int pool = POOL == ForkJoinPool.commonPool() ? ForkJoinPool.getCommonPoolParallelism() : 0;
     int processors = Runtime.getRuntime().availableProcessors();
-    return Integer.getInteger(
-        "einkern.threads", Math.min(processors, ForkJoinPool.getCommonPoolParallelism() + 1));
+    return Integer.getInteger("einkern.threads", Math.min(processors, pool + 1));
   }
 
   /** The calling thread alone. */
@@ -61,12 +71,13 @@ public final class Parallelism {
   }
 
   /**
-   * The calling thread and {@code threads} − 1 of the common pool.
+   * The calling thread and {@code threads} − 1 of the common pool; where that has no threads, the
+   * calling thread does all.
    *
    * @throws IllegalArgumentException if {@code threads} is less than 1
    */
   public static Parallelism of(int threads) {
-    return of(threads, ForkJoinPool.commonPool());
+    return of(threads, POOL);
   }
 
   /**

@@ -3,6 +3,10 @@ package dev.einkern;
 import static com.google.common.truth.Truth.assertThat;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import java.lang.ref.WeakReference;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
@@ -157,6 +161,26 @@ class ParallelismTest {
         .run(3, note);
     assertThat(parts).hasSize(3);
     assertThat(Set.copyOf(parts.values())).containsExactly(Thread.currentThread());
+  }
+
+  @Test
+  void an_executor_that_never_comes_to_a_task_keeps_no_array_of_a_call_alive() {
+    List<Runnable> kept = new ArrayList<>();
+    WeakReference<float[]> array = filled(Parallelism.of(3, kept::add));
+    for (int i = 0; i < 100 && array.get() != null; i++) {
+      System.gc();
+      LockSupport.parkNanos(1_000_000);
+    }
+    assertThat(kept).hasSize(2);
+    assertThat(array.get()).isNull();
+    kept.forEach(Runnable::run);
+  }
+
+  private static WeakReference<float[]> filled(Parallelism parallelism) {
+    float[] array = new float[6];
+    parallelism.run(6, (from, until) -> Arrays.fill(array, from, until, 1));
+    assertThat(array).isEqualTo(new float[] {1, 1, 1, 1, 1, 1});
+    return new WeakReference<>(array);
   }
 
   @Test
