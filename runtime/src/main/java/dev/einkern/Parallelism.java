@@ -173,8 +173,10 @@ public final class Parallelism {
       }
     } catch (RejectedExecutionException noMore) {
       // The calling thread does what nobody else will.
+    } finally {
+      // Whatever else the executor throws: those that have begun write to the caller's arrays.
+      division.compute();
+      division.await();
     }
-    division.compute();
-    division.await();
   }
 }

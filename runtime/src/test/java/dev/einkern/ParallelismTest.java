@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
@@ -181,6 +182,38 @@ class ParallelismTest {
     parallelism.run(6, (from, until) -> Arrays.fill(array, from, until, 1));
     assertThat(array).isEqualTo(new float[] {1, 1, 1, 1, 1, 1});
     return new WeakReference<>(array);
+  }
+
+  @Test
+  void an_executor_that_fails_is_heard_of_once_no_thread_writes_any_more() {
+    AtomicInteger begun = new AtomicInteger();
+    AtomicInteger ended = new AtomicInteger();
+    AtomicInteger tasks = new AtomicInteger();
+    Executor second =
+        task -> {
+          if (tasks.incrementAndGet() == 2) {
+            while (begun.get() == 0) {
+              Thread.onSpinWait();
+            }
+            throw new IllegalStateException("no thread");
+          }
+          new Thread(task).start();
+        };
+    IllegalStateException thrown =
+        assertThrows(
+            IllegalStateException.class,
+            () ->
+                Parallelism.of(3, second)
+                    .run(
+                        3,
+                        (from, until) -> {
+                          begun.incrementAndGet();
+                          LockSupport.parkNanos(20_000_000);
+                          ended.incrementAndGet();
+                        }));
+    assertThat(thrown).hasMessageThat().isEqualTo("no thread");
+    assertThat(ended.get()).isEqualTo(3);
+    assertThat(begun.get()).isEqualTo(3);
   }
 
   @Test
