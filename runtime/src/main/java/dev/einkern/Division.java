@@ -1,5 +1,7 @@
 package dev.einkern;
 
+import java.util.concurrent.ForkJoinPool;
+import java.util.concurrent.ForkJoinTask;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 
@@ -28,15 +30,28 @@ final class Division implements Runnable {
     this.unfinished = new AtomicInteger(parts);
   }
 
-  /** What a thread of the executor does: parts of this loop, and of those that follow soon. */
+  /**
+   * What a thread of the executor does: parts of this loop, and of those that follow soon, until
+   * others have waited long enough for the thread.
+   */
   @Override
   public void run() {
+    long start = System.nanoTime();
     compute();
     if (Thread.currentThread() != caller) {
-      for (Division next = standby.await(); next != null; next = next.standby.await()) {
+      Division next = standby.await();
+      while (next != null) {
         next.compute();
+        boolean isFree = System.nanoTime() - start < Standby.LONGEST || !othersMayWait();
+        next = isFree ? next.standby.await() : null;
       }
     }
+  }
+
+  /** Whether this thread may be wanted; a pool that can be asked tells. */
+  private static boolean othersMayWait() {
+    ForkJoinPool pool = ForkJoinTask.getPool();
+    return pool == null || pool.hasQueuedSubmissions() || pool.getQueuedTaskCount() > 0;
   }
 
   /** Takes parts until there are none. */

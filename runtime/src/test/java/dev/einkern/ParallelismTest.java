@@ -12,7 +12,9 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicIntegerArray;
 import java.util.concurrent.locks.LockSupport;
@@ -214,6 +216,35 @@ class ParallelismTest {
     assertThat(thrown).hasMessageThat().isEqualTo("no thread");
     assertThat(ended.get()).isEqualTo(3);
     assertThat(begun.get()).isEqualTo(3);
+  }
+
+  @Test
+  void other_tasks_of_an_executor_get_their_turn_while_loops_keep_coming() {
+    for (ExecutorService executor :
+        List.of(Executors.newSingleThreadExecutor(), new ForkJoinPool(1))) {
+      try {
+        AtomicBoolean other = new AtomicBoolean();
+        Parallelism parallelism = Parallelism.of(2, executor);
+        parallelism.run(2, bothWork(new AtomicInteger()));
+        executor.execute(() -> other.set(true));
+        for (int loop = 0; loop < 100_000 && !other.get(); loop++) {
+          parallelism.run(2, bothWork(new AtomicInteger()));
+        }
+        assertThat(other.get()).isTrue();
+      } finally {
+        executor.shutdownNow();
+      }
+    }
+  }
+
+  /** Each part waits for the other, so that both threads have one. */
+  private static Parallelism.Part bothWork(AtomicInteger begun) {
+    return (from, until) -> {
+      begun.incrementAndGet();
+      while (begun.get() < 2) {
+        Thread.onSpinWait();
+      }
+    };
   }
 
   @Test
