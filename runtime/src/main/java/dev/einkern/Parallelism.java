@@ -54,7 +54,7 @@ public final class Parallelism {
   private static int commonThreads() {
     int pool = POOL == ForkJoinPool.commonPool() ? ForkJoinPool.getCommonPoolParallelism() : 0;
     int processors = Runtime.getRuntime().availableProcessors();
-    return Integer.getInteger("einkern.threads", Math.min(processors, pool + 1));
+    return Math.max(1, Integer.getInteger("einkern.threads", Math.min(processors, pool + 1)));
   }
 
   /** The calling thread alone. */
@@ -64,7 +64,8 @@ public final class Parallelism {
 
   /**
    * The calling thread and the common pool, as many threads as there are processors; or as the
-   * system property {@code einkern.threads} says. This is the default of all kernels.
+   * system property {@code einkern.threads} says, where less than 1 counts as 1 and what is no
+   * number is ignored. This is the default of all kernels.
    */
   public static Parallelism common() {
     return COMMON;

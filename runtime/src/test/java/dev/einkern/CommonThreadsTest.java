@@ -35,6 +35,17 @@ class CommonThreadsTest {
   }
 
   @Test
+  void a_property_of_less_than_one_thread_means_the_calling_one_alone() throws Exception {
+    assertThat(run("-Deinkern.threads=0")).isEqualTo("1 threads, 15 turns");
+    assertThat(run("-Deinkern.threads=-2")).isEqualTo("1 threads, 15 turns");
+  }
+
+  @Test
+  void a_property_that_is_no_number_says_nothing() throws Exception {
+    assertThat(run(POOL + 1, "-Deinkern.threads=many")).isEqualTo(run(POOL + 1));
+  }
+
+  @Test
   void the_calling_thread_is_alone_where_the_common_pool_has_none() throws Exception {
     assertThat(run(POOL + 0)).isEqualTo("1 threads, 15 turns");
   }
