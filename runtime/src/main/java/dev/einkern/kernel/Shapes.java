@@ -13,7 +13,24 @@ import java.util.Arrays;
  * that is common.
  */
 public final class Shapes {
+  private static final String DESTINATION = "destination";
+
   private Shapes() {}
+
+  /**
+   * Demands that there is an operand.
+   *
+   * @throws NullPointerException if there is none
+   */
+  public static void requireOperand(String method, String operand, Tensor<?> tensor) {
+    requirePresent(method, "operand", operand, tensor);
+  }
+
+  private static void requirePresent(String method, String role, String name, Tensor<?> tensor) {
+    if (tensor == null) {
+      throw new NullPointerException("%s: %s %s is null".formatted(method, role, name));
+    }
+  }
 
   /**
    * Demands as many axes as the operand declares.
@@ -33,9 +50,7 @@ public final class Shapes {
    */
   public static void requireRank(
       String method, String operand, String declaration, Tensor<?> tensor, int rank, String hint) {
-    if (tensor == null) {
-      throw new NullPointerException(method + ": operand " + operand + " is null");
-    }
+    requireOperand(method, operand, tensor);
     if (tensor.rank() != rank) {
       throw ShapeFailures.wrongRank(method, operand, declaration, tensor.shape(), rank, hint);
     }
@@ -45,9 +60,11 @@ public final class Shapes {
    * Demands exactly the shape that a destination must have.
    *
    * @throws ShapeMismatchException if {@code tensor} has another
+   * @throws NullPointerException if there is none
    */
   public static void requireShape(
       String method, String operand, String declaration, Tensor<?> tensor, int... expected) {
+    requirePresent(method, DESTINATION, operand, tensor);
     if (!Arrays.equals(tensor.shape(), expected)) {
       throw ShapeFailures.wrongShape(method, operand, declaration, tensor.shape(), expected);
     }
@@ -56,6 +73,7 @@ public final class Shapes {
   /** As {@link #requireShape(String, String, String, Tensor, int...)}. */
   public static void requireShape(
       String method, String operand, String declaration, Tensor<?> tensor, int a) {
+    requirePresent(method, DESTINATION, operand, tensor);
     if (tensor.rank() != 1 || tensor.extent(0) != a) {
       throw ShapeFailures.wrongShape(method, operand, declaration, tensor.shape(), a);
     }
@@ -64,6 +82,7 @@ public final class Shapes {
   /** As {@link #requireShape(String, String, String, Tensor, int...)}. */
   public static void requireShape(
       String method, String operand, String declaration, Tensor<?> tensor, int a, int b) {
+    requirePresent(method, DESTINATION, operand, tensor);
     if (tensor.rank() != 2 || tensor.extent(0) != a || tensor.extent(1) != b) {
       throw ShapeFailures.wrongShape(method, operand, declaration, tensor.shape(), a, b);
     }
@@ -72,6 +91,7 @@ public final class Shapes {
   /** As {@link #requireShape(String, String, String, Tensor, int...)}. */
   public static void requireShape(
       String method, String operand, String declaration, Tensor<?> tensor, int a, int b, int c) {
+    requirePresent(method, DESTINATION, operand, tensor);
     if (tensor.rank() != 3
         || tensor.extent(0) != a
         || tensor.extent(1) != b
@@ -90,6 +110,7 @@ public final class Shapes {
       int b,
       int c,
       int d) {
+    requirePresent(method, DESTINATION, operand, tensor);
     if (tensor.rank() != 4
         || tensor.extent(0) != a
         || tensor.extent(1) != b
