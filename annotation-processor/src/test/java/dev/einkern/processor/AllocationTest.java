@@ -56,6 +56,9 @@ class AllocationTest {
         @Einsum("x: i j, s -> y: i j; y = x * s")
         void scale(FloatTensor x, float s, FloatTensor y);
 
+        @Einsum("x: ... i -> y: ... i; y = 2 * x")
+        void doubled(FloatTensor x, FloatTensor y);
+
         @Einsum("i, i ->")
         float dot(float[] a, float[] b);
 
@@ -127,6 +130,7 @@ class AllocationTest {
                 Map.entry("copied", () -> kernels.copied(sequence, copied)),
                 Map.entry("elsewhere", () -> kernels.elsewhere(sequence, w, elsewhere)),
                 Map.entry("heads", () -> kernels.heads(x, heads)),
+                Map.entry("doubled", () -> kernels.doubled(x, y)),
                 Map.entry("scale", () -> kernels.scale(x, 2, y)),
                 Map.entry("windows", () -> kernels.windows(image, filter, blurred)),
                 Map.entry("matrices", () -> kernels.matrices(matrix, matrix, product)),
@@ -185,6 +189,7 @@ class AllocationTest {
         "turned",
         "copied",
         "elsewhere",
+        "doubled",
         "scale",
         "windows",
         "matrices",

@@ -248,15 +248,19 @@ public final class Shapes {
         : String.valueOf((double) dividend / divisor);
   }
 
-  /** {@code shape} with extents of 1 put in at a place until it has {@code rank} extents. */
-  public static int[] withOnes(int[] shape, int at, int rank) {
-    int more = Math.max(0, rank - shape.length);
-    int[] aligned = new int[shape.length + more];
+  /** {@code tensor} with extents of 1 put in at a place until it has so many; itself if it has. */
+  public static <T extends Tensor<T>> T aligned(T tensor, int at, int rank) {
+    int more = rank - tensor.rank();
+    if (more <= 0) {
+      return tensor;
+    }
+    int[] shape = tensor.shape();
+    int[] aligned = new int[rank];
     Arrays.fill(aligned, 1);
     int before = Math.min(at, shape.length);
     System.arraycopy(shape, 0, aligned, 0, before);
     System.arraycopy(shape, before, aligned, before + more, shape.length - before);
-    return aligned;
+    return tensor.reshape(aligned);
   }
 
   /**
