@@ -8,9 +8,9 @@ import java.util.Arrays;
  * The shape checks at the start of a generated kernel.
  *
  * <p>Throughout, {@code method} is the method as {@code Interface.method}, {@code declaration} the
- * axes of an operand as its author wrote them. A check that holds allocates nothing: that is why
- * tensors are passed here, not their shapes, and why some methods exist for every number of extents
- * that is common.
+ * axes of an operand as its author wrote them. A check that holds allocates nothing, but where
+ * there are five extents or more: that is why tensors are passed here, not their shapes, and why
+ * some methods exist for every number of extents that is common.
  */
 public final class Shapes {
   private static final String DESTINATION = "destination";
@@ -67,6 +67,15 @@ public final class Shapes {
     requirePresent(method, DESTINATION, operand, tensor);
     if (!Arrays.equals(tensor.shape(), expected)) {
       throw ShapeFailures.wrongShape(method, operand, declaration, tensor.shape(), expected);
+    }
+  }
+
+  /** As {@link #requireShape(String, String, String, Tensor, int...)}. */
+  public static void requireShape(
+      String method, String operand, String declaration, Tensor<?> tensor) {
+    requirePresent(method, DESTINATION, operand, tensor);
+    if (tensor.rank() != 0) {
+      throw ShapeFailures.wrongShape(method, operand, declaration, tensor.shape());
     }
   }
 
