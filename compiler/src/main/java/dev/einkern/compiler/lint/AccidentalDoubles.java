@@ -67,18 +67,11 @@ final class AccidentalDoubles {
   }
 
   private static String cause(Expr meeting) {
-    return scalar(meeting)
+    return Expressions.doubleScalar(meeting)
         .map(
             name ->
                 "'%s' is double: make the parameter a float, or write float(%s)."
                     .formatted(name, name))
         .orElse("A quotient, root or logarithm of ints is double: write float(…) around the ints.");
-  }
-
-  private static Optional<String> scalar(Expr expr) {
-    if (expr instanceof Expr.ScalarRead read && read.type() == ElementType.DOUBLE) {
-      return Optional.of(read.scalar().name());
-    }
-    return expr.children().stream().flatMap(child -> scalar(child).stream()).findFirst();
   }
 }
