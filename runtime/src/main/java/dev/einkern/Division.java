@@ -1,19 +1,26 @@
 package dev.einkern;
 
+import java.util.concurrent.ForkJoinPool;
+import java.util.concurrent.ForkJoinTask;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 
-/** A loop in parts, each of which some thread takes; who comes too late finds none. */
+/**
+ * A loop in parts, each of which some thread takes; who comes too late finds none. An executor may
+ * keep it for long after that, so nothing of the call hangs on it then.
+ */
 final class Division implements Runnable {
   private final int count;
   private final int parts;
-  private final Parallelism.Part part;
   private final Standby standby;
   private final Thread caller = Thread.currentThread();
   private final AtomicInteger next = new AtomicInteger();
   private final AtomicInteger unfinished;
   private int failedPart = Integer.MAX_VALUE;
   private Throwable failure;
+
+  /** What is to be done; null once all is, for it has the caller's arrays. */
+  private Parallelism.Part part;
 
   Division(int count, int parts, Parallelism.Part part, Standby standby) {
     this.count = count;
@@ -23,15 +30,28 @@ final class Division implements Runnable {
     this.unfinished = new AtomicInteger(parts);
   }
 
-  /** What a thread of the executor does: parts of this loop, and of those that follow soon. */
+  /**
+   * What a thread of the executor does: parts of this loop, and of those that follow soon, until
+   * others have waited long enough for the thread.
+   */
   @Override
   public void run() {
+    long start = System.nanoTime();
     compute();
     if (Thread.currentThread() != caller) {
-      for (Division next = standby.await(); next != null; next = next.standby.await()) {
+      Division next = standby.await();
+      while (next != null) {
         next.compute();
+        boolean isFree = System.nanoTime() - start < Standby.LONGEST || !othersMayWait();
+        next = isFree ? next.standby.await() : null;
       }
     }
+  }
+
+  /** Whether this thread may be wanted; a pool that can be asked tells. */
+  private static boolean othersMayWait() {
+    ForkJoinPool pool = ForkJoinTask.getPool();
+    return pool == null || pool.hasQueuedSubmissions() || pool.getQueuedTaskCount() > 0;
   }
 
   /** Takes parts until there are none. */
@@ -60,7 +80,9 @@ final class Division implements Runnable {
   }
 
   private synchronized Throwable failure() {
-    return failure;
+    Throwable thrown = failure;
+    failure = null;
+    return thrown;
   }
 
   /** Waits for the parts that others have taken; throws what one of them has. */
@@ -78,6 +100,7 @@ final class Division implements Runnable {
     if (interrupted) {
       caller.interrupt();
     }
+    part = null;
     Throwable thrown = failure();
     if (thrown instanceof Error error) {
       throw error;

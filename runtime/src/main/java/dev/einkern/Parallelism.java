@@ -24,6 +24,11 @@ public final class Parallelism {
   /** How many parts a thread has, where they are not too small to be worth packing for. */
   private static final int PARTS_A_THREAD = 2;
 
+  /** The property that sizes the common pool, which itself says 1 where that is 0. */
+  private static final String POOL_THREADS = "java.util.concurrent.ForkJoinPool.common.parallelism";
+
+  private static final Executor POOL = pool();
+
   private static final Parallelism NONE =
       new Parallelism(1, Runnable::run, LEAST_WORK, new Standby());
   private static final Parallelism COMMON = of(commonThreads());
@@ -41,10 +46,15 @@ public final class Parallelism {
     this.standby = standby;
   }
 
+  /** The common pool, if it has threads: what one without any is given stays in it for ever. */
+  private static Executor pool() {
+    return Integer.getInteger(POOL_THREADS, 1) > 0 ? ForkJoinPool.commonPool() : task -> {};
+  }
+
   private static int commonThreads() {
+    int pool = POOL == ForkJoinPool.commonPool() ? ForkJoinPool.getCommonPoolParallelism() : 0;
     int processors = Runtime.getRuntime().availableProcessors();
-    return Integer.getInteger(
-        "einkern.threads", Math.min(processors, ForkJoinPool.getCommonPoolParallelism() + 1));
+    return Math.max(1, Integer.getInteger("einkern.threads", Math.min(processors, pool + 1)));
   }
 
   /** The calling thread alone. */
@@ -54,19 +64,21 @@ public final class Parallelism {
 
   /**
    * The calling thread and the common pool, as many threads as there are processors; or as the
-   * system property {@code einkern.threads} says. This is the default of all kernels.
+   * system property {@code einkern.threads} says, where less than 1 counts as 1 and what is no
+   * number is ignored. This is the default of all kernels.
    */
   public static Parallelism common() {
     return COMMON;
   }
 
   /**
-   * The calling thread and {@code threads} − 1 of the common pool.
+   * The calling thread and {@code threads} − 1 of the common pool; where that has no threads, the
+   * calling thread does all.
    *
    * @throws IllegalArgumentException if {@code threads} is less than 1
    */
   public static Parallelism of(int threads) {
-    return of(threads, ForkJoinPool.commonPool());
+    return of(threads, POOL);
   }
 
   /**
@@ -162,8 +174,10 @@ public final class Parallelism {
       }
     } catch (RejectedExecutionException noMore) {
       // The calling thread does what nobody else will.
+    } finally {
+      // Whatever else the executor throws: those that have begun write to the caller's arrays.
+      division.compute();
+      division.await();
     }
-    division.compute();
-    division.await();
   }
 }

@@ -6,11 +6,15 @@ import java.util.concurrent.atomic.AtomicReferenceArray;
 /**
  * Threads that have done a part of one loop and wait a moment for the next: a kernel has several,
  * and to wake a thread takes as long as many of them. After that moment they go back to where they
- * came from.
+ * came from; and after a millisecond, however soon loops follow each other, where others may wait
+ * for them there: a pool of {@code java.util.concurrent.ForkJoinPool} is asked whether any do.
  */
 final class Standby {
   /** How long a thread waits. */
   static final long NANOSECONDS = Runtime.getRuntime().availableProcessors() > 1 ? 50_000 : 0;
+
+  /** After how long a thread that never had to wait goes back to others that do. */
+  static final long LONGEST = 1_000_000;
 
   private static final int SLOTS = 16;
 

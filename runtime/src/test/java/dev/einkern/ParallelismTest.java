@@ -3,11 +3,18 @@ package dev.einkern;
 import static com.google.common.truth.Truth.assertThat;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import java.lang.ref.WeakReference;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicIntegerArray;
 import java.util.concurrent.locks.LockSupport;
@@ -157,6 +164,87 @@ class ParallelismTest {
         .run(3, note);
     assertThat(parts).hasSize(3);
     assertThat(Set.copyOf(parts.values())).containsExactly(Thread.currentThread());
+  }
+
+  @Test
+  void an_executor_that_never_comes_to_a_task_keeps_no_array_of_a_call_alive() {
+    List<Runnable> kept = new ArrayList<>();
+    WeakReference<float[]> array = filled(Parallelism.of(3, kept::add));
+    for (int i = 0; i < 100 && array.get() != null; i++) {
+      System.gc();
+      LockSupport.parkNanos(1_000_000);
+    }
+    assertThat(kept).hasSize(2);
+    assertThat(array.get()).isNull();
+    kept.forEach(Runnable::run);
+  }
+
+  private static WeakReference<float[]> filled(Parallelism parallelism) {
+    float[] array = new float[6];
+    parallelism.run(6, (from, until) -> Arrays.fill(array, from, until, 1));
+    assertThat(array).isEqualTo(new float[] {1, 1, 1, 1, 1, 1});
+    return new WeakReference<>(array);
+  }
+
+  @Test
+  void an_executor_that_fails_is_heard_of_once_no_thread_writes_any_more() {
+    AtomicInteger begun = new AtomicInteger();
+    AtomicInteger ended = new AtomicInteger();
+    AtomicInteger tasks = new AtomicInteger();
+    Executor second =
+        task -> {
+          if (tasks.incrementAndGet() == 2) {
+            while (begun.get() == 0) {
+              Thread.onSpinWait();
+            }
+            throw new IllegalStateException("no thread");
+          }
+          new Thread(task).start();
+        };
+    IllegalStateException thrown =
+        assertThrows(
+            IllegalStateException.class,
+            () ->
+                Parallelism.of(3, second)
+                    .run(
+                        3,
+                        (from, until) -> {
+                          begun.incrementAndGet();
+                          LockSupport.parkNanos(20_000_000);
+                          ended.incrementAndGet();
+                        }));
+    assertThat(thrown).hasMessageThat().isEqualTo("no thread");
+    assertThat(ended.get()).isEqualTo(3);
+    assertThat(begun.get()).isEqualTo(3);
+  }
+
+  @Test
+  void other_tasks_of_an_executor_get_their_turn_while_loops_keep_coming() {
+    for (ExecutorService executor :
+        List.of(Executors.newSingleThreadExecutor(), new ForkJoinPool(1))) {
+      try {
+        AtomicBoolean other = new AtomicBoolean();
+        Parallelism parallelism = Parallelism.of(2, executor);
+        parallelism.run(2, bothWork(new AtomicInteger()));
+        executor.execute(() -> other.set(true));
+        for (int loop = 0; loop < 100_000 && !other.get(); loop++) {
+          parallelism.run(2, bothWork(new AtomicInteger()));
+        }
+        assertThat(other.get()).isTrue();
+      } finally {
+        executor.shutdownNow();
+      }
+    }
+  }
+
+  /** Each part waits for the other, so that both threads have one. */
+  private static Parallelism.Part bothWork(AtomicInteger begun) {
+    return (from, until) -> {
+      begun.incrementAndGet();
+      while (begun.get() < 2) {
+        Thread.onSpinWait();
+      }
+    };
   }
 
   @Test

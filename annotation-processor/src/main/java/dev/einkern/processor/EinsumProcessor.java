@@ -6,7 +6,6 @@ import dev.einkern.compiler.Explainer;
 import dev.einkern.compiler.MethodDiagnostic;
 import dev.einkern.compiler.Trace;
 import dev.einkern.compiler.diagnostics.Code;
-import dev.einkern.compiler.diagnostics.DiagnosticRenderer;
 import dev.einkern.compiler.diagnostics.EinsumException;
 import dev.einkern.compiler.diagnostics.UnexpectedFailure;
 import dev.einkern.compiler.emit.Target;
@@ -210,11 +209,7 @@ public final class EinsumProcessor extends AbstractProcessor {
   }
 
   private void report(EinsumException refusal, Element place) {
-    messages.report(
-        new Problem(
-            refusal.diagnostic().code(),
-            DiagnosticRenderer.render(refusal.diagnostic(), ""),
-            place));
+    messages.report(Problem.of(refusal, place));
   }
 
   private boolean isSource(Element element) {

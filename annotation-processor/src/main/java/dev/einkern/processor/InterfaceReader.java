@@ -1,7 +1,6 @@
 package dev.einkern.processor;
 
 import dev.einkern.compiler.diagnostics.Code;
-import dev.einkern.compiler.diagnostics.DiagnosticRenderer;
 import dev.einkern.compiler.diagnostics.EinsumException;
 import dev.einkern.compiler.index.ElementType;
 import dev.einkern.compiler.index.ScalarFunction;
@@ -52,12 +51,12 @@ final class InterfaceReader {
         try {
           places.put(read(method, type, reader), place);
         } catch (EinsumException refusal) {
-          problems.add(problem(refusal, place));
+          problems.add(Problem.of(refusal, place));
           unread.add(method.getSimpleName().toString());
         }
       }
     } catch (EinsumException refusal) {
-      problems.add(problem(refusal, type));
+      problems.add(Problem.of(refusal, type));
     }
     return new InterfaceReading(
         new KernelInterface(
@@ -133,7 +132,7 @@ final class InterfaceReader {
       if (!method.getModifiers().contains(Modifier.ABSTRACT)
           && EinsumAnnotation.of(method).isPresent()) {
         problems.add(
-            problem(Refusal.of(Code.EK523, method.getSimpleName(), modifier(method)), method));
+            Problem.of(Refusal.of(Code.EK523, method.getSimpleName(), modifier(method)), method));
       }
     }
     return problems;
@@ -175,10 +174,5 @@ final class InterfaceReader {
   private static String nestedName(TypeElement type, PackageElement in) {
     String qualified = type.getQualifiedName().toString();
     return in.isUnnamed() ? qualified : qualified.substring(in.getQualifiedName().length() + 1);
-  }
-
-  private static Problem problem(EinsumException refusal, Element place) {
-    return new Problem(
-        refusal.diagnostic().code(), DiagnosticRenderer.render(refusal.diagnostic(), ""), place);
   }
 }

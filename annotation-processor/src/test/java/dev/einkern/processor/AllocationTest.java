@@ -56,6 +56,12 @@ class AllocationTest {
         @Einsum("x: i j, s -> y: i j; y = x * s")
         void scale(FloatTensor x, float s, FloatTensor y);
 
+        @Einsum("x: ... i -> y: ... i; y = 2 * x")
+        void doubled(FloatTensor x, FloatTensor y);
+
+        @Einsum("i j ->")
+        void total(FloatTensor x, FloatTensor out);
+
         @Einsum("i, i ->")
         float dot(float[] a, float[] b);
 
@@ -111,6 +117,7 @@ class AllocationTest {
             FloatTensor image = FloatTensor.zeros(3, 20, 32);
             FloatTensor filter = FloatTensor.zeros(3, 3, 3);
             FloatTensor blurred = FloatTensor.zeros(3, 20, 32);
+            FloatTensor total = FloatTensor.scalar(0);
             float[] matrix = new float[9];
             float[] product = new float[9];
             x.fill(1);
@@ -127,6 +134,8 @@ class AllocationTest {
                 Map.entry("copied", () -> kernels.copied(sequence, copied)),
                 Map.entry("elsewhere", () -> kernels.elsewhere(sequence, w, elsewhere)),
                 Map.entry("heads", () -> kernels.heads(x, heads)),
+                Map.entry("total", () -> kernels.total(x, total)),
+                Map.entry("doubled", () -> kernels.doubled(x, y)),
                 Map.entry("scale", () -> kernels.scale(x, 2, y)),
                 Map.entry("windows", () -> kernels.windows(image, filter, blurred)),
                 Map.entry("matrices", () -> kernels.matrices(matrix, matrix, product)),
@@ -185,6 +194,8 @@ class AllocationTest {
         "turned",
         "copied",
         "elsewhere",
+        "doubled",
+        "total",
         "scale",
         "windows",
         "matrices",

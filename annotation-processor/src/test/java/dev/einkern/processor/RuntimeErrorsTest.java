@@ -32,6 +32,11 @@ class RuntimeErrorsTest {
                   @Einsum("ij,jk->ik") FloatTensor product(FloatTensor a, FloatTensor b);
                   @Einsum("...i,...i->...") FloatTensor inner(FloatTensor a, FloatTensor b);
                   @Einsum("b (h=8 d) -> b h d") FloatTensor split(FloatTensor x);
+                  @Einsum("i j -> j i") void turn(FloatTensor x, FloatTensor out);
+                  @Einsum("x: a b c d e -> y: e; y = sum[a b c d](x)")
+                  void last(FloatTensor x, FloatTensor y);
+                  @Einsum("x: i -> y: a i, z; y[a, i] = x; z = sum[i](x)")
+                  void several(int a, FloatTensor x, FloatTensor y, FloatTensor z);
                   @Einsum("E: v e, I: b s -> Y: b s e; Y = E[v=I]")
                   FloatTensor embed(FloatTensor E, IntTensor I);
                   @Einsum("X: i, n -> y; y = X[n]") float at(FloatTensor X, int n);
@@ -65,6 +70,24 @@ class RuntimeErrorsTest {
               a has shape [2, 3]
               b has shape [4, 5]
               in ij,jk->ik""");
+  }
+
+  @Test
+  void an_operand_that_is_null_is_named() {
+    assertThat(failure("product", zeros(2, 3), null)).isEqualTo("Foo.product: operand b is null");
+    assertThat(failure("inner", null, zeros(2, 3))).isEqualTo("Foo.inner: operand a is null");
+    assertThat(failure("inner", zeros(3), null)).isEqualTo("Foo.inner: operand b is null");
+  }
+
+  @Test
+  void a_destination_that_is_null_is_named() {
+    assertThat(failure("turn", zeros(2, 3), null)).isEqualTo("Foo.turn: destination out is null");
+    assertThat(failure("last", zeros(1, 1, 1, 1, 2), null))
+        .isEqualTo("Foo.last: destination y is null");
+    assertThat(failure("several", 2, zeros(3), null, zeros()))
+        .isEqualTo("Foo.several: destination y is null");
+    assertThat(failure("several", 2, zeros(3), zeros(2, 3), null))
+        .isEqualTo("Foo.several: destination z is null");
   }
 
   @Test

@@ -95,6 +95,27 @@ class WarningsTest {
   }
 
   @Test
+  void a_comment_or_a_name_with_double_in_it_does_not_ask_for_double() {
+    Compiled compiled =
+        compile(
+            """
+            @Einsum("x: i, s -> y: i; y = float(x * s) # not double(x)")
+            FloatTensor a(FloatTensor x, double s);
+            @Einsum("x: doubled, s -> y: doubled; y = float(x * s)")
+            FloatTensor b(FloatTensor x, double s);
+            @Einsum("x: i, s -> y: i; def wide(v) = double(v); y = float(wide(x) * s)")
+            FloatTensor c(FloatTensor x, double s);
+            @Einsum("x: i, s -> y: i; y[i] = float(x * s) if double(x) > s")
+            FloatTensor d(FloatTensor x, double s);
+            """);
+
+    List<String> warnings = ours(compiled);
+    assertWithMessage("%s", warnings).that(warnings).hasSize(2);
+    assertThat(warnings.get(0)).contains("'s' is double");
+    assertThat(warnings.get(1)).contains("'s' is double");
+  }
+
+  @Test
   void whole_numbers_beside_a_table_that_is_summed_draw_a_warning() {
     Compiled compiled =
         compile(

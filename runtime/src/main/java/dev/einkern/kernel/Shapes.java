@@ -8,12 +8,29 @@ import java.util.Arrays;
  * The shape checks at the start of a generated kernel.
  *
  * <p>Throughout, {@code method} is the method as {@code Interface.method}, {@code declaration} the
- * axes of an operand as its author wrote them. A check that holds allocates nothing: that is why
- * tensors are passed here, not their shapes, and why some methods exist for every number of extents
- * that is common.
+ * axes of an operand as its author wrote them. A check that holds allocates nothing, but where
+ * there are five extents or more: that is why tensors are passed here, not their shapes, and why
+ * some methods exist for every number of extents that is common.
  */
 public final class Shapes {
+  private static final String DESTINATION = "destination";
+
   private Shapes() {}
+
+  /**
+   * Demands that there is an operand.
+   *
+   * @throws NullPointerException if there is none
+   */
+  public static void requireOperand(String method, String operand, Tensor<?> tensor) {
+    requirePresent(method, "operand", operand, tensor);
+  }
+
+  private static void requirePresent(String method, String role, String name, Tensor<?> tensor) {
+    if (tensor == null) {
+      throw new NullPointerException("%s: %s %s is null".formatted(method, role, name));
+    }
+  }
 
   /**
    * Demands as many axes as the operand declares.
@@ -33,9 +50,7 @@ public final class Shapes {
    */
   public static void requireRank(
       String method, String operand, String declaration, Tensor<?> tensor, int rank, String hint) {
-    if (tensor == null) {
-      throw new NullPointerException(method + ": operand " + operand + " is null");
-    }
+    requireOperand(method, operand, tensor);
     if (tensor.rank() != rank) {
       throw ShapeFailures.wrongRank(method, operand, declaration, tensor.shape(), rank, hint);
     }
@@ -45,9 +60,11 @@ public final class Shapes {
    * Demands exactly the shape that a destination must have.
    *
    * @throws ShapeMismatchException if {@code tensor} has another
+   * @throws NullPointerException if there is none
    */
   public static void requireShape(
       String method, String operand, String declaration, Tensor<?> tensor, int... expected) {
+    requirePresent(method, DESTINATION, operand, tensor);
     if (!Arrays.equals(tensor.shape(), expected)) {
       throw ShapeFailures.wrongShape(method, operand, declaration, tensor.shape(), expected);
     }
@@ -55,7 +72,17 @@ public final class Shapes {
 
   /** As {@link #requireShape(String, String, String, Tensor, int...)}. */
   public static void requireShape(
+      String method, String operand, String declaration, Tensor<?> tensor) {
+    requirePresent(method, DESTINATION, operand, tensor);
+    if (tensor.rank() != 0) {
+      throw ShapeFailures.wrongShape(method, operand, declaration, tensor.shape());
+    }
+  }
+
+  /** As {@link #requireShape(String, String, String, Tensor, int...)}. */
+  public static void requireShape(
       String method, String operand, String declaration, Tensor<?> tensor, int a) {
+    requirePresent(method, DESTINATION, operand, tensor);
     if (tensor.rank() != 1 || tensor.extent(0) != a) {
       throw ShapeFailures.wrongShape(method, operand, declaration, tensor.shape(), a);
     }
@@ -64,6 +91,7 @@ public final class Shapes {
   /** As {@link #requireShape(String, String, String, Tensor, int...)}. */
   public static void requireShape(
       String method, String operand, String declaration, Tensor<?> tensor, int a, int b) {
+    requirePresent(method, DESTINATION, operand, tensor);
     if (tensor.rank() != 2 || tensor.extent(0) != a || tensor.extent(1) != b) {
       throw ShapeFailures.wrongShape(method, operand, declaration, tensor.shape(), a, b);
     }
@@ -72,6 +100,7 @@ public final class Shapes {
   /** As {@link #requireShape(String, String, String, Tensor, int...)}. */
   public static void requireShape(
       String method, String operand, String declaration, Tensor<?> tensor, int a, int b, int c) {
+    requirePresent(method, DESTINATION, operand, tensor);
     if (tensor.rank() != 3
         || tensor.extent(0) != a
         || tensor.extent(1) != b
@@ -90,6 +119,7 @@ public final class Shapes {
       int b,
       int c,
       int d) {
+    requirePresent(method, DESTINATION, operand, tensor);
     if (tensor.rank() != 4
         || tensor.extent(0) != a
         || tensor.extent(1) != b
@@ -227,15 +257,19 @@ public final class Shapes {
         : String.valueOf((double) dividend / divisor);
   }
 
-  /** {@code shape} with extents of 1 put in at a place until it has {@code rank} extents. */
-  public static int[] withOnes(int[] shape, int at, int rank) {
-    int more = Math.max(0, rank - shape.length);
-    int[] aligned = new int[shape.length + more];
+  /** {@code tensor} with extents of 1 put in at a place until it has so many; itself if it has. */
+  public static <T extends Tensor<T>> T aligned(T tensor, int at, int rank) {
+    int more = rank - tensor.rank();
+    if (more <= 0) {
+      return tensor;
+    }
+    int[] shape = tensor.shape();
+    int[] aligned = new int[rank];
     Arrays.fill(aligned, 1);
     int before = Math.min(at, shape.length);
     System.arraycopy(shape, 0, aligned, 0, before);
     System.arraycopy(shape, before, aligned, before + more, shape.length - before);
-    return aligned;
+    return tensor.reshape(aligned);
   }
 
   /**

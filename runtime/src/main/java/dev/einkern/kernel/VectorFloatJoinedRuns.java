@@ -59,7 +59,7 @@ final class VectorFloatJoinedRuns {
       return false;
     }
     reserve();
-    findColumns(product, result);
+    findColumns(result);
     int block = ProductBlocks.evenly(count, BLOCK / columnPitch, 1);
     int groups = product.rows.extent() / joined;
     for (int from = 0; from < count; from += block) {
@@ -80,6 +80,7 @@ final class VectorFloatJoinedRuns {
     int columnExtent = product.columns.extent();
     if (VectorFloatPlan.TILE_HEIGHT < 12
         || depth == 0
+        || columnExtent == 0
         || depth > VectorFloatJoinedTiles.MOST_STEPS
         || !product.part.isWhole(rowExtent, columnExtent)) {
       return false;
@@ -114,7 +115,7 @@ final class VectorFloatJoinedRuns {
     }
   }
 
-  private void findColumns(FloatProduct product, FloatResultRuns result) {
+  private void findColumns(FloatResultRuns result) {
     int parts = joined > 1 ? 1 : vectors(run);
     for (int i = 0; i < count; i++) {
       int lane = parts == 1 ? 0 : Math.min(i % parts * LANES, run - LANES);

@@ -58,11 +58,11 @@ class FloatProductShortRunsTest {
     for (int round = 0; round < 200; round++) {
       int longest = random.nextInt(5) == 0 ? 70 : 20;
       int[] extents = {
-        1 + random.nextInt(20),
-        1 + random.nextInt(20),
-        1 + random.nextInt(13),
-        1 + random.nextInt(longest),
-        1 + random.nextInt(10)
+        random.nextInt(21),
+        random.nextInt(21),
+        random.nextInt(14),
+        random.nextInt(1 + longest),
+        random.nextInt(11)
       };
       int rows = extents[0] * extents[2];
       int columns = extents[1] * extents[3];

@@ -30,7 +30,9 @@ class FloatProductStoredAxesTest {
   }
 
   private static int[] extents(Random random) {
-    return random.ints(1 + random.nextInt(3), 1, random.nextInt(4) == 0 ? 20 : 8).toArray();
+    return random
+        .ints(1 + random.nextInt(3), random.nextInt(4), random.nextInt(4) == 0 ? 20 : 8)
+        .toArray();
   }
 
   /** All axes of a result row-major in a random order, that of the innermost columns last. */
@@ -81,8 +83,8 @@ class FloatProductStoredAxesTest {
       float[] stored = new float[at + height * width];
       FloatProduct product = taken.get();
       product.rows(height, steps).columns(width, 1).depth(steps, 1, width).inOrder();
-      int fromRow = random.nextInt(height);
-      int fromColumn = random.nextInt(width);
+      int fromRow = random.nextInt(height + 1);
+      int fromColumn = random.nextInt(width + 1);
       for (int[] part :
           new int[][] {
             {0, fromRow, 0, width},

@@ -9,7 +9,6 @@ import dev.einkern.compiler.index.ElementType;
 import dev.einkern.compiler.report.Explanation;
 import dev.einkern.compiler.report.MethodReport;
 import dev.einkern.compiler.report.page.PageFile;
-import dev.einkern.compiler.signature.KernelInterface;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -221,19 +220,25 @@ public final class Explain implements Callable<Integer> {
             : Subject.ofString(subject, Optional.ofNullable(signature), element(), files);
     read.problems().forEach(spec.commandLine().getErr()::println);
     boolean refused = !read.problems().isEmpty();
-    for (KernelInterface kernels : read.interfaces()) {
-      Explanation explanation =
-          Explainer.explain(kernels, new Target(Optional.empty(), vectors, strict));
+    Target target = new Target(Optional.empty(), vectors, strict);
+    List<Explanation> explanations =
+        read.interfaces().stream()
+            .map(kernels -> Explainer.explain(kernels, target).only(methods))
+            .toList();
+    Given named =
+        new Given(sizes, files, explanations.stream().flatMap(e -> e.methods().stream()).toList());
+    for (Explanation explanation : explanations) {
       if (html != null) {
-        spec.commandLine().getOut().println(page(explanation.only(methods), read.problems()));
+        spec.commandLine().getOut().println(page(explanation, read.problems()));
       }
+      boolean isFirst = true;
       for (MethodReport method : explanation.methods()) {
-        if (methods.isEmpty() || methods.contains(method.method().name())) {
-          method.messages().forEach(spec.commandLine().getErr()::println);
-          refused |= method.isRefused();
-          if (html == null || run || source || !stages.isEmpty()) {
-            print(explanation, method, read.isFile(), files, written);
-          }
+        method.messages().forEach(spec.commandLine().getErr()::println);
+        refused |= method.isRefused();
+        if (html == null || run || source || !stages.isEmpty()) {
+          MethodPages pages = new MethodPages(explanation, method, named, isFirst);
+          print(pages, read.isFile(), written);
+          isFirst &= method.isRefused();
         }
       }
     }
@@ -248,38 +253,17 @@ public final class Explain implements Callable<Integer> {
     }
   }
 
-  private void print(
-      Explanation explanation,
-      MethodReport method,
-      boolean isNamed,
-      Inputs files,
-      NamedFiles written) {
+  private void print(MethodPages pages, boolean isNamed, NamedFiles written) {
     PrintWriter out = spec.commandLine().getOut();
-    MethodPages pages = new MethodPages(explanation, method, sizes, files);
-    if (source) {
-      stages.add("emit");
+    String text = stages.isEmpty() && !source ? pages.summary() : pages.stages(stages, source);
+    boolean isRun = run && !pages.isRefused();
+    if (isNamed && !pages.isRefused() && (isRun || !text.isEmpty())) {
+      out.println(pages.name() + "\n");
     }
-    if (isNamed && !method.isRefused()) {
-      out.println(explanation.kernels().displayName(method.method()) + "\n");
-    }
-    if (!stages.isEmpty()) {
-      out.print(pages.stages(stages));
-    } else if (!method.isRefused()) {
-      out.print(pages.summary());
-    }
-    if (run && !method.isRefused()) {
+    out.print(text);
+    if (isRun) {
       out.println();
-      out.print(
-          new KernelRun(
-                  explanation.kernels(),
-                  method,
-                  pages.report(),
-                  pages.numbers(),
-                  files,
-                  written,
-                  seed,
-                  seconds)
-              .text());
+      out.print(pages.run(written, seed, seconds));
     }
     out.flush();
   }

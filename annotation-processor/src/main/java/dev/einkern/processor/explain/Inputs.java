@@ -16,6 +16,11 @@ record Inputs(NamedFiles files, Map<Path, TensorValue> contents) {
     return new Inputs(files, contents);
   }
 
+  /** Without the named files of other operands. */
+  Inputs only(List<String> operands) {
+    return new Inputs(files.only(operands), contents);
+  }
+
   /** The values of those of these operands that have one. */
   Map<String, TensorValue> of(List<String> operands) {
     Map<String, TensorValue> values = new LinkedHashMap<>();

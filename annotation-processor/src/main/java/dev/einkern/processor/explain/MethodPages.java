@@ -11,13 +11,14 @@ import dev.einkern.compiler.report.MethodText;
 import dev.einkern.compiler.report.StageText;
 import dev.einkern.compiler.report.TensorReport;
 import dev.einkern.compiler.signature.Parameter;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
-/** What is printed of a method. */
+/** What is printed of a method; of an interface's first one also the class that has them all. */
 final class MethodPages {
   private static final String EMIT = "emit";
   private static final List<String> STAGES =
@@ -35,15 +36,27 @@ final class MethodPages {
 
   private final Explanation explanation;
   private final MethodReport method;
+  private final boolean hasClass;
   private final Map<String, Integer> sizes;
+  private final Inputs files;
   private final Map<String, TensorValue> inputs;
 
-  MethodPages(
-      Explanation explanation, MethodReport method, Map<String, Integer> sizes, Inputs files) {
+  MethodPages(Explanation explanation, MethodReport method, Given given, boolean hasClass) {
     this.explanation = explanation;
     this.method = method;
-    this.sizes = sizes;
+    this.hasClass = hasClass;
+    this.sizes = given.sizes(method);
+    this.files = given.inputs(method);
     this.inputs = files.of(method.method().parameters().stream().map(Parameter::name).toList());
+  }
+
+  boolean isRefused() {
+    return method.isRefused();
+  }
+
+  /** The method with its interface. */
+  String name() {
+    return explanation.kernels().displayName(method.method());
   }
 
   /** The case that the inputs fit; without any, an ellipsis stands for one axis. */
@@ -63,12 +76,12 @@ final class MethodPages {
   }
 
   /** Numbers for the sizes, where any are given. */
-  Optional<Instance> instance() {
+  private Optional<Instance> instance() {
     return sizes.isEmpty() && inputs.isEmpty() ? Optional.empty() : Optional.of(numbers());
   }
 
   /** Numbers for the sizes, which must be given. */
-  Instance numbers() {
+  private Instance numbers() {
     Map<String, int[]> shapes = new LinkedHashMap<>();
     CaseReport report = method.cases().get(chosen());
     for (TensorReport operand : report.operands()) {
@@ -85,12 +98,22 @@ final class MethodPages {
     }
   }
 
-  CaseReport report() {
+  private CaseReport report() {
     return method.cases().get(chosen());
   }
 
-  /** The string, and what is made of it. */
+  /** What comes of running it. */
+  String run(NamedFiles written, long seed, double seconds) {
+    return new KernelRun(
+            explanation.kernels(), method, report(), numbers(), files, written, seed, seconds)
+        .text();
+  }
+
+  /** The string, and what is made of it; nothing of a refused one. */
   String summary() {
+    if (method.isRefused()) {
+      return "";
+    }
     StringBuilder text = new StringBuilder();
     text.append(method.method().einsum().stripIndent().strip()).append("\n\n");
     if (method.cases().size() > 1) {
@@ -104,8 +127,8 @@ final class MethodPages {
   }
 
   /** What came of these stages, each under its name where there are several. */
-  String stages(List<String> asked) {
-    List<String> shown = new ArrayList<>();
+  String stages(List<String> asked, boolean withSource) {
+    Set<String> shown = new LinkedHashSet<>();
     for (String stage : asked) {
       if (stage.equals("all")) {
         shown.addAll(STAGES);
@@ -119,6 +142,9 @@ final class MethodPages {
                     String.join(", ", STAGES),
                     Suggestion.question(stage, STAGES).map(q -> ". " + q).orElse("")));
       }
+    }
+    if (withSource) {
+      shown.add(EMIT);
     }
     StringBuilder text = new StringBuilder();
     for (String stage : shown) {
@@ -135,6 +161,7 @@ final class MethodPages {
     if (stage.equals(EMIT)) {
       return explanation
           .source()
+          .filter(text -> hasClass)
           .map(text -> text + explanation.vectorSource().map(more -> "\n" + more).orElse(""));
     }
     List<String> texts =

@@ -2,6 +2,7 @@ package dev.einkern.processor.explain;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,15 +24,27 @@ record NamedFiles(String option, Map<String, Path> byName, List<Path> inOrder) {
     return new NamedFiles(option, byName, inOrder);
   }
 
-  /** The files of these tensors, by name; what is in order goes to those without a named file. */
-  Map<String, Path> assign(List<String> names) {
-    Map<String, Path> files = new LinkedHashMap<>(byName);
+  /** Without those that are named, but not so. */
+  NamedFiles only(List<String> names) {
+    Map<String, Path> own = new LinkedHashMap<>(byName);
+    own.keySet().retainAll(names);
+    return new NamedFiles(option, own, inOrder);
+  }
+
+  /** Demands that named files have such names. */
+  void requireNames(Collection<String> names) {
     for (String name : byName.keySet()) {
       if (!names.contains(name)) {
         throw new UsageException(
             "%s: there is no '%s', only %s".formatted(option, name, String.join(", ", names)));
       }
     }
+  }
+
+  /** The files of these tensors, by name; what is in order goes to those without a named file. */
+  Map<String, Path> assign(List<String> names) {
+    requireNames(names);
+    Map<String, Path> files = new LinkedHashMap<>(byName);
     List<String> open = names.stream().filter(name -> !byName.containsKey(name)).toList();
     if (inOrder.size() > open.size()) {
       throw new UsageException(

@@ -4,7 +4,9 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
 import dev.einkern.compiler.index.ElementType;
 import dev.einkern.compiler.index.TensorValue;
+import java.io.BufferedOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -135,14 +137,20 @@ final class NpyFile {
 
   /** Writes an array, which numpy reads again. */
   static void write(Path file, TensorValue value) {
-    try {
-      Files.write(file, bytes(value));
+    try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(file))) {
+      out.write(header(value));
+      ByteBuffer element = ByteBuffer.allocate(Long.BYTES).order(ByteOrder.LITTLE_ENDIAN);
+      for (int i = 0; i < value.size(); i++) {
+        put(value.get(i), element.clear());
+        out.write(element.array(), 0, element.position());
+      }
     } catch (IOException e) {
       throw new FailureException("%s cannot be written: %s".formatted(file, e.getMessage()));
     }
   }
 
-  private static byte[] bytes(TensorValue value) {
+  /** All that comes before the elements. */
+  private static byte[] header(TensorValue value) {
     String shape =
         Arrays.stream(value.shape())
             .mapToObj(extent -> extent + ",")
@@ -153,16 +161,11 @@ final class NpyFile {
     int before = MAGIC.length + 4;
     int length =
         Math.floorDiv(before + header.length() + ALIGNMENT, ALIGNMENT) * ALIGNMENT - before;
-    int width = value.type() == ElementType.BOOLEAN ? 1 : 8;
-    ByteBuffer out =
-        ByteBuffer.allocate(before + length + width * value.size()).order(ByteOrder.LITTLE_ENDIAN);
+    ByteBuffer out = ByteBuffer.allocate(before + length).order(ByteOrder.LITTLE_ENDIAN);
     out.put(MAGIC).put((byte) 1).put((byte) 0).putShort((short) length);
     out.put(header.getBytes(ISO_8859_1));
     out.put(" ".repeat(length - header.length() - 1).getBytes(ISO_8859_1)).put((byte) '\n');
-    for (int i = 0; i < value.size(); i++) {
-      put(value.get(i), out);
-    }
-    return Arrays.copyOf(out.array(), out.position());
+    return out.array();
   }
 
   private static void put(Object element, ByteBuffer out) {

@@ -253,6 +253,50 @@ class ExplainTest {
     assertThat(page).doesNotContain(">turn</h2>");
   }
 
+  @Test
+  void the_source_of_several_methods_is_one_class_and_printed_once() throws IOException {
+    Path file =
+        interfaceFile(
+            "@Einsum(\"i j -> j i\") FloatTensor turn(FloatTensor x);",
+            "@Einsum(\"i j -> i\") double[] sums(double[][] x);");
+    String alone = Ran.explain(file.toString(), "--method=turn", "--source").out();
+    assertThat(alone.split("class TwoKernels", -1)).hasLength(2);
+    assertThat(alone).doesNotContain("emit:");
+    assertThat(Ran.explain(file.toString(), "--source").out()).isEqualTo(alone);
+
+    String parsed = Ran.explain(file.toString(), "--stage=parse", "--source").out();
+    assertThat(parsed.split("class TwoKernels", -1)).hasLength(2);
+    assertThat(parsed.split("emit:", -1)).hasLength(2);
+    assertThat(parsed.split("parse:", -1)).hasLength(3);
+  }
+
+  @Test
+  void each_method_of_a_file_gets_the_sizes_and_operands_that_it_has() throws IOException {
+    Path file =
+        interfaceFile(
+            "@Einsum(\"b i, i o -> b o\") FloatTensor dense(FloatTensor x, FloatTensor w);",
+            "@Einsum(\"h -> h\") FloatTensor same(FloatTensor y);");
+    Ran ran = Ran.explain(file.toString(), "--size=b=2,i=3,o=4");
+    assertThat(ran.err()).isEmpty();
+    assertThat(ran.exitCode()).isEqualTo(0);
+    assertThat(ran.out())
+        .contains(Ran.explain(file.toString(), "--method=dense", "--size=b=2,i=3,o=4").out());
+    assertThat(ran.out()).contains(Ran.explain(file.toString(), "--method=same").out());
+
+    Path y = folder.resolve("y.npy");
+    NpyFile.write(y, TensorValue.of(new float[] {1, 2}, 2));
+    Ran read =
+        Ran.explain(
+            file.toString(), "--run", "--seconds=0", "--size=b=1,i=1,o=1", "--input=y=" + y);
+    assertThat(read.err()).isEmpty();
+    assertThat(read.out()).contains("    [1. 2.]\n");
+
+    assertThat(Ran.explain(file.toString(), "--size=b=2,q=3").err())
+        .contains("no axis is called 'q'; there are b, i, o, h");
+    assertThat(Ran.explain(file.toString(), "--run", "--input=z=" + y).err())
+        .contains("there is no 'z', only x, w, y");
+  }
+
   private Path interfaceFile(String... methods) throws IOException {
     return Files.writeString(
         folder.resolve("Two.java"),

@@ -21,9 +21,9 @@ import java.util.Set;
  * The differentiate stage: every {@link Statement.Derive} becomes ordinary statements.
  *
  * <p>Reverse accumulation over the statements between the two tensors, symbolic and exact. Where a
- * function has a kink the derivative is the left side's, of equal elements the first one's; whole
- * numbers and booleans have derivative 0. The derivative of a determinant is NaN where the matrix
- * is singular.
+ * function has a kink the derivative is the left side's, of {@code abs} at 0 it is 0, and of equal
+ * elements the first one's; whole numbers and booleans have derivative 0. The derivative of a
+ * determinant is NaN where the matrix is singular.
  */
 public final class Differentiation {
   /** How many operations a program may have once its derivatives are written out. */

@@ -8,7 +8,8 @@ import java.util.Optional;
 
 /**
  * The derivative of each elementwise operation: from the adjoint of its result to those of its
- * arguments. At a kink the derivative is the one of the first argument, or of the left side.
+ * arguments. At a kink the derivative is the one of the first argument, or of the left side; but 0
+ * of {@code abs} at 0.
  */
 final class ElementwiseRules {
   private static final double TWO_OVER_ROOT_PI = 2 / Math.sqrt(Math.PI);

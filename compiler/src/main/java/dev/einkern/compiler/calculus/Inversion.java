@@ -8,6 +8,7 @@ import dev.einkern.compiler.index.Expr;
 import dev.einkern.compiler.index.Extents;
 import dev.einkern.compiler.index.Operation;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -157,7 +158,7 @@ final class Inversion {
   private Axis choose(Set<Axis> open, Linear linear) {
     return open.stream()
         .min(
-            java.util.Comparator.<Axis>comparingInt(a -> preferred.contains(a) ? 0 : 1)
+            Comparator.<Axis>comparingInt(a -> preferred.contains(a) ? 0 : 1)
                 .thenComparingInt(a -> Math.abs(linear.coefficients().get(a)))
                 .thenComparingInt(Axis::id))
         .orElseThrow();

@@ -76,20 +76,14 @@ final class StepSplitting {
     if (expr instanceof Expr.Reduce reduce) {
       return Expressions.mapChildren(expr, body -> visit(body, place.within(reduce)));
     }
-    if (isConditional(expr)) {
+    if (Expressions.isLazy(expr)) {
+      // What stands in a branch may have no value elsewhere: it stays.
       return expr;
     }
     boolean linear =
         expr instanceof Expr.Apply apply
             && (apply.operation() == Operation.ADD || apply.operation() == Operation.SUBTRACT);
     return Expressions.mapChildren(expr, e -> visit(e, linear ? place : place.factor()));
-  }
-
-  /** What stands in a branch may have no value elsewhere: it stays. */
-  private static boolean isConditional(Expr expr) {
-    return expr instanceof Expr.Select
-        || (expr instanceof Expr.Apply apply
-            && (apply.operation() == Operation.AND || apply.operation() == Operation.OR));
   }
 
   /** Whether it is evaluated as often by itself: else it might fail where nothing did. */

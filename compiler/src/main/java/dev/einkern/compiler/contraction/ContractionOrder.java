@@ -4,7 +4,6 @@ import dev.einkern.compiler.index.Axis;
 import dev.einkern.compiler.index.Expr;
 import dev.einkern.compiler.index.Expressions;
 import dev.einkern.compiler.index.IndexProgram;
-import dev.einkern.compiler.index.Operation;
 import dev.einkern.compiler.index.Statement;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -89,7 +88,7 @@ public final class ContractionOrder {
 
   private Expr split(Expr expr, List<Axis> scope, boolean conditional, Statement within) {
     if (!(expr instanceof Expr.Reduce reduce)) {
-      boolean inside = conditional || isLazy(expr);
+      boolean inside = conditional || Expressions.isLazy(expr);
       return Expressions.mapChildren(expr, child -> split(child, scope, inside, within));
     }
     List<Axis> inside = new ArrayList<>(scope);
@@ -103,12 +102,6 @@ public final class ContractionOrder {
     Contraction ready = costly.computeFirst(contraction.get(), within);
     boolean always = !conditional && within instanceof Statement.Let;
     return splitting.split(tensors.store(ready, scope, !always, within), within);
-  }
-
-  private static boolean isLazy(Expr expr) {
-    return expr instanceof Expr.Select
-        || expr instanceof Expr.Apply apply
-            && (apply.operation() == Operation.AND || apply.operation() == Operation.OR);
   }
 
   /** The contractions of several tensors, for each element of the statement, that cannot fail. */

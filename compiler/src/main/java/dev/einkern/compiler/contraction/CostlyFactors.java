@@ -53,17 +53,8 @@ record CostlyFactors(Splitting splitting) {
     if (expr instanceof Expr.Read) {
       return false;
     }
-    if (expr instanceof Expr.Apply apply) {
-      boolean simple =
-          switch (apply.operation()) {
-            case ADD, SUBTRACT, MULTIPLY, MINIMUM, MAXIMUM, NEGATE, ABS, RELU, AND, OR, NOT -> true;
-            default -> apply.operation().isComparison();
-          };
-      if (!simple) {
-        return true;
-      }
-    }
-    return expr instanceof Expr.Reduce
+    return expr instanceof Expr.Apply apply && !apply.operation().isCheap()
+        || expr instanceof Expr.Reduce
         || expr instanceof Expr.Invoke
         || expr.children().stream().anyMatch(CostlyFactors::isCostly);
   }

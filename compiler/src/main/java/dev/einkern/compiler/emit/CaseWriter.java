@@ -152,11 +152,10 @@ final class CaseWriter {
               ? "%s.of(%s, %s.length)".formatted(element.tensorName(), name, name)
               : name;
       lines.line(
-          "%s %s = %s.reshape(Shapes.withOnes(%s.shape(), %d, %d));"
+          "%s %s = Shapes.aligned(%s, %d, %d);"
               .formatted(
                   element.tensorName(),
                   tensor,
-                  whole,
                   whole,
                   operand.ellipsisAt(),
                   operand.layout().rank()));

@@ -3,6 +3,7 @@ package dev.einkern.compiler.emit;
 import dev.einkern.compiler.index.Operand;
 import dev.einkern.compiler.signature.Binding.Role;
 import dev.einkern.compiler.signature.JavaType;
+import dev.einkern.compiler.signature.Parameter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -24,6 +25,7 @@ final class RankDispatch {
     SourceLines lines = new SourceLines(4);
     boolean returns = !(method.method().result() instanceof JavaType.NoResult);
     String arguments = String.join(", ", parameters);
+    require(context, method, parameters, lines);
     for (int i = 0; i < names.size(); i++) {
       List<String> conditions = conditions(method, i, parameters);
       String call = names.get(i) + "(" + arguments + ");";
@@ -80,6 +82,23 @@ final class RankDispatch {
         .mapToInt(c -> c.program().operands().get(operand).layout().rank())
         .min()
         .orElseThrow();
+  }
+
+  private static void require(
+      ClassContext context, EmittedMethod method, List<String> parameters, SourceLines lines) {
+    List<Role> roles = method.binding().roles();
+    for (int i = 0; i < roles.size(); i++) {
+      Parameter parameter = method.method().parameters().get(i);
+      if (roles.get(i) instanceof Role.OperandRole
+          && parameter.type() instanceof JavaType.TensorType) {
+        lines.line(
+            "Shapes.requireOperand(%s, %s, %s);"
+                .formatted(
+                    JavaText.literal(context.owner().displayName(method.method())),
+                    JavaText.literal(parameter.name()),
+                    parameters.get(i)));
+      }
+    }
   }
 
   private static void refuse(

@@ -3,7 +3,6 @@ package dev.einkern.compiler.fusion;
 import dev.einkern.compiler.index.Expr;
 import dev.einkern.compiler.index.Expressions;
 import dev.einkern.compiler.index.IndexProgram;
-import dev.einkern.compiler.index.Operation;
 import dev.einkern.compiler.index.Statement;
 import dev.einkern.compiler.index.Tensor;
 import java.util.ArrayList;
@@ -42,17 +41,10 @@ final class Uses {
       uses.computeIfAbsent(read.tensor(), tensor -> new ArrayList<>()).add(new Use(place, read));
     }
     Place inside = expr instanceof Expr.Reduce reduce ? place.within(reduce.axes()) : place;
-    Place later = isLazy(expr) ? inside.underCondition() : inside;
+    Place later = Expressions.isLazy(expr) ? inside.underCondition() : inside;
     List<Expr> children = expr.children();
     for (int i = 0; i < children.size(); i++) {
       visit(children.get(i), i == 0 ? inside : later);
     }
-  }
-
-  /** Whether only the first child is evaluated in any case. */
-  private static boolean isLazy(Expr expr) {
-    return expr instanceof Expr.Select
-        || (expr instanceof Expr.Apply apply
-            && (apply.operation() == Operation.AND || apply.operation() == Operation.OR));
   }
 }

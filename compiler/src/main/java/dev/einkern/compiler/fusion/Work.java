@@ -2,7 +2,6 @@ package dev.einkern.compiler.fusion;
 
 import dev.einkern.compiler.index.Expr;
 import dev.einkern.compiler.index.Expressions;
-import dev.einkern.compiler.index.Operation;
 
 /** How much work an expression is, as far as it matters to computing it again. */
 final class Work {
@@ -47,7 +46,7 @@ final class Work {
     }
     int flops = 0;
     if (expr instanceof Expr.Apply apply) {
-      flops = isSimple(apply.operation()) ? 1 : MUCH;
+      flops = apply.operation().isCheap() ? 1 : MUCH;
     } else if (expr instanceof Expr.Select) {
       flops = 1;
     } else if (expr instanceof Expr.Reduce || expr instanceof Expr.Invoke) {
@@ -57,12 +56,5 @@ final class Work {
       flops = Math.min(MUCH, flops + flops(child));
     }
     return flops;
-  }
-
-  private static boolean isSimple(Operation operation) {
-    return switch (operation) {
-      case ADD, SUBTRACT, MULTIPLY, MINIMUM, MAXIMUM, NEGATE, ABS, RELU, AND, OR, NOT -> true;
-      default -> operation.isComparison();
-    };
   }
 }

@@ -3,6 +3,7 @@ package dev.einkern.compiler.index;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
@@ -225,5 +226,20 @@ public final class Expressions {
           });
     }
     return axes;
+  }
+
+  /** Whether only the first child is evaluated in any case. */
+  public static boolean isLazy(Expr expr) {
+    return expr instanceof Expr.Select
+        || expr instanceof Expr.Apply apply
+            && (apply.operation() == Operation.AND || apply.operation() == Operation.OR);
+  }
+
+  /** The name of the first scalar of double in the expression. */
+  public static Optional<String> doubleScalar(Expr expr) {
+    if (expr instanceof Expr.ScalarRead read && read.type() == ElementType.DOUBLE) {
+      return Optional.of(read.scalar().name());
+    }
+    return expr.children().stream().flatMap(child -> doubleScalar(child).stream()).findFirst();
   }
 }

@@ -1,5 +1,7 @@
 package dev.einkern.compiler.index;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -26,7 +28,7 @@ public record IndexProgram(
     statements = List.copyOf(statements);
     outputs = List.copyOf(outputs);
     constraints = List.copyOf(constraints);
-    extents = java.util.Collections.unmodifiableMap(new java.util.LinkedHashMap<>(extents));
+    extents = Collections.unmodifiableMap(new LinkedHashMap<>(extents));
     checks = List.copyOf(checks);
   }
 

@@ -1,5 +1,7 @@
 package dev.einkern.compiler.index;
 
+import java.util.Locale;
+
 /** How each operation and reduction is written. */
 public final class Notation {
   /** How tightly the parts of an expression bind, loosest first. */
@@ -46,7 +48,7 @@ public final class Notation {
       case OR -> new Operator("∨", OR);
       case MINIMUM -> new Operator("min", PRIMARY);
       case MAXIMUM -> new Operator("max", PRIMARY);
-      default -> new Operator(operation.name().toLowerCase(java.util.Locale.ROOT), PRIMARY);
+      default -> new Operator(operation.name().toLowerCase(Locale.ROOT), PRIMARY);
     };
   }
 

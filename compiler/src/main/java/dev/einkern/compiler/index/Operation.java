@@ -81,6 +81,14 @@ public enum Operation {
     return arity;
   }
 
+  /** Whether it takes no more than what an addition takes. */
+  public boolean isCheap() {
+    return switch (this) {
+      case ADD, SUBTRACT, MULTIPLY, MINIMUM, MAXIMUM, NEGATE, ABS, RELU, AND, OR, NOT -> true;
+      default -> isComparison();
+    };
+  }
+
   public boolean isComparison() {
     return compareTo(EQUAL) >= 0 && compareTo(GREATER_EQUAL) <= 0;
   }

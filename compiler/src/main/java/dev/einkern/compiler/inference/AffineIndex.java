@@ -5,6 +5,7 @@ import dev.einkern.compiler.index.ElementType;
 import dev.einkern.compiler.index.Expr;
 import dev.einkern.compiler.index.Operation;
 import dev.einkern.compiler.index.Size;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -91,7 +92,7 @@ record AffineIndex(Map<Axis, Size> coefficients, Size constant) {
             kept.put(axis, coefficient);
           }
         });
-    coefficients = java.util.Collections.unmodifiableMap(kept);
+    coefficients = Collections.unmodifiableMap(kept);
   }
 
   private AffineIndex plus(AffineIndex other) {

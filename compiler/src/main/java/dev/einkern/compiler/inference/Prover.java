@@ -4,6 +4,7 @@ import dev.einkern.compiler.index.Complexity;
 import dev.einkern.compiler.index.Size;
 import dev.einkern.compiler.index.SizeVariable;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -165,7 +166,7 @@ final class Prover {
       }
     }
     List<Size.Atom> atoms = new ArrayList<>(order.keySet());
-    atoms.sort(java.util.Comparator.comparing(order::get));
+    atoms.sort(Comparator.comparing(order::get));
     return atoms;
   }
 

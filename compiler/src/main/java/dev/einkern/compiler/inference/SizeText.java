@@ -4,6 +4,7 @@ import dev.einkern.compiler.index.Constraint;
 import dev.einkern.compiler.index.Size;
 import dev.einkern.compiler.index.SizeVariable;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 
@@ -41,7 +42,7 @@ final class SizeText {
   /** As the user met them: size variables were numbered in that order. */
   private static List<Size.Atom> inOrder(List<Size.Atom> monomial) {
     List<Size.Atom> atoms = new ArrayList<>(monomial);
-    atoms.sort(java.util.Comparator.comparingInt(a -> a instanceof SizeVariable v ? v.id() : -1));
+    atoms.sort(Comparator.comparingInt(a -> a instanceof SizeVariable v ? v.id() : -1));
     return atoms;
   }
 

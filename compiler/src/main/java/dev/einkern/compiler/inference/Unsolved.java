@@ -7,6 +7,7 @@ import dev.einkern.compiler.diagnostics.Suggestion;
 import dev.einkern.compiler.index.SizeVariable;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -83,7 +84,7 @@ record Unsolved(Set<SizeVariable> axes, Set<Pending> equations, Solution solutio
 
   private static List<String> names(Collection<SizeVariable> axes) {
     List<SizeVariable> inOrder = new ArrayList<>(axes);
-    inOrder.sort(java.util.Comparator.comparingInt(SizeVariable::id));
+    inOrder.sort(Comparator.comparingInt(SizeVariable::id));
     return inOrder.stream()
         .filter(variable -> axes.size() == 1 || !variable.isJoined())
         .map(variable -> written(variable.name()))

@@ -43,6 +43,9 @@ final class ArgumentTypes {
   static List<JavaType> of(List<?> arguments) {
     List<JavaType> types = new ArrayList<>();
     for (Object argument : arguments) {
+      if (argument == null) {
+        throw new NullPointerException("argument %d is null".formatted(types.size() + 1));
+      }
       types.add(
           of(argument.getClass())
               .orElseThrow(

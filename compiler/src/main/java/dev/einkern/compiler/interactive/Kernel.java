@@ -1,6 +1,8 @@
 package dev.einkern.compiler.interactive;
 
 import dev.einkern.compiler.signature.JavaType;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 
@@ -14,8 +16,8 @@ import java.util.Map;
  *
  * <p>The arguments of a call tell the types of the operands: tensors, Java arrays or numbers. For
  * types that it has not met yet the string is compiled, by the compiler and by javac, which takes a
- * moment; the 256 kernels that were used last are kept, by string and types. The JDK's compiler
- * must be there, and {@code einkern-runtime} on the class path.
+ * moment; the 256 kernels that were used last are kept, by string, types and the runtime that the
+ * thread sees. The JDK's compiler must be there, and {@code einkern-runtime} on the class path.
  *
  * <p>Kernels are safe to share between threads. A program that knows its strings beforehand is
  * better served by {@code @Einsum}: javac then checks string and types, and nothing is compiled
@@ -44,6 +46,7 @@ public final class Kernel {
    *
    * @throws RefusedStringException if the string has no meaning for these arguments
    * @throws IllegalArgumentException if their sizes are not what the string says
+   * @throws NullPointerException if one is null; it says which
    */
   public <T> T call() {
     return call(List.of());
@@ -51,22 +54,22 @@ public final class Kernel {
 
   /** As {@link #call()}, with an argument. */
   public <T> T call(Object argument) {
-    return call(List.of(argument));
+    return call(Collections.singletonList(argument));
   }
 
   /** As {@link #call()}, with two arguments. */
   public <T> T call(Object first, Object second) {
-    return call(List.of(first, second));
+    return call(Arrays.asList(first, second));
   }
 
   /** As {@link #call()}, with three arguments. */
   public <T> T call(Object first, Object second, Object third) {
-    return call(List.of(first, second, third));
+    return call(Arrays.asList(first, second, third));
   }
 
   /** As {@link #call()}, with four arguments. */
   public <T> T call(Object first, Object second, Object third, Object fourth) {
-    return call(List.of(first, second, third, fourth));
+    return call(Arrays.asList(first, second, third, fourth));
   }
 
   /**
@@ -78,7 +81,8 @@ public final class Kernel {
   @SuppressWarnings("unchecked")
   public <T> T call(List<?> arguments) {
     List<JavaType> types = ArgumentTypes.of(arguments);
-    return (T) KernelCache.SHARED.get(einsum, types).apply(arguments.toArray());
+    return (T)
+        KernelCache.SHARED.get(einsum, types, LiveCompiler.runtime()).apply(arguments.toArray());
   }
 
   /** The string. */

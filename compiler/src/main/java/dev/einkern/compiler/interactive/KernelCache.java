@@ -29,15 +29,19 @@ final class KernelCache {
         };
   }
 
-  /** What a kernel is known by. */
-  record Key(String einsum, List<JavaType> types) {
+  /**
+   * What a kernel is known by.
+   *
+   * @param runtime a class of the tensors that it takes: another loader has others
+   */
+  record Key(String einsum, List<JavaType> types, Class<?> runtime) {
     Key {
       types = List.copyOf(types);
     }
   }
 
-  Function<Object[], Object> get(String einsum, List<JavaType> types) {
-    Key key = new Key(einsum, types);
+  Function<Object[], Object> get(String einsum, List<JavaType> types, Class<?> runtime) {
+    Key key = new Key(einsum, types, runtime);
     Cached cached;
     synchronized (entries) {
       cached = entries.computeIfAbsent(key, Cached::new);

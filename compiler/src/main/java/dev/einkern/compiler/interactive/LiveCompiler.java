@@ -42,15 +42,11 @@ public final class LiveCompiler {
 
   static Function<Object[], Object> compile(KernelCache.Key key) {
     try {
-      return compile(StandaloneMethod.of(key.einsum(), key.types()));
+      KernelMethod method = StandaloneMethod.of(key.einsum(), key.types());
+      return compile(StandaloneMethod.alone(method), key.runtime());
     } catch (EinsumException refusal) {
       throw refused(refusal, key.einsum());
     }
-  }
-
-  /** The method, alone, as a function of its arguments. */
-  static Function<Object[], Object> compile(KernelMethod method) {
-    return compile(StandaloneMethod.alone(method));
   }
 
   /**
@@ -60,6 +56,10 @@ public final class LiveCompiler {
    * @throws RefusedStringException if a string is refused
    */
   public static Function<Object[], Object> compile(KernelInterface kernels) {
+    return compile(kernels, runtime());
+  }
+
+  private static Function<Object[], Object> compile(KernelInterface kernels, Class<?> runtime) {
     boolean vectors = ModuleLayer.boot().findModule(VECTORS).isPresent();
     Target target = new Target(Optional.empty(), vectors, false);
     Compilation compilation = EinsumCompiler.compile(kernels, target, Trace.NONE);
@@ -77,7 +77,7 @@ public final class LiveCompiler {
     sources.put(in + formula.callName(), formula.call());
     compilation.vectorSource().ifPresent(text -> sources.put(in + kernels.vectorName(), text));
     List<String> options = vectors ? List.of("--add-modules", VECTORS) : List.of();
-    return load(new MemoryCompiler(runtime(), options).compile(sources), in + formula.callName());
+    return load(new MemoryCompiler(runtime, options).compile(sources), in + formula.callName());
   }
 
   @SuppressWarnings("unchecked")
@@ -90,7 +90,7 @@ public final class LiveCompiler {
   }
 
   /** A class of the runtime, as the thread sees it, or else this class. */
-  private static Class<?> runtime() {
+  static Class<?> runtime() {
     for (ClassLoader loader :
         new ClassLoader[] {
           Thread.currentThread().getContextClassLoader(), LiveCompiler.class.getClassLoader()

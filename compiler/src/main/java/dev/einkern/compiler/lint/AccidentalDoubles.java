@@ -8,6 +8,7 @@ import dev.einkern.compiler.index.Expr;
 import dev.einkern.compiler.index.Expressions;
 import dev.einkern.compiler.index.IndexProgram;
 import dev.einkern.compiler.index.Statement;
+import dev.einkern.compiler.syntax.SyntaxTree;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -20,13 +21,13 @@ import java.util.Optional;
 final class AccidentalDoubles {
   private AccidentalDoubles() {}
 
-  /** The warnings that the program draws, before it is rewritten by any stage. */
-  static List<Diagnostic> of(IndexProgram program, String text) {
+  /** The warnings that the program of {@code tree} draws, before it is rewritten by any stage. */
+  static List<Diagnostic> of(SyntaxTree tree, IndexProgram program) {
     boolean doubles =
         program.operands().stream().anyMatch(o -> o.tensor().type() == ElementType.DOUBLE)
             || program.outputs().stream().anyMatch(o -> o.tensor().type() == ElementType.DOUBLE);
     List<Diagnostic> warnings = new ArrayList<>();
-    if (!doubles && !text.contains("double")) {
+    if (!doubles && !DoubleCalls.areIn(tree)) {
       for (Statement statement : program.statements()) {
         Expressions.of(statement).forEach(expr -> visit(expr, statement, warnings));
       }
@@ -66,18 +67,11 @@ final class AccidentalDoubles {
   }
 
   private static String cause(Expr meeting) {
-    return scalar(meeting)
+    return Expressions.doubleScalar(meeting)
         .map(
             name ->
                 "'%s' is double: make the parameter a float, or write float(%s)."
                     .formatted(name, name))
         .orElse("A quotient, root or logarithm of ints is double: write float(…) around the ints.");
-  }
-
-  private static Optional<String> scalar(Expr expr) {
-    if (expr instanceof Expr.ScalarRead read && read.type() == ElementType.DOUBLE) {
-      return Optional.of(read.scalar().name());
-    }
-    return expr.children().stream().flatMap(child -> scalar(child).stream()).findFirst();
   }
 }

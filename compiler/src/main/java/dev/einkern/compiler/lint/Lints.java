@@ -55,7 +55,7 @@ public final class Lints {
   /** The warnings that a string draws by what it means, before any stage has rewritten that. */
   public static List<Diagnostic> of(SyntaxTree tree, String text, IndexProgram resolved) {
     List<Diagnostic> warnings = new ArrayList<>(UnsharedProducts.of(resolved, places(tree)));
-    warnings.addAll(AccidentalDoubles.of(resolved, text));
+    warnings.addAll(AccidentalDoubles.of(tree, resolved));
     warnings.addAll(StretchedAxes.of(resolved));
     warnings.addAll(MultipliedIndices.of(tree, text, resolved));
     return withAdvice(warnings);

@@ -23,10 +23,10 @@ final class FedLowering {
   }
 
   void lower() {
-    List<Axis> shared = axes(fed.product().batch());
+    List<Axis> shared = new ArrayList<>(AxisGroup.axes(fed.product().batch()));
     statements.traits.local(fed.operand(), shared);
     bind(fed.operand(), Buffer.Role.ROWS);
-    shared.addAll(axes(fed.rows()));
+    shared.addAll(AxisGroup.axes(fed.rows()));
     fed.locals().forEach(local -> statements.traits.local(local, shared));
     fed.locals().stream().filter(local -> local.rank() > 0).forEach(this::scratch);
     Let let = fed.product().statement();
@@ -71,7 +71,9 @@ final class FedLowering {
   }
 
   private Size turns() {
-    return isAtOnce() ? statements.extents.elements(axes(fed.product().depth())) : Size.ONE;
+    return isAtOnce()
+        ? statements.extents.elements(AxisGroup.axes(fed.product().depth()))
+        : Size.ONE;
   }
 
   private void scratch(Tensor local) {
@@ -88,7 +90,8 @@ final class FedLowering {
   /** Loops over the first axes of the operand. */
   private List<Product.Dimension> loops(List<AxisGroup> groups) {
     List<Axis> all = fed.operand().axes();
-    Size stride = statements.extents.elements(all.subList(axes(groups).size(), all.size()));
+    Size stride =
+        statements.extents.elements(all.subList(AxisGroup.axes(groups).size(), all.size()));
     List<Product.Dimension> loops = new ArrayList<>();
     for (int i = groups.size() - 1; i >= 0; i--) {
       AxisGroup group = groups.get(i);
@@ -99,11 +102,5 @@ final class FedLowering {
       stride = stride.times(extent);
     }
     return loops;
-  }
-
-  private static List<Axis> axes(List<AxisGroup> groups) {
-    List<Axis> axes = new ArrayList<>();
-    groups.forEach(group -> axes.addAll(group.axes()));
-    return axes;
   }
 }

@@ -1,16 +1,13 @@
 package dev.einkern.compiler.report;
 
-import dev.einkern.compiler.diagnostics.Suggestion;
 import dev.einkern.compiler.index.Axis;
 import dev.einkern.compiler.index.Size;
 import dev.einkern.compiler.index.SizeVariable;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
-import java.util.Set;
 
 /** From the sizes of axes to the shapes of operands. */
 final class ShapeSolver {
@@ -19,7 +16,8 @@ final class ShapeSolver {
 
   ShapeSolver(CaseReport report, Map<String, Integer> sizes) {
     this.report = report;
-    requireNames(sizes);
+    SizeNames.require(sizes.keySet(), SizeNames.of(report));
+    requireExtents(sizes);
     report
         .sizes()
         .forEach((variable, size) -> size.constant().ifPresent(c -> state(variable, c, sizes)));
@@ -50,33 +48,14 @@ final class ShapeSolver {
     known.put(variable.name(), Math.toIntExact(constant));
   }
 
-  private void requireNames(Map<String, Integer> sizes) {
-    Set<String> names = new LinkedHashSet<>();
-    report.sizes().keySet().forEach(variable -> names.add(variable.name()));
-    report.operands().forEach(operand -> names.addAll(operand.axes()));
-    report.sizes().values().forEach(size -> names.addAll(parameters(size)));
-    for (String name : sizes.keySet()) {
-      if (sizes.get(name) < 0) {
-        throw new IllegalArgumentException(
-            "axis '%s' cannot have %d elements".formatted(name, sizes.get(name)));
-      }
-      if (!names.contains(name)) {
-        throw new IllegalArgumentException(
-            "no axis is called '%s'; there are %s%s"
-                .formatted(
-                    name,
-                    String.join(", ", names),
-                    Suggestion.question(name, names).map(q -> ". " + q).orElse("")));
-      }
-    }
-  }
-
-  private static List<String> parameters(Size size) {
-    return size.terms().keySet().stream()
-        .flatMap(List::stream)
-        .filter(Size.IntParameter.class::isInstance)
-        .map(atom -> ((Size.IntParameter) atom).name())
-        .toList();
+  private static void requireExtents(Map<String, Integer> sizes) {
+    sizes.forEach(
+        (name, size) -> {
+          if (size < 0) {
+            throw new IllegalArgumentException(
+                "axis '%s' cannot have %d elements".formatted(name, size));
+          }
+        });
   }
 
   /** What a shape tells of axes that nothing is known of. */

@@ -5,6 +5,7 @@ import dev.einkern.compiler.diagnostics.EinsumException;
 import dev.einkern.compiler.index.Axis;
 import dev.einkern.compiler.index.ElementType;
 import dev.einkern.compiler.index.Expr;
+import dev.einkern.compiler.index.Expressions;
 import dev.einkern.compiler.index.Operation;
 import dev.einkern.compiler.index.Reduction;
 import dev.einkern.compiler.index.Size;
@@ -134,7 +135,7 @@ final class StatementResolver {
       return " '/' of whole numbers gives a double, '//' the whole quotient.";
     }
     return output == ElementType.FLOAT
-        ? doubleScalar(expr)
+        ? Expressions.doubleScalar(expr)
             .map(" '%1$s' is double: float(%1$s) keeps the rest float."::formatted)
             .orElse("")
         : "";
@@ -143,13 +144,6 @@ final class StatementResolver {
   private static boolean divides(Expr expr) {
     return expr instanceof Expr.Apply apply && apply.operation() == Operation.DIVIDE
         || expr.children().stream().anyMatch(StatementResolver::divides);
-  }
-
-  private static Optional<String> doubleScalar(Expr expr) {
-    if (expr instanceof Expr.ScalarRead read && read.type() == ElementType.DOUBLE) {
-      return Optional.of(read.scalar().name());
-    }
-    return expr.children().stream().flatMap(child -> doubleScalar(child).stream()).findFirst();
   }
 
   private Place place(

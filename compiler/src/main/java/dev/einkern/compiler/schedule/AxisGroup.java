@@ -57,6 +57,11 @@ public record AxisGroup(List<Axis> axes) {
         .toString();
   }
 
+  /** The axes of some groups, in order. */
+  public static List<Axis> axes(List<AxisGroup> groups) {
+    return groups.stream().flatMap(group -> group.axes().stream()).toList();
+  }
+
   /** The innermost of the axes: where the loop's stride is the tensor's. */
   public Axis last() {
     return axes.get(axes.size() - 1);

@@ -279,8 +279,8 @@ final class BandBuilder {
 
   private boolean hasRowsOfShared(Strategy.Product found) {
     int last = shared.size() - 1;
-    return axes(found.rows()).equals(shared.subList(last, last + 1))
-        && axes(found.batch()).equals(shared.subList(0, last));
+    return AxisGroup.axes(found.rows()).equals(shared.subList(last, last + 1))
+        && AxisGroup.axes(found.batch()).equals(shared.subList(0, last));
   }
 
   /** Whether the left operand is what the row of the strip holds, along all of its columns. */
@@ -315,10 +315,6 @@ final class BandBuilder {
     if (locals.containsKey(tensor)) {
       madeIn.put(tensor, stages.size());
     }
-  }
-
-  static List<Axis> axes(List<AxisGroup> groups) {
-    return groups.stream().flatMap(group -> group.axes().stream()).toList();
   }
 
   private void endStage() {

@@ -90,7 +90,7 @@ record BandMember(Let let, List<Axis> shared, Strategy natural) {
     } else {
       return false;
     }
-    List<Axis> axes = BandBuilder.axes(loops);
+    List<Axis> axes = AxisGroup.axes(loops);
     return axes.size() >= shared.size()
         && new HashSet<>(axes.subList(0, shared.size())).equals(new HashSet<>(shared));
   }

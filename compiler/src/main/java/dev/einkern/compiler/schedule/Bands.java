@@ -68,8 +68,8 @@ final class Bands {
   List<List<Axis>> candidates(int first, Let let) {
     List<Axis> axes = let.target().axes();
     if (natural(first) instanceof Strategy.Product product) {
-      List<Axis> shared = new ArrayList<>(BandBuilder.axes(product.batch()));
-      shared.addAll(BandBuilder.axes(product.rows()));
+      List<Axis> shared = new ArrayList<>(AxisGroup.axes(product.batch()));
+      shared.addAll(AxisGroup.axes(product.rows()));
       return List.of(shared);
     }
     List<List<Axis>> prefixes = new ArrayList<>();

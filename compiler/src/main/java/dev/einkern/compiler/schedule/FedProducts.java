@@ -130,7 +130,7 @@ final class FedProducts {
     }
 
     List<Axis> rows() {
-      return axes(product.rows());
+      return AxisGroup.axes(product.rows());
     }
 
     /** The operand's own axes under their names in the product. */
@@ -139,10 +139,10 @@ final class FedProducts {
     }
 
     List<Axis> all() {
-      List<Axis> all = new ArrayList<>(axes(product.batch()));
+      List<Axis> all = new ArrayList<>(AxisGroup.axes(product.batch()));
       all.addAll(rows());
-      all.addAll(axes(product.columns()));
-      all.addAll(axes(product.depth()));
+      all.addAll(AxisGroup.axes(product.columns()));
+      all.addAll(AxisGroup.axes(product.depth()));
       return all;
     }
   }
@@ -151,17 +151,17 @@ final class FedProducts {
   private boolean fits(Feeding feeding) {
     Strategy.Product product = feeding.product();
     Optional<Map<Axis, Axis>> names = feeding.names();
-    Set<Axis> around = new HashSet<>(axes(product.batch()));
+    Set<Axis> around = new HashSet<>(AxisGroup.axes(product.batch()));
     around.addAll(feeding.rows());
     return names.isPresent()
-        && Set.copyOf(feeding.depth()).equals(Set.copyOf(axes(product.depth())))
-        && feeding.depth().size() == axes(product.depth()).size()
+        && Set.copyOf(feeding.depth()).equals(Set.copyOf(AxisGroup.axes(product.depth())))
+        && feeding.depth().size() == AxisGroup.axes(product.depth()).size()
         && around.containsAll(feeding.shared())
         && feeding.shared().containsAll(feeding.rows())
-        && axes(product.batch()).stream()
+        && AxisGroup.axes(product.batch()).stream()
             .filter(axis -> !feeding.shared().contains(axis))
             .allMatch(this::isSingle)
-        && (axes(product.batch()).stream().allMatch(this::isSingle) || isLarge(feeding))
+        && (AxisGroup.axes(product.batch()).stream().allMatch(this::isSingle) || isLarge(feeding))
         && names.get().entrySet().stream()
             .allMatch(
                 name ->
@@ -278,9 +278,5 @@ final class FedProducts {
         product.rows(),
         product.columns(),
         product.depth());
-  }
-
-  private static List<Axis> axes(List<AxisGroup> groups) {
-    return BandBuilder.axes(groups);
   }
 }

@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /** Writes out what is static and tiny: one expression for each element, its axes made numbers. */
 final class Unrolling {
@@ -143,10 +144,7 @@ final class Unrolling {
   }
 
   /** Runs over all settings of {@code axes}, row-major, on top of {@code at}. */
-  void forEach(
-      List<Axis> axes,
-      Map<Axis, Integer> at,
-      java.util.function.Consumer<Map<Axis, Integer>> body) {
+  void forEach(List<Axis> axes, Map<Axis, Integer> at, Consumer<Map<Axis, Integer>> body) {
     if (axes.isEmpty()) {
       body.accept(at);
       return;

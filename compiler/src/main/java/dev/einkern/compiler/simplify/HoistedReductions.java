@@ -7,7 +7,6 @@ import dev.einkern.compiler.index.Expr;
 import dev.einkern.compiler.index.Expressions;
 import dev.einkern.compiler.index.Extents;
 import dev.einkern.compiler.index.IndexProgram;
-import dev.einkern.compiler.index.Operation;
 import dev.einkern.compiler.index.Recurrences;
 import dev.einkern.compiler.index.Statement;
 import dev.einkern.compiler.index.Substitution;
@@ -165,10 +164,7 @@ final class HoistedReductions {
       Place body = place.within(reduce.axes());
       return Expressions.mapChildren(expr, child -> hoist(child, body));
     }
-    boolean lazy =
-        expr instanceof Expr.Select
-            || (expr instanceof Expr.Apply apply
-                && (apply.operation() == Operation.AND || apply.operation() == Operation.OR));
+    boolean lazy = Expressions.isLazy(expr);
     Expr first = lazy ? expr.children().get(0) : null;
     return Expressions.mapChildren(
         expr, child -> hoist(child, lazy && child != first ? place.underCondition() : place));

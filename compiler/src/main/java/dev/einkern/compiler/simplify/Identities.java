@@ -4,6 +4,7 @@ import dev.einkern.compiler.index.ElementType;
 import dev.einkern.compiler.index.Expr;
 import dev.einkern.compiler.index.Expressions;
 import dev.einkern.compiler.index.Operation;
+import java.util.List;
 
 /**
  * x + 0, x · 1, −(−x), x ^ 1 …
@@ -63,7 +64,7 @@ final class Identities implements Rewrite {
     }
     boolean isSquare = exponent instanceof Expr.Literal literal && literal.asDouble() == 2;
     return isSquare && isCheap(base)
-        ? new Expr.Apply(Operation.MULTIPLY, apply.type(), java.util.List.of(base, base))
+        ? new Expr.Apply(Operation.MULTIPLY, apply.type(), List.of(base, base))
         : apply;
   }
 

@@ -3,6 +3,7 @@ package dev.einkern.compiler.interactive;
 import static com.google.common.truth.Truth.assertThat;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import dev.einkern.FloatTensor;
 import dev.einkern.compiler.index.ElementType;
 import dev.einkern.compiler.signature.JavaType;
 import java.util.ArrayList;
@@ -16,6 +17,8 @@ class KernelCacheTest {
   private static final List<JavaType> FLOAT = List.of(new JavaType.TensorType(ElementType.FLOAT));
   private static final List<JavaType> DOUBLE = List.of(new JavaType.TensorType(ElementType.DOUBLE));
 
+  private static final Class<?> RUNTIME = FloatTensor.class;
+
   private final ConcurrentLinkedQueue<String> compiled = new ConcurrentLinkedQueue<>();
 
   private Function<Object[], Object> compile(KernelCache.Key key) {
@@ -26,9 +29,9 @@ class KernelCacheTest {
   @Test
   void a_string_is_compiled_once_for_each_of_its_signatures() {
     KernelCache cache = new KernelCache(8, this::compile);
-    Function<Object[], Object> first = cache.get("i", FLOAT);
-    assertThat(cache.get("i", FLOAT)).isSameInstanceAs(first);
-    assertThat(cache.get("i", DOUBLE)).isNotSameInstanceAs(first);
+    Function<Object[], Object> first = cache.get("i", FLOAT, RUNTIME);
+    assertThat(cache.get("i", FLOAT, RUNTIME)).isSameInstanceAs(first);
+    assertThat(cache.get("i", DOUBLE, RUNTIME)).isNotSameInstanceAs(first);
     assertThat(compiled).hasSize(2);
   }
 
@@ -36,7 +39,7 @@ class KernelCacheTest {
   void the_one_that_was_used_longest_ago_goes_first() {
     KernelCache cache = new KernelCache(2, this::compile);
     for (String einsum : List.of("a", "b", "a", "c", "a", "b")) {
-      cache.get(einsum, FLOAT);
+      cache.get(einsum, FLOAT, RUNTIME);
     }
     assertThat(compiled).containsExactly("a", "b", "c", "b").inOrder();
   }
@@ -50,8 +53,8 @@ class KernelCacheTest {
               compiled.add(key.einsum());
               throw new RefusedStringException("no");
             });
-    assertThrows(RefusedStringException.class, () -> cache.get("i", FLOAT));
-    assertThrows(RefusedStringException.class, () -> cache.get("i", FLOAT));
+    assertThrows(RefusedStringException.class, () -> cache.get("i", FLOAT, RUNTIME));
+    assertThrows(RefusedStringException.class, () -> cache.get("i", FLOAT, RUNTIME));
     assertThat(compiled).hasSize(2);
   }
 
@@ -67,7 +70,7 @@ class KernelCacheTest {
               () -> {
                 try {
                   start.await();
-                  seen.add(cache.get("i", FLOAT));
+                  seen.add(cache.get("i", FLOAT, RUNTIME));
                 } catch (InterruptedException e) {
                   Thread.currentThread().interrupt();
                 }

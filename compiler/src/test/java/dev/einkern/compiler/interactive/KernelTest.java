@@ -7,6 +7,8 @@ import dev.einkern.DoubleTensor;
 import dev.einkern.FloatTensor;
 import dev.einkern.IntTensor;
 import dev.einkern.ShapeMismatchException;
+import java.net.URL;
+import java.net.URLClassLoader;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -82,6 +84,41 @@ class KernelTest {
   void sizes_that_disagree_are_refused_as_ever() {
     Kernel product = Kernel.of("a b, b c -> a c");
     assertThrows(ShapeMismatchException.class, () -> product.call(MATRIX, FloatTensor.zeros(3, 2)));
+  }
+
+  @Test
+  void an_argument_that_is_null_is_named() {
+    Kernel copy = Kernel.of("i->i");
+    assertThat(assertThrows(NullPointerException.class, () -> copy.call((Object) null)))
+        .hasMessageThat()
+        .isEqualTo("argument 1 is null");
+    assertThat(assertThrows(NullPointerException.class, () -> Kernel.of("i,i").call(MATRIX, null)))
+        .hasMessageThat()
+        .isEqualTo("argument 2 is null");
+  }
+
+  @Test
+  void tensors_of_another_class_loader_have_kernels_of_their_own() throws Exception {
+    Kernel twice = Kernel.of("x: i -> y: i; y = 2 * x");
+    FloatTensor x = FloatTensor.of(new float[] {1, 2}, 2);
+    assertThat(twice.<FloatTensor>call(x).toArray()).isEqualTo(new float[] {2, 4});
+    URL runtime = FloatTensor.class.getProtectionDomain().getCodeSource().getLocation();
+    Thread thread = Thread.currentThread();
+    ClassLoader before = thread.getContextClassLoader();
+    try (URLClassLoader other =
+        new URLClassLoader(new URL[] {runtime}, ClassLoader.getPlatformClassLoader())) {
+      thread.setContextClassLoader(other);
+      Class<?> tensors = other.loadClass(FloatTensor.class.getName());
+      Object tensor =
+          tensors
+              .getMethod("of", float[].class, int[].class)
+              .invoke(null, new float[] {1, 2}, new int[] {2});
+      Object doubled = twice.call(tensor);
+      assertThat(doubled).isInstanceOf(tensors);
+      assertThat(tensors.getMethod("toArray").invoke(doubled)).isEqualTo(new float[] {2, 4});
+    } finally {
+      thread.setContextClassLoader(before);
+    }
   }
 
   @Test

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.ToIntFunction;
 import java.util.stream.Stream;
 
@@ -113,7 +114,7 @@ record Figure(String id, CaseReport report, Optional<SmallInstance> instance, Ax
         cell.terms().stream()
             .<Object>map(term -> List.of(term.cells(), term.text(), term.value()))
             .toList();
-    return new java.util.TreeMap<>(
+    return new TreeMap<>(
         Map.of(
             "c", cell.cell(),
             "w", cell.where(),
