@@ -14,12 +14,17 @@ final class VectorFloatPlan {
   /** Rows of a tile: as many as have registers for their sums, 32 or else 16. */
   static final int TILE_HEIGHT = SPECIES.vectorBitSize() >= 512 ? 12 : 6;
 
-  /** Steps of the depth that are packed at once. */
+  /** Steps of the depth that are packed at once, where it is gone through in parts. */
   private static final int DEPTH_BLOCK = 256;
 
-  /** Columns that are packed at once: the block takes three quarters of the second cache. */
-  private static final int COLUMN_BLOCK =
-      CacheSizes.SECOND / 4 * 3 / (DEPTH_BLOCK * Float.BYTES) / TILE_WIDTH * TILE_WIDTH;
+  /**
+   * The longest depth that is packed at once: its sums stay in registers to their end, where those
+   * of parts are stored and read again. A longer one leaves too few columns.
+   */
+  private static final int WHOLE_DEPTH = 384;
+
+  /** Columns that are packed at once, of a depth up to that of a block. */
+  private static final int COLUMN_BLOCK = columnBlock(DEPTH_BLOCK);
 
   /** The most rows whose sums are kept, where the depth is gone through in parts. */
   private static final int ROW_BLOCK = 2040;
@@ -133,11 +138,16 @@ final class VectorFloatPlan {
       leftPacked = false;
       slicesKept = false;
     } else {
-      columnBlock = ProductBlocks.evenly(columnExtent, COLUMN_BLOCK, TILE_WIDTH);
-      depthBlock = ProductBlocks.evenly(depthExtent, DEPTH_BLOCK, 8);
       if (windowed) {
         columnBlock = ProductBlocks.evenly(columnExtent, COLUMN_BLOCK, columns.run());
         depthBlock = depthExtent;
+      } else {
+        depthBlock =
+            depthExtent <= WHOLE_DEPTH
+                ? depthExtent
+                : ProductBlocks.evenly(depthExtent, DEPTH_BLOCK, 8);
+        int mostColumns = Math.min(COLUMN_BLOCK, columnBlock(Math.max(depthBlock, 1)));
+        columnBlock = ProductBlocks.evenly(columnExtent, mostColumns, TILE_WIDTH);
       }
       leftInPlace =
           leftReadable && !windowed && (columnExtent < FEW_COLUMNS || rowExtent < TILE_HEIGHT);
@@ -172,6 +182,11 @@ final class VectorFloatPlan {
       return broad ? 2 : rowCount;
     }
     return rowCount <= 8 ? (rowCount + 1) & -2 : 12;
+  }
+
+  /** How many columns of so much depth are packed at once: three quarters of the second cache. */
+  private static int columnBlock(int depthBlock) {
+    return CacheSizes.SECOND / 4 * 3 / (depthBlock * Float.BYTES) / TILE_WIDTH * TILE_WIDTH;
   }
 
   /** How many columns stay in the second cache while strip after strip is multiplied by them. */
