@@ -8,6 +8,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicIntegerArray;
 import java.util.concurrent.locks.LockSupport;
@@ -111,6 +112,27 @@ class ParallelismTest {
     Parallelism.of(threads)
         .run(rows, columns, (from, until, fromColumn, untilColumn) -> blocks.incrementAndGet());
     return blocks.get();
+  }
+
+  @Test
+  void a_product_with_more_columns_than_rows_is_divided_by_its_columns() {
+    assertThat(wholeRows(2, 256, 384)).isTrue();
+    assertThat(wholeRows(2, 1024, 384)).isFalse();
+  }
+
+  /** Whether each part has all the rows. */
+  private static boolean wholeRows(int threads, int rows, int columns) {
+    AtomicBoolean whole = new AtomicBoolean(true);
+    Parallelism.of(threads)
+        .run(
+            rows,
+            columns,
+            (from, until, fromColumn, untilColumn) -> {
+              if (from > 0 || until < rows) {
+                whole.set(false);
+              }
+            });
+    return whole.get();
   }
 
   @Test
