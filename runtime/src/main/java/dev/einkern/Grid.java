@@ -15,9 +15,15 @@ record Grid(int rows, int columns, int rowParts, int columnParts) {
   private static final int LARGE = 40;
 
   /**
+   * How much more an element of a column costs than one of a row: columns are read ahead, and put
+   * into a panel by tiles that are slower for it; rows are packed in registers.
+   */
+  private static final int COLUMN = 2;
+
+  /**
    * The grid of at most so many parts. Each reads, and mostly packs, the rows of the one operand
    * and the columns of the other that its part is made of: of the grids with most parts it is that
-   * with the fewest rows and columns a part.
+   * in which these cost least.
    */
   static Grid of(int mostParts, int rows, int columns) {
     Grid best = new Grid(rows, columns, 1, 1);
@@ -26,7 +32,7 @@ record Grid(int rows, int columns, int rowParts, int columnParts) {
       int rowParts = Math.max(Math.min(mostParts / columnParts, rows), 1);
       Grid grid = new Grid(rows, columns, rowParts, columnParts);
       if (grid.parts() > best.parts()
-          || grid.parts() == best.parts() && grid.sides() < best.sides()) {
+          || grid.parts() == best.parts() && grid.cost() < best.cost()) {
         best = grid;
       }
     }
@@ -37,14 +43,15 @@ record Grid(int rows, int columns, int rowParts, int columnParts) {
     return rowParts * columnParts;
   }
 
-  /** What a part reads and packs: its rows and its columns, of which an element costs the same. */
-  private long sides() {
-    return (long) rows / rowParts + columns / columnParts;
+  /** What it costs to read and pack what a part is made of. */
+  private long cost() {
+    return (long) rows / rowParts + (long) COLUMN * (columns / columnParts);
   }
 
   /** Whether to read and pack what a part is made of is little beside multiplying it. */
   boolean hasLargeParts() {
-    return LARGE * sides() <= (long) (rows / rowParts) * (columns / columnParts);
+    long sides = (long) rows / rowParts + columns / columnParts;
+    return LARGE * sides <= (long) (rows / rowParts) * (columns / columnParts);
   }
 
   void run(int part, Parallelism.Block block) {

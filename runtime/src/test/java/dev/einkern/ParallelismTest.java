@@ -121,6 +121,27 @@ class ParallelismTest {
   }
 
   @Test
+  void a_product_with_more_columns_than_rows_is_divided_by_its_columns() {
+    assertThat(wholeRows(2, 256, 384)).isTrue();
+    assertThat(wholeRows(2, 1024, 384)).isFalse();
+  }
+
+  /** Whether each part has all the rows. */
+  private static boolean wholeRows(int threads, int rows, int columns) {
+    AtomicBoolean whole = new AtomicBoolean(true);
+    Parallelism.of(threads)
+        .run(
+            rows,
+            columns,
+            (from, until, fromColumn, untilColumn) -> {
+              if (from > 0 || until < rows) {
+                whole.set(false);
+              }
+            });
+    return whole.get();
+  }
+
+  @Test
   void a_product_with_a_single_row_is_divided_by_its_columns() {
     assertThat(Parallelism.of(2).divides(1, 1000, MUCH)).isTrue();
     assertThat(Parallelism.of(2).divides(1, 1000, 1000)).isFalse();

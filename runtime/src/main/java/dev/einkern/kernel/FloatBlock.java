@@ -36,22 +36,20 @@ public final class FloatBlock {
     if (count <= FEW) {
       return sumOfFew(block, 0, count);
     }
-    int filled = fill(block, count, 0);
-    System.arraycopy(block, 0, block, LENGTH, PARTS);
-    for (int i = 0; filled > PARTS && i < PARTS; i++) {
-      block[i + LENGTH] += block[i + PARTS];
-    }
-    for (int i = 0; filled > 2 * PARTS && i < PARTS; i++) {
-      block[i + LENGTH] += block[i + 2 * PARTS];
-    }
-    for (int i = 0; filled > 3 * PARTS && i < PARTS; i++) {
-      block[i + LENGTH] += block[i + 3 * PARTS];
-    }
-    for (int i = LENGTH; i < LENGTH + 128; i++) {
-      block[i] += block[i + 128];
+    if (count > 2 * PARTS) {
+      Arrays.fill(block, count, LENGTH, 0);
+      for (int i = 0; i < PARTS; i++) {
+        block[i + LENGTH] =
+            block[i] + block[i + PARTS] + block[i + 2 * PARTS] + block[i + 3 * PARTS];
+      }
+    } else {
+      Arrays.fill(block, count, 2 * PARTS, 0);
+      for (int i = 0; i < PARTS; i++) {
+        block[i + LENGTH] = block[i] + block[i + PARTS];
+      }
     }
     for (int i = LENGTH; i < LENGTH + 64; i++) {
-      block[i] += block[i + 64];
+      block[i] = block[i] + block[i + 128] + (block[i + 64] + block[i + 192]);
     }
     return sumOfFew(block, LENGTH, 64);
   }
@@ -62,7 +60,7 @@ public final class FloatBlock {
       return sumOfFew(values, at, count);
     }
     int first = Math.min(count, LENGTH);
-    System.arraycopy(values, at, block, 0, first);
+    bring(values, at, first, block);
     for (int from = LENGTH; from < count; from += LENGTH) {
       int some = Math.min(count - from, LENGTH);
       System.arraycopy(values, at + from, block, LENGTH, some);
@@ -127,148 +125,76 @@ public final class FloatBlock {
 
   /** The greatest of the first {@code count} values: NaN if one is, −∞ if there are none. */
   public static float max(float[] block, int count) {
-    if (count <= FEW) {
-      return maxOfFew(block, 0, count);
-    }
-    int filled = fill(block, count, Float.NEGATIVE_INFINITY);
-    System.arraycopy(block, 0, block, LENGTH, PARTS);
-    for (int i = 0; filled > PARTS && i < PARTS; i++) {
-      block[i + LENGTH] = Math.max(block[i + LENGTH], block[i + PARTS]);
-    }
-    for (int i = 0; filled > 2 * PARTS && i < PARTS; i++) {
-      block[i + LENGTH] = Math.max(block[i + LENGTH], block[i + 2 * PARTS]);
-    }
-    for (int i = 0; filled > 3 * PARTS && i < PARTS; i++) {
-      block[i + LENGTH] = Math.max(block[i + LENGTH], block[i + 3 * PARTS]);
-    }
-    for (int i = LENGTH; i < LENGTH + 128; i++) {
-      block[i] = Math.max(block[i], block[i + 128]);
-    }
-    for (int i = LENGTH; i < LENGTH + 64; i++) {
-      block[i] = Math.max(block[i], block[i + 64]);
-    }
-    return maxOfFew(block, LENGTH, 64);
+    return FloatExtremes.max(block, count);
   }
 
   /** The greatest of {@code count} values from {@code at} on. */
   public static float max(float[] values, int at, int count, float[] block) {
-    if (count <= FEW) {
-      return maxOfFew(values, at, count);
+    if (count <= FloatExtremes.FEW) {
+      return FloatExtremes.maxOfFew(values, at, count);
     }
     float max = Float.NEGATIVE_INFINITY;
     for (int from = 0; from < count; from += LENGTH) {
       int some = Math.min(count - from, LENGTH);
-      System.arraycopy(values, at + from, block, 0, some);
+      bring(values, at + from, some, block);
       max = Math.max(max, max(block, some));
-    }
-    return max;
-  }
-
-  /**
-   * Comparisons alone are faster than {@link Math#max}, but tell neither NaN, which the sum does,
-   * nor the sign of 0.
-   */
-  private static float maxOfFew(float[] values, int at, int count) {
-    float a = Float.NEGATIVE_INFINITY;
-    float b = a;
-    float c = a;
-    float d = a;
-    float sum = 0;
-    int end = at + count;
-    int i = at;
-    for (; i + 3 < end; i += 4) {
-      float w = values[i];
-      float x = values[i + 1];
-      float y = values[i + 2];
-      float z = values[i + 3];
-      a = w > a ? w : a;
-      b = x > b ? x : b;
-      c = y > c ? y : c;
-      d = z > d ? z : d;
-      sum += w + x + (y + z);
-    }
-    float max = Math.max(Math.max(a, b), Math.max(c, d));
-    boolean certain = max != 0 && !Float.isNaN(sum);
-    for (int j = certain ? i : at; j < end; j++) {
-      max = Math.max(max, values[j]);
     }
     return max;
   }
 
   /** The least of the first {@code count} values: NaN if one is, ∞ if there are none. */
   public static float min(float[] block, int count) {
-    if (count <= FEW) {
-      return minOfFew(block, 0, count);
-    }
-    int filled = fill(block, count, Float.POSITIVE_INFINITY);
-    System.arraycopy(block, 0, block, LENGTH, PARTS);
-    for (int i = 0; filled > PARTS && i < PARTS; i++) {
-      block[i + LENGTH] = Math.min(block[i + LENGTH], block[i + PARTS]);
-    }
-    for (int i = 0; filled > 2 * PARTS && i < PARTS; i++) {
-      block[i + LENGTH] = Math.min(block[i + LENGTH], block[i + 2 * PARTS]);
-    }
-    for (int i = 0; filled > 3 * PARTS && i < PARTS; i++) {
-      block[i + LENGTH] = Math.min(block[i + LENGTH], block[i + 3 * PARTS]);
-    }
-    for (int i = LENGTH; i < LENGTH + 128; i++) {
-      block[i] = Math.min(block[i], block[i + 128]);
-    }
-    for (int i = LENGTH; i < LENGTH + 64; i++) {
-      block[i] = Math.min(block[i], block[i + 64]);
-    }
-    return minOfFew(block, LENGTH, 64);
+    return FloatExtremes.min(block, count);
   }
 
   /** The least of {@code count} values from {@code at} on. */
   public static float min(float[] values, int at, int count, float[] block) {
-    if (count <= FEW) {
-      return minOfFew(values, at, count);
+    if (count <= FloatExtremes.FEW) {
+      return FloatExtremes.minOfFew(values, at, count);
     }
     float min = Float.POSITIVE_INFINITY;
     for (int from = 0; from < count; from += LENGTH) {
       int some = Math.min(count - from, LENGTH);
-      System.arraycopy(values, at + from, block, 0, some);
+      bring(values, at + from, some, block);
       min = Math.min(min, min(block, some));
     }
     return min;
   }
 
   /**
-   * Comparisons alone are faster than {@link Math#min}, but tell neither NaN, which the sum does,
-   * nor the sign of 0.
+   * The sum of {@code count} values from {@code at} on, which are in the block afterwards, if they
+   * fit.
    */
-  private static float minOfFew(float[] values, int at, int count) {
-    float a = Float.POSITIVE_INFINITY;
-    float b = a;
-    float c = a;
-    float d = a;
-    float sum = 0;
-    int end = at + count;
-    int i = at;
-    for (; i + 3 < end; i += 4) {
-      float w = values[i];
-      float x = values[i + 1];
-      float y = values[i + 2];
-      float z = values[i + 3];
-      a = w < a ? w : a;
-      b = x < b ? x : b;
-      c = y < c ? y : c;
-      d = z < d ? z : d;
-      sum += w + x + (y + z);
+  public static float bringAndSum(float[] values, int at, int count, float[] block) {
+    if (count > LENGTH) {
+      return sum(values, at, count, block);
     }
-    float min = Math.min(Math.min(a, b), Math.min(c, d));
-    boolean certain = min != 0 && !Float.isNaN(sum);
-    for (int j = certain ? i : at; j < end; j++) {
-      min = Math.min(min, values[j]);
-    }
-    return min;
+    bring(values, at, count, block);
+    return sum(block, count);
   }
 
-  /** Fills the last of the parts that have values; gives where it ends. */
-  private static int fill(float[] block, int count, float identity) {
-    int filled = (count + PARTS - 1) / PARTS * PARTS;
-    Arrays.fill(block, count, filled, identity);
-    return filled;
+  /** The greatest of such values, which are in the block afterwards, if they fit. */
+  public static float bringAndMax(float[] values, int at, int count, float[] block) {
+    if (count > LENGTH) {
+      return max(values, at, count, block);
+    }
+    bring(values, at, count, block);
+    return max(block, count);
+  }
+
+  /** The least of such values, which are in the block afterwards, if they fit. */
+  public static float bringAndMin(float[] values, int at, int count, float[] block) {
+    if (count > LENGTH) {
+      return min(values, at, count, block);
+    }
+    bring(values, at, count, block);
+    return min(block, count);
+  }
+
+  /** A row that fits into its block may be the block itself. */
+  private static void bring(float[] values, int at, int count, float[] block) {
+    if (values != block) {
+      System.arraycopy(values, at, block, 0, count);
+    }
   }
 }

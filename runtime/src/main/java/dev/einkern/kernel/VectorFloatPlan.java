@@ -14,12 +14,17 @@ final class VectorFloatPlan {
   /** Rows of a tile: as many as have registers for their sums, 32 or else 16. */
   static final int TILE_HEIGHT = SPECIES.vectorBitSize() >= 512 ? 12 : 6;
 
-  /** Steps of the depth that are packed at once. */
+  /** Steps of the depth that are packed at once, where it is gone through in parts. */
   private static final int DEPTH_BLOCK = 256;
 
-  /** Columns that are packed at once: the block takes three quarters of the second cache. */
-  private static final int COLUMN_BLOCK =
-      CacheSizes.SECOND / 4 * 3 / (DEPTH_BLOCK * Float.BYTES) / TILE_WIDTH * TILE_WIDTH;
+  /**
+   * The longest depth that is packed at once: its sums stay in registers to their end, where those
+   * of parts are stored and read again. A longer one leaves too few columns.
+   */
+  private static final int WHOLE_DEPTH = 384;
+
+  /** Columns that are packed at once, of a depth up to that of a block. */
+  private static final int COLUMN_BLOCK = columnBlock(DEPTH_BLOCK);
 
   /** The most rows whose sums are kept, where the depth is gone through in parts. */
   private static final int ROW_BLOCK = 2040;
@@ -32,6 +37,9 @@ final class VectorFloatPlan {
 
   /** How many rows on the left are so few that the right operand is read in place. */
   private static final int BROAD_ROWS = 24;
+
+  /** How many rows of strips are worth packing a small right operand whose rows are apart. */
+  private static final int FEWEST_PACKED_ROWS = 64;
 
   private static final int FEWEST_KEPT_ROWS = 240;
 
@@ -106,8 +114,14 @@ final class VectorFloatPlan {
             && !rightSmall
             && rowExtent > SWEPT_ROWS
             && rowExtent <= BROAD_ROWS;
+    boolean ofStrips = product.leftStrip != product;
+    // Rows far apart share few places of the first cache; for strips they are packed once.
+    boolean apart =
+        ofStrips
+            && rowExtent >= FEWEST_PACKED_ROWS
+            && depth.rightStride() >= 2 * Math.max(columnExtent, TILE_WIDTH);
     // To take rows with strides one by one costs more than to pack both operands.
-    boolean rowsAtHand = leftReadable || product.leftStrip != product;
+    boolean rowsAtHand = leftReadable || ofStrips && !apart;
     rightInPlace =
         chaining || broad || rightReadable && (rowExtent <= BROAD_ROWS || rightSmall && rowsAtHand);
     sweeping = rightInPlace && !chaining && rowExtent <= SWEPT_ROWS && columnExtent > TILE_WIDTH;
@@ -133,11 +147,16 @@ final class VectorFloatPlan {
       leftPacked = false;
       slicesKept = false;
     } else {
-      columnBlock = ProductBlocks.evenly(columnExtent, COLUMN_BLOCK, TILE_WIDTH);
-      depthBlock = ProductBlocks.evenly(depthExtent, DEPTH_BLOCK, 8);
       if (windowed) {
         columnBlock = ProductBlocks.evenly(columnExtent, COLUMN_BLOCK, columns.run());
         depthBlock = depthExtent;
+      } else {
+        depthBlock =
+            depthExtent <= WHOLE_DEPTH
+                ? depthExtent
+                : ProductBlocks.evenly(depthExtent, DEPTH_BLOCK, 8);
+        int mostColumns = Math.min(COLUMN_BLOCK, columnBlock(Math.max(depthBlock, 1)));
+        columnBlock = ProductBlocks.evenly(columnExtent, mostColumns, TILE_WIDTH);
       }
       leftInPlace =
           leftReadable && !windowed && (columnExtent < FEW_COLUMNS || rowExtent < TILE_HEIGHT);
@@ -151,8 +170,7 @@ final class VectorFloatPlan {
       rowBlock = ProductBlocks.evenly(rowExtent, Math.max(most, TILE_HEIGHT), TILE_HEIGHT);
       boolean parts = !whole && depthBlock < depthExtent;
       // A strip's rows are copied one after the other faster than they are packed.
-      boolean copied =
-          rowExtent < TILE_HEIGHT || product.leftStrip != product && columnExtent < 256;
+      boolean copied = rowExtent < TILE_HEIGHT || ofStrips && columnExtent < 256;
       leftPacked = !leftInPlace && (parts || windowed || !copied);
       if (!parts && !slicesKept) {
         rowBlock = rowExtent;
@@ -172,6 +190,11 @@ final class VectorFloatPlan {
       return broad ? 2 : rowCount;
     }
     return rowCount <= 8 ? (rowCount + 1) & -2 : 12;
+  }
+
+  /** How many columns of so much depth are packed at once: three quarters of the second cache. */
+  private static int columnBlock(int depthBlock) {
+    return CacheSizes.SECOND / 4 * 3 / (depthBlock * Float.BYTES) / TILE_WIDTH * TILE_WIDTH;
   }
 
   /** How many columns stay in the second cache while strip after strip is multiplied by them. */

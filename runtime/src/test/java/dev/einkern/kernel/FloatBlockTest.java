@@ -15,7 +15,10 @@ class FloatBlockTest {
   private static final long SEED = 20;
 
   @ParameterizedTest
-  @ValueSource(ints = {0, 1, 7, 128, 129, 256, 257, 511, 700, 1024, 1025, 3000})
+  @ValueSource(
+      ints = {
+        0, 1, 7, 16, 17, 64, 65, 128, 129, 256, 257, 511, 512, 513, 700, 768, 769, 1024, 1025, 3000
+      })
   void totals_are_those_of_all_values_and_of_no_others(int count) {
     Random random = new Random(SEED + count);
     float[] block = new float[FloatBlock.ARRAY];
@@ -45,6 +48,47 @@ class FloatBlockTest {
     assertWithMessage(seed)
         .that(FloatBlock.min(values, 2, count, block))
         .isEqualTo(-max(minus(given)));
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {0, 1, 16, 17, 300, 600, 1024, 1025})
+  void a_row_that_is_brought_for_a_total_stays_in_the_block_if_it_fits(int count) {
+    Random random = new Random(SEED + count);
+    float[] values = new float[count + 5];
+    double total = 0;
+    for (int i = 2; i < count + 2; i++) {
+      values[i] = (float) random.nextGaussian();
+      total += values[i];
+    }
+    float[] given = Arrays.copyOfRange(values, 2, count + 2);
+    String seed = "seed " + (SEED + count);
+    float[] summed = new float[FloatBlock.ARRAY];
+    assertWithMessage(seed)
+        .that((double) FloatBlock.bringAndSum(values, 2, count, summed))
+        .isWithin(1e-6 * count)
+        .of(total);
+    float[] compared = new float[FloatBlock.ARRAY];
+    assertWithMessage(seed)
+        .that(FloatBlock.bringAndMax(values, 2, count, compared))
+        .isEqualTo(max(given));
+    float[] comparedAgain = new float[FloatBlock.ARRAY];
+    assertWithMessage(seed)
+        .that(FloatBlock.bringAndMin(values, 2, count, comparedAgain))
+        .isEqualTo(-max(minus(given)));
+    for (float[] block : List.of(summed, compared, comparedAgain)) {
+      boolean fits = count <= FloatBlock.LENGTH;
+      float[] row = Arrays.copyOf(block, fits ? count : 0);
+      assertWithMessage(seed).that(row).isEqualTo(fits ? given : new float[0]);
+    }
+  }
+
+  @Test
+  void a_row_that_is_its_block_is_summed_where_it_is() {
+    float[] block = new float[FloatBlock.ARRAY];
+    Arrays.fill(block, 0, 700, 0.5f);
+    assertWithMessage("sum").that(FloatBlock.sum(block, 0, 700, block)).isEqualTo(350);
+    assertWithMessage("max").that(FloatBlock.max(block, 0, 700, block)).isEqualTo(0.5f);
+    assertWithMessage("min").that(FloatBlock.min(block, 0, 700, block)).isEqualTo(0.5f);
   }
 
   @Test

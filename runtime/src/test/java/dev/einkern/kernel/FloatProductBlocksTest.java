@@ -24,7 +24,9 @@ class FloatProductBlocksTest {
       {100, 530, 530},
       {3, 1030, 1030},
       {2000, 1, 70},
-      {13, 513, 4100}
+      {13, 513, 4100},
+      {40, 1100, 384},
+      {40, 600, 385}
     };
     for (int[] size : sizes) {
       for (int layout = 0; layout < 3; layout++) {

@@ -6,8 +6,10 @@ import dev.einkern.compiler.loop.BlockLoop;
 import dev.einkern.compiler.loop.BlockLoop.Pass;
 import dev.einkern.compiler.loop.Buffer;
 import dev.einkern.compiler.loop.InteriorLoop;
+import dev.einkern.compiler.loop.KeptRows;
 import dev.einkern.compiler.loop.Nest;
 import dev.einkern.compiler.loop.NestContents;
+import dev.einkern.compiler.loop.RowBlocks;
 import dev.einkern.compiler.loop.RowTotals;
 import dev.einkern.compiler.loop.StandingBlocks;
 import dev.einkern.compiler.loop.Stencil;
@@ -33,8 +35,19 @@ final class BlockStepWriter extends StepWriter {
   /** The locals that hold blocks, which are there for the whole nest. */
   private final Map<Buffer, String> blocks = new LinkedHashMap<>();
 
-  /** What is in its block before the nest begins, if it fits. */
+  /** What is in its block already, if it fits. */
   private final Set<Pass.Fetch> standing = new HashSet<>();
+
+  /** All loops that are in blocks, and the blocks that totals of rows change. */
+  private final List<BlockLoop> plans = new ArrayList<>();
+
+  private final Set<Buffer> ofTotals = new HashSet<>();
+
+  /** The arrays that are blocks where their rows fit. */
+  private Map<Buffer, Buffer> rows = Map.of();
+
+  /** The totals of rows that stay in their blocks. */
+  private final Set<Step.Loop> bringing = new HashSet<>();
 
   /** The loops that no other is around: longer than the others, they run once. */
   private final Set<Step> outermost = new HashSet<>();
@@ -56,7 +69,18 @@ final class BlockStepWriter extends StepWriter {
         .filter(block -> blocks.containsKey(block.fetch().block()))
         .filter(block -> names.turns(block.loop().index()).isEmpty())
         .forEach(this::stand);
+    KeptRows kept = KeptRows.of(nest.steps(), names.strict(), this::plan);
+    standing.addAll(kept.kept());
+    bringing.addAll(kept.brought());
+    rows = RowBlocks.of(nest.steps(), plans, ofTotals);
     super.nest(nest, scope);
+  }
+
+  /** How a loop is written in blocks. */
+  private Optional<BlockLoop> plan(Step.Loop loop) {
+    return BlockLoop.of(loop, names.strict())
+        .filter(plan -> names.turns(loop.index()).isEmpty())
+        .filter(plan -> !FewTotalsWriter.isFor(plan, names.strict()));
   }
 
   /** Fills a block that is the same for all turns, as far as it goes. */
@@ -79,12 +103,17 @@ final class BlockStepWriter extends StepWriter {
       Optional<BlockLoop> inBlocks = totals.flatMap(BlockLoop::ofTotals);
       if (inBlocks.isPresent()) {
         declare(inBlocks.get(), scope);
+        ofTotals.addAll(inBlocks.get().blocks());
         i += totals.get().steps() - 1;
       } else if (step instanceof Step.Loop loop) {
         Step.Loop written = InteriorLoop.of(loop).map(InteriorLoop::interior).orElse(loop);
         Optional<BlockLoop> plan = BlockLoop.of(written, names.strict());
         plan.filter(p -> !p.isCopy() && !FewTotalsWriter.isFor(p, names.strict()))
-            .ifPresent(p -> declare(p, scope));
+            .ifPresent(
+                p -> {
+                  declare(p, scope);
+                  plans.add(p);
+                });
         declare(loop.body(), scope);
         stencil(loop).flatMap(Stencil::rest).ifPresent(rest -> declare(List.of(rest), scope));
       } else if (step instanceof Step.Blocks transposition) {
@@ -283,6 +312,19 @@ final class BlockStepWriter extends StepWriter {
     }
   }
 
+  /** An array for a row that does not fit into its block. */
+  @Override
+  void scratch(Buffer buffer, String name, JavaNames scope) {
+    Buffer block = rows.get(buffer);
+    if (block == null) {
+      super.scratch(buffer, name, scope);
+      return;
+    }
+    String size = names.size(buffer.elements());
+    String isLong = "%s > %s.LENGTH".formatted(size, type(buffer.type()));
+    workspace.arrayIf(isLong, blocks.get(block), buffer.type(), name, size, scope);
+  }
+
   @Override
   boolean isTotal(Step.Declare total, Step.Loop loop) {
     return names.turns(loop.index()).isEmpty()
@@ -306,6 +348,7 @@ final class BlockStepWriter extends StepWriter {
     String count = CopyWriter.count(from, until);
     return total(
         (Pass.Reduce) loop.passes().get(1),
+        bringing.contains(loop.loop()),
         "%s, %s, %s".formatted(array, count, blocks.get(fetch.block())));
   }
 
@@ -318,7 +361,8 @@ final class BlockStepWriter extends StepWriter {
     String zero = loop.element() == ElementType.FLOAT ? "0f" : "0.0";
     lines.line("Arrays.fill(%s, 0, %s, %s);".formatted(block, count, zero));
     passes(loop, from, until, scope);
-    lines.line(accumulate(gathered.total().total(), total(gathered.total(), block + ", " + count)));
+    lines.line(
+        accumulate(gathered.total().total(), total(gathered.total(), false, block + ", " + count)));
   }
 
   private void passes(BlockLoop loop, String from, String until, JavaNames scope) {
@@ -332,7 +376,7 @@ final class BlockStepWriter extends StepWriter {
     lines.line("int %s = Math.min(%s - %s, %s);".formatted(count, until, first, length));
     boolean open = false;
     for (Pass pass : loop.passes()) {
-      boolean stands = pass instanceof Pass.Fetch fetch && standing.contains(fetch);
+      boolean stands = stands(pass);
       if (stands && !open) {
         String size = names.size(loop.loop().extent());
         lines.open("if (%s > %s)".formatted(size, length));
@@ -342,7 +386,21 @@ final class BlockStepWriter extends StepWriter {
       open = stands;
       pass(pass, loop, first, count, inner);
     }
+    if (open) {
+      lines.close();
+    }
     lines.close();
+  }
+
+  /** Whether nothing is to be done where the row fits into its block. */
+  private boolean stands(Pass pass) {
+    if (pass instanceof Pass.Keep keep) {
+      return keep.block().equals(rows.get(keep.target()));
+    }
+    return pass instanceof Pass.Fetch fetch
+        && (standing.contains(fetch)
+            || fetch.source() instanceof Value.Load load
+                && fetch.block().equals(rows.get(load.buffer())));
   }
 
   private void pass(Pass pass, BlockLoop loop, String from, String count, JavaNames scope) {
@@ -359,7 +417,7 @@ final class BlockStepWriter extends StepWriter {
       lines.line(
           "FloatBlockFunctions.%s(%s, %s);".formatted(function, blocks.get(apply.block()), count));
     } else if (pass instanceof Pass.Reduce reduce) {
-      String call = total(reduce, blocks.get(reduce.block()) + ", " + count);
+      String call = total(reduce, false, blocks.get(reduce.block()) + ", " + count);
       lines.line(accumulate(reduce.total(), call));
     } else {
       elements((Pass.Elements) pass, loop, from, count, scope);
@@ -381,8 +439,8 @@ final class BlockStepWriter extends StepWriter {
     lines.close();
   }
 
-  /** The call that makes the total of {@code arguments}. */
-  private static String total(Pass.Reduce reduce, String arguments) {
+  /** The call that makes the total of {@code arguments}, and may leave them in the block. */
+  private static String total(Pass.Reduce reduce, boolean brings, String arguments) {
     Step.Accumulate total = reduce.total();
     String method =
         switch (total.reduction()) {
@@ -391,6 +449,7 @@ final class BlockStepWriter extends StepWriter {
           case MAXIMUM -> "max";
           default -> "min";
         };
-    return "%s.%s(%s)".formatted(type(total.variable().type()), method, arguments);
+    String name = brings ? "bringAnd" + JavaNames.capitalised(method) : method;
+    return "%s.%s(%s)".formatted(type(total.variable().type()), name, arguments);
   }
 }

@@ -150,6 +150,11 @@ class StepWriter {
   private void scratch(Buffer buffer, JavaNames scope) {
     String name = scope.allocate(buffer.name(), "Row");
     names.local(buffer, name);
+    scratch(buffer, name, scope);
+  }
+
+  /** Declares an array of the nest's own. */
+  void scratch(Buffer buffer, String name, JavaNames scope) {
     workspace.array(buffer.type(), name, names.size(buffer.elements()), scope);
   }
 

@@ -32,17 +32,31 @@ final class WorkspaceWriter {
     array(type, counts.getOrDefault(type, 0), name, length, scope);
   }
 
+  /** The same, but where {@code condition} does not hold the local is {@code other}. */
+  void arrayIf(
+      String condition,
+      String other,
+      ElementType type,
+      String name,
+      String length,
+      JavaNames scope) {
+    String array = taken(type, counts.getOrDefault(type, 0), length, scope);
+    lines.line("%s[] %s = %s ? %s : %s;".formatted(type.keyword(), name, condition, array, other));
+  }
+
   /** Writes a local with the array of that number. */
   void array(ElementType type, int number, String name, String length, JavaNames scope) {
+    String array = taken(type, number, length, scope);
+    lines.line("%s[] %s = %s;".formatted(type.keyword(), name, array));
+  }
+
+  private String taken(ElementType type, int number, String length, JavaNames scope) {
     if (workspace.isEmpty()) {
       workspace = Optional.of(scope.allocate("workspace"));
       lines.line("Workspace %s = Workspace.take();".formatted(workspace.get()));
     }
     counts.merge(type, number + 1, Math::max);
-    String element = type.keyword();
-    lines.line(
-        "%1$s[] %2$s = %3$s.%1$ss(%4$d, %5$s);"
-            .formatted(element, name, workspace.get(), number, length));
+    return "%s.%ss(%d, %s)".formatted(workspace.get(), type.keyword(), number, length);
   }
 
   /** Writes that the arrays are needed no more. */

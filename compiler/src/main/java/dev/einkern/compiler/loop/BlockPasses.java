@@ -92,7 +92,13 @@ final class BlockPasses {
     if (step instanceof Step.Define define) {
       define(define, later);
     } else if (step instanceof Step.Store store) {
-      Buffer block = block(split(store.value()), store.buffer().name());
+      Value value = store.value();
+      boolean local = store.buffer().role() == Buffer.Role.LOCAL;
+      Value made =
+          local && isFunction(value) && !known.containsKey(value)
+              ? apply((Value.Operate) value, store.buffer().name())
+              : split(value);
+      Buffer block = block(made, store.buffer().name());
       passes.add(new Pass.Keep(block, store.buffer(), inlined(store.index())));
       known.put(new Value.Load(store.buffer(), store.index()), at(block));
     } else if (step instanceof Step.Accumulate accumulate) {
@@ -143,17 +149,9 @@ final class BlockPasses {
       return there;
     }
     if (isFunction(value)) {
-      hasFunction = true;
       Value.Operate function = (Value.Operate) value;
-      Value argument = split(function.arguments().get(0));
       String name = function.operation().name().toLowerCase(Locale.ROOT).replaceAll("_.*", "");
-      Buffer block =
-          isRead(argument) && !known.containsKey(argument)
-              ? fetch(argument, name)
-              : elements(argument, name);
-      passes.add(new Pass.Apply(function.operation(), function.arguments().get(0), block));
-      known.put(value, at(block));
-      return at(block);
+      return apply(function, name);
     }
     if (value instanceof Value.Choose || value instanceof Value.Load) {
       return value;
@@ -171,6 +169,19 @@ final class BlockPasses {
           split(fused.left()), split(fused.right()), split(fused.addend()));
     }
     return value;
+  }
+
+  /** The place in a new block of what a function makes of its argument. */
+  private Value apply(Value.Operate function, String name) {
+    hasFunction = true;
+    Value argument = split(function.arguments().get(0));
+    Buffer block =
+        isRead(argument) && !known.containsKey(argument)
+            ? fetch(argument, name)
+            : elements(argument, name);
+    passes.add(new Pass.Apply(function.operation(), function.arguments().get(0), block));
+    known.put(function, at(block));
+    return at(block);
   }
 
   private boolean isFunction(Value value) {
