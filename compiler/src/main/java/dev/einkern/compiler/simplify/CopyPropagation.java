@@ -10,8 +10,11 @@ import dev.einkern.compiler.index.Substitution;
 import dev.einkern.compiler.index.Tensor;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 
 /**
  * Reads what a statement copies rather than the copy: a tensor with its axes in another order, a
@@ -34,9 +37,8 @@ final class CopyPropagation {
               ? statement
               : Expressions.map(statement, propagation::replaceReads);
       statements.add(propagated);
-      if (propagated instanceof Statement.Let let && isCopy(let.value())) {
-        propagation.copies.put(let.target(), let.value());
-      }
+      copy(propagated, Set.of())
+          .ifPresent(copy -> propagation.copies.put(propagated.target(), copy));
     }
     return program.withStatements(statements);
   }
@@ -56,6 +58,29 @@ final class CopyPropagation {
       places.put(read.tensor().axes().get(d), read.indices().get(d).at());
     }
     return substitution.apply(copy, places);
+  }
+
+  /**
+   * What a statement copies, if it does.
+   *
+   * @param times of the recurrences around: a member of one copies what another has at this time
+   */
+  private static Optional<Expr> copy(Statement statement, Set<Axis> times) {
+    if (statement instanceof Statement.Let let) {
+      return Optional.of(let.value()).filter(CopyPropagation::isCopy);
+    }
+    if (!(statement instanceof Statement.Recurring member)) {
+      return Optional.empty();
+    }
+    Set<Axis> all = new HashSet<>(times);
+    all.add(member.time());
+    if (member instanceof Statement.Slice slice) {
+      return slice.whole() instanceof Statement.Recurring
+          ? copy(slice.whole(), all)
+          : Optional.empty();
+    }
+    return Optional.of(((Statement.Step) member).value())
+        .filter(value -> isCopy(value) && value.freeAxes().containsAll(all));
   }
 
   private static boolean isCopy(Expr value) {

@@ -5,7 +5,6 @@ import dev.einkern.compiler.index.Expressions;
 import dev.einkern.compiler.index.IndexProgram;
 import dev.einkern.compiler.index.Statement;
 import dev.einkern.compiler.index.Tensor;
-import java.util.ArrayDeque;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -17,14 +16,21 @@ final class DeadStatements {
   static IndexProgram drop(IndexProgram program) {
     Set<Tensor> needed = new HashSet<>();
     program.outputs().forEach(output -> needed.add(output.tensor()));
-    ArrayDeque<Statement> kept = new ArrayDeque<>();
-    List<Statement> statements = program.statements();
+    int before;
+    do {
+      before = needed.size();
+      need(program.statements(), needed);
+    } while (needed.size() > before);
+    return program.withStatements(
+        program.statements().stream().filter(s -> needed.contains(s.target())).toList());
+  }
+
+  /** Backwards; a member of a recurrence may also need those after it, at an earlier time. */
+  private static void need(List<Statement> statements, Set<Tensor> needed) {
     for (int i = statements.size() - 1; i >= 0; i--) {
-      Statement statement = statements.get(i);
-      if (needed.contains(statement.target()) || recursNeeded(statement, statements, needed)) {
-        kept.addFirst(statement);
+      if (needed.contains(statements.get(i).target())) {
         Expressions.forEach(
-            statement,
+            statements.get(i),
             expr -> {
               if (expr instanceof Expr.Read read) {
                 needed.add(read.tensor());
@@ -32,18 +38,5 @@ final class DeadStatements {
             });
       }
     }
-    return program.withStatements(List.copyOf(kept));
-  }
-
-  /** The members of a recurrence read each other at earlier times: all are needed or none is. */
-  private static boolean recursNeeded(
-      Statement statement, List<Statement> statements, Set<Tensor> needed) {
-    return statement instanceof Statement.Recurring member
-        && statements.stream()
-            .anyMatch(
-                s ->
-                    s instanceof Statement.Recurring other
-                        && other.recurrence() == member.recurrence()
-                        && needed.contains(other.target()));
   }
 }
