@@ -59,7 +59,7 @@ final class Division implements Runnable {
     for (int i = next.getAndIncrement(); i < parts; i = next.getAndIncrement()) {
       try {
         part.run(turn(i), turn(i + 1));
-      } catch (RuntimeException | Error thrown) {
+      } catch (Throwable thrown) { // A user's method may throw what Java says that it cannot.
         failed(i, thrown);
       }
       if (unfinished.decrementAndGet() == 0) {
@@ -105,8 +105,11 @@ final class Division implements Runnable {
     if (thrown instanceof Error error) {
       throw error;
     }
+    if (thrown instanceof RuntimeException unchecked) {
+      throw unchecked;
+    }
     if (thrown != null) {
-      throw (RuntimeException) thrown;
+      throw new IllegalStateException(thrown);
     }
   }
 }

@@ -3,6 +3,7 @@ package dev.einkern;
 import static com.google.common.truth.Truth.assertThat;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import java.io.IOException;
 import java.lang.ref.WeakReference;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -266,6 +267,26 @@ class ParallelismTest {
         Thread.onSpinWait();
       }
     };
+  }
+
+  /** As Kotlin and others may, where Java would have it declared. */
+  @SuppressWarnings("unchecked")
+  private static <T extends Throwable> void throwUndeclared(Throwable thrown) throws T {
+    throw (T) thrown;
+  }
+
+  @Test
+  void a_part_that_throws_what_nothing_declares_ends_the_call() {
+    IOException lost = new IOException("lost");
+    IllegalStateException thrown =
+        assertThrows(
+            IllegalStateException.class,
+            () ->
+                Parallelism.of(2)
+                    .run(
+                        4,
+                        (from, until) -> ParallelismTest.<RuntimeException>throwUndeclared(lost)));
+    assertThat(thrown).hasCauseThat().isSameInstanceAs(lost);
   }
 
   @Test
