@@ -11,34 +11,30 @@ import dev.einkern.compiler.index.Statement;
 import dev.einkern.compiler.index.Tensor;
 import dev.einkern.compiler.resolution.Form.FlatTerm;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
  * A pattern that a program calls: its names are its own, its inputs the arguments' axes by
- * position. Axes that no name means where the call stands are carried past the pattern.
+ * position.
  */
 final class CalledPattern extends PatternProgram {
   private final List<Value> arguments;
-  private final CarriedAxes carried;
   private Result result;
 
   /**
    * What the call gives.
    *
-   * @param tensor has the carried axes, then an axis for each leaf of {@code term}
+   * @param tensor has an axis for each leaf of {@code term}
    */
-  record Result(Tensor tensor, List<Axis> carried, FlatTerm term) {}
+  record Result(Tensor tensor, FlatTerm term) {}
 
-  CalledPattern(ProgramBuilder builder, List<Value> arguments, CarriedAxes carried, Span span) {
+  CalledPattern(ProgramBuilder builder, List<Value> arguments, Span span) {
     super(builder, span);
     this.arguments = List.copyOf(arguments);
-    this.carried = carried;
   }
 
   Result result() {
@@ -52,17 +48,8 @@ final class CalledPattern extends PatternProgram {
 
   /** Adds the next argument as an input, taken apart into the leaves of its term. */
   void input(FlatTerm term) {
-    input(term, carried.of(arguments.get(sources.size())));
-  }
-
-  /** The same of an argument that is repeated along all axes that any argument carries. */
-  void inputForAll(FlatTerm term) {
-    input(term, carried.of(arguments));
-  }
-
-  private void input(FlatTerm term, List<Axis> outer) {
     Value argument = arguments.get(sources.size());
-    List<Axis> given = carried.own(argument);
+    List<Axis> given = List.copyOf(argument.expr().freeAxes());
     if (given.size() != term.dimensions().size()) {
       String axes = given.stream().map(Axis::name).collect(Collectors.joining(" "));
       throw EinsumException.of(
@@ -74,30 +61,25 @@ final class CalledPattern extends PatternProgram {
                       : "; a pattern takes them all, in their order."));
     }
     if (given.isEmpty()) {
-      sources.add(new Source(term, Optional.empty(), List.of(), List.of(), argument.expr()));
+      sources.add(new Source(term, Optional.empty(), List.of(), argument.expr()));
       return;
     }
-    Expr.Read whole = builder.share("argument", argument.expr(), span);
+    Tensor whole = builder.share("argument", argument.expr(), span).tensor();
     List<Axis> leaves = term.leaves().stream().map(this::leafAxis).toList();
-    Map<Axis, Expr> places = new HashMap<>();
-    List<Axis> own = new ArrayList<>();
-    for (Axis axis : outer) {
-      own.add(builder.source.like(axis));
-      places.put(axis, new Expr.IndexOf(own.get(own.size() - 1)));
-    }
-    own.addAll(leaves);
+    List<Expr.Index> at = new ArrayList<>();
     int next = 0;
     for (int i = 0; i < given.size(); i++) {
       Form dimension = term.dimensions().get(i);
       int count = new FlatTerm(List.of(dimension), term.span(), "").leaves().size();
       List<Axis> flattened = leaves.subList(next, next + count);
       next += count;
-      builder.equal(extent(dimension), Size.of(given.get(i).size()), dimension.span());
-      places.put(given.get(i), flattened.isEmpty() ? Expr.Literal.of(0) : FlatIndex.of(flattened));
+      builder.equal(extent(dimension), Size.of(whole.axes().get(i).size()), dimension.span());
+      at.add(
+          new Expr.Index(flattened.isEmpty() ? Expr.Literal.of(0) : FlatIndex.of(flattened), true));
     }
-    Tensor apart = builder.tensor("argument", whole.type(), own, Optional.empty());
-    builder.statement(new Statement.Let(apart, builder.substitution.apply(whole, places), span));
-    sources.add(new Source(term, Optional.of(apart), outer, term.leaves(), null));
+    Tensor apart = builder.tensor("argument", whole.type(), leaves, Optional.empty());
+    builder.statement(new Statement.Let(apart, new Expr.Read(whole, at), span));
+    sources.add(new Source(term, Optional.of(apart), term.leaves(), null));
   }
 
   @Override
@@ -106,8 +88,8 @@ final class CalledPattern extends PatternProgram {
     if (value.type() != ElementType.INT && !(value.weak() && value.type().isWhole())) {
       throw EinsumException.of(Code.EK211, span, value.type().keyword());
     }
-    if (!carried.own(value).isEmpty()) {
-      throw EinsumException.of(Code.EK262, span, "a shift", 0, carried.own(value).size());
+    if (!value.expr().freeAxes().isEmpty()) {
+      throw EinsumException.of(Code.EK262, span, "a shift", 0, value.expr().freeAxes().size());
     }
     return Promotion.convert(value, ElementType.INT);
   }
@@ -115,18 +97,8 @@ final class CalledPattern extends PatternProgram {
   @Override
   void output(int position, FlatTerm term, Value value, IdentityHashMap<Form, Axis> others) {
     Placed placed = place(term, value.expr(), others);
-    List<Axis> outer =
-        carried.of(arguments).stream().filter(value.expr().freeAxes()::contains).toList();
-    List<Axis> axes = new ArrayList<>();
-    Map<Axis, Expr> renamed = new HashMap<>();
-    for (Axis axis : outer) {
-      axes.add(builder.source.like(axis));
-      renamed.put(axis, new Expr.IndexOf(axes.get(axes.size() - 1)));
-    }
-    axes.addAll(placed.axes());
-    Tensor tensor = builder.tensor("result", value.type(), axes, Optional.empty());
-    Expr own = builder.substitution.apply(placed.value(), renamed);
-    builder.statement(new Statement.Let(tensor, own, span));
-    result = new Result(tensor, outer, term);
+    Tensor tensor = builder.tensor("result", value.type(), placed.axes(), Optional.empty());
+    builder.statement(new Statement.Let(tensor, placed.value(), span));
+    result = new Result(tensor, term);
   }
 }

@@ -124,7 +124,7 @@ final class CoordinatePattern {
   /** One index for each axis of the tensor: a coordinate, or the axis of its name. */
   private List<Expr.Index> indices(
       PatternProgram.Source tensor, IdentityHashMap<Form, Expr> places) {
-    List<Expr.Index> indices = new ArrayList<>(tensor.outer());
+    List<Expr.Index> indices = new ArrayList<>();
     for (Form leaf : tensor.leaves()) {
       Expr at = places.get(leaf);
       if (at == null && leaf instanceof Form.Named named) {
@@ -182,9 +182,7 @@ final class CoordinatePattern {
     Expr read = new Expr.Read(tensor(source), indices(source, places));
     Set<String> kept = new HashSet<>();
     output.names().forEach(n -> kept.add(n.name()));
-    Set<Axis> own = new LinkedHashSet<>(read.freeAxes());
-    program.sources().forEach(s -> s.carried().forEach(own::remove));
-    for (Axis axis : own) {
+    for (Axis axis : read.freeAxes()) {
       if (!kept.contains(axis.name())) {
         throw EinsumException.of(Code.EK250, program.span(), axis.name(), operation);
       }
@@ -227,16 +225,16 @@ final class CoordinatePattern {
     if (operation.equals("set_at")) {
       Expr written =
           scatter(
-              source,
+              tensor,
               "written",
               Optional.of(Reduction.ANY),
               at,
               Expr.Literal.of(true),
               List.of(value));
-      Expr set = scatter(source, "set", Optional.empty(), at, value, List.of());
+      Expr set = scatter(tensor, "set", Optional.empty(), at, value, List.of());
       result = Arithmetic.select(written, Value.strong(set), before);
     } else {
-      Expr sum = scatter(source, "updates", Optional.of(Reduction.SUM), at, value, List.of());
+      Expr sum = scatter(tensor, "updates", Optional.of(Reduction.SUM), at, value, List.of());
       Operation combine = operation.equals("add_at") ? Operation.ADD : Operation.SUBTRACT;
       result = Arithmetic.binary(combine, before, Value.strong(sum));
     }
@@ -270,15 +268,14 @@ final class CoordinatePattern {
     return new IdentityHashMap<>();
   }
 
-  /** A tensor like the source to which {@code value} is scattered; its element in place. */
+  /** A tensor like {@code tensor} to which {@code value} is scattered; its element in place. */
   private Expr scatter(
-      PatternProgram.Source source,
+      Tensor tensor,
       String name,
       Optional<Reduction> combine,
       List<Expr.Index> at,
       Expr value,
       List<Expr> alsoOver) {
-    Tensor tensor = tensor(source);
     List<Axis> own = tensor.axes().stream().map(program.builder.source::like).toList();
     Tensor target = program.builder.tensor(name, value.type(), own, Optional.empty());
     Set<Axis> over = new LinkedHashSet<>(value.freeAxes());
@@ -305,8 +302,8 @@ final class CoordinatePattern {
             Optional.empty(),
             program.builder.substitution.apply(value, renamed),
             program.span()));
-    List<Expr.Index> here = new ArrayList<>(source.outer());
-    for (int i = here.size(); i < tensor.axes().size(); i++) {
+    List<Expr.Index> here = new ArrayList<>();
+    for (int i = 0; i < tensor.axes().size(); i++) {
       String axis = tensor.axes().get(i).name();
       here.add(new Expr.Index(new Expr.IndexOf(program.axis(axis)), true));
     }

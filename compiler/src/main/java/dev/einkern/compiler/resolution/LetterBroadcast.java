@@ -14,13 +14,13 @@ import java.util.List;
 final class LetterBroadcast {
   private final List<FlatTerm> terms;
   private final Expression.PatternCall call;
-  private final List<List<Axis>> arguments;
+  private final List<Value> arguments;
   private final ProgramBuilder builder;
 
   LetterBroadcast(
       List<FlatTerm> terms,
       Expression.PatternCall call,
-      List<List<Axis>> arguments,
+      List<Value> arguments,
       ProgramBuilder builder) {
     this.terms = terms;
     this.call = call;
@@ -84,6 +84,6 @@ final class LetterBroadcast {
   }
 
   private List<Axis> axes(int argument) {
-    return arguments.get(argument);
+    return List.copyOf(arguments.get(argument).expr().freeAxes());
   }
 }

@@ -38,12 +38,11 @@ final class PatternCallResolver {
     List<Value> arguments = new ArrayList<>();
     call.arguments().forEach(a -> arguments.add(expressions.resolve(a, context)));
     call.arguments().forEach(a -> NoOperand.requireSomething(a, context));
-    CarriedAxes carried = new CarriedAxes(context.scope());
-    CalledPattern program = new CalledPattern(context.builder(), arguments, carried, call.span());
+    CalledPattern program = new CalledPattern(context.builder(), arguments, call.span());
     if (call.pattern() instanceof SyntaxTree.Letters letters) {
-      letters(letters, call, arguments, carried, program);
+      letters(letters, call, arguments, program);
     } else {
-      names((SyntaxTree.Names) call.pattern(), arguments, carried, program);
+      names((SyntaxTree.Names) call.pattern(), arguments, program);
     }
     return result(program.result(), target, call.span(), context);
   }
@@ -52,7 +51,6 @@ final class PatternCallResolver {
       SyntaxTree.Letters letters,
       Expression.PatternCall call,
       List<Value> arguments,
-      CarriedAxes carried,
       CalledPattern program) {
     Pattern pattern = letters.pattern();
     requireCount(pattern.inputs().size(), arguments.size(), letters.span());
@@ -60,22 +58,20 @@ final class PatternCallResolver {
     for (int i = 0; i < arguments.size(); i++) {
       List<Item> items = pattern.inputs().get(i).items();
       if (items.stream().anyMatch(item -> item instanceof Item.Ellipsis)) {
-        rank = Math.max(rank, carried.own(arguments.get(i)).size() - items.size() + 1);
+        rank = Math.max(rank, arguments.get(i).expr().freeAxes().size() - items.size() + 1);
       }
     }
     FlatPattern flat =
         new PatternExpansion(Map.of(), Map.of(Ellipses.NAMELESS, rank), program.builder.text)
             .expand(pattern);
     FlatTerm output = new LettersResolver(letters, flat, rank).output();
-    new LetterBroadcast(
-            flat.inputs(), call, arguments.stream().map(carried::own).toList(), program.builder)
+    new LetterBroadcast(flat.inputs(), call, arguments, program.builder)
         .inputs()
         .forEach(program::input);
     new SumOfProducts(program).resolve(output);
   }
 
-  private static void names(
-      SyntaxTree.Names names, List<Value> arguments, CarriedAxes carried, CalledPattern program) {
+  private static void names(SyntaxTree.Names names, List<Value> arguments, CalledPattern program) {
     Optional<String> operation = names.operation().map(Name::text);
     Kind kind =
         PatternOperation.kind(operation)
@@ -83,7 +79,7 @@ final class PatternCallResolver {
     Pattern pattern = BracketDistribution.distribute(names.pattern());
     Ellipses ellipses = new Ellipses(pattern);
     List<OptionalInt> ranks = new ArrayList<>();
-    arguments.forEach(a -> ranks.add(OptionalInt.of(carried.own(a).size())));
+    arguments.forEach(a -> ranks.add(OptionalInt.of(a.expr().freeAxes().size())));
     List<FlatPattern> expanded =
         (ellipses.classes().isEmpty()
                 ? List.of(Map.<String, Integer>of())
@@ -112,14 +108,7 @@ final class PatternCallResolver {
       throw PatternBinding.missingShift(shifted, shifts, names.span());
     }
     requireCount(flat.inputs().size() + shifted.size(), arguments.size(), names.span());
-    for (int i = 0; i < flat.inputs().size(); i++) {
-      // What is updated has a value of its own for each update.
-      if (i == 0 && kind == Kind.UPDATE_AT) {
-        program.inputForAll(flat.inputs().get(i));
-      } else {
-        program.input(flat.inputs().get(i));
-      }
-    }
+    flat.inputs().forEach(program::input);
     resolver.resolve(program, outputs);
   }
 
@@ -138,13 +127,11 @@ final class PatternCallResolver {
           Code.EK262, span, result.term().text(), dimensions.size(), target.get().size());
     }
     List<Expr.Index> at = new ArrayList<>();
-    result.carried().forEach(a -> at.add(new Expr.Index(new Expr.IndexOf(a), true)));
-    List<Axis> inner = result.tensor().axes().subList(at.size(), result.tensor().rank());
     int next = 0;
     for (int i = 0; i < dimensions.size(); i++) {
       Form dimension = dimensions.get(i);
       int count = new FlatTerm(List.of(dimension), span, "").leaves().size();
-      List<Axis> leaves = inner.subList(next, next + count);
+      List<Axis> leaves = result.tensor().axes().subList(next, next + count);
       next += count;
       int position = i;
       Optional<String> name = target.map(names -> names.get(position));

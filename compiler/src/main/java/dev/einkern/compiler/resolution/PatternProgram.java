@@ -59,18 +59,9 @@ abstract sealed class PatternProgram permits MethodPattern, CalledPattern {
   /**
    * An input: a scalar, or a tensor with the leaf that each of its axes stands for.
    *
-   * @param carried what the tensor's first axes stand for: axes around the pattern, see {@link
-   *     CarriedAxes}
-   * @param leaves names, numbers and sums, in the order of the tensor's further axes
+   * @param leaves names, numbers and sums, in the order of the tensor's axes
    */
-  record Source(
-      FlatTerm term, Optional<Tensor> tensor, List<Axis> carried, List<Form> leaves, Expr scalar) {
-
-    /** The indices of the tensor's first axes. */
-    List<Expr.Index> outer() {
-      return carried.stream().map(a -> new Expr.Index(new Expr.IndexOf(a), true)).toList();
-    }
-  }
+  record Source(FlatTerm term, Optional<Tensor> tensor, List<Form> leaves, Expr scalar) {}
 
   Context context() {
     return new Context(builder, Environment.empty(Library.none()), scope, false, 0);
@@ -162,7 +153,7 @@ abstract sealed class PatternProgram permits MethodPattern, CalledPattern {
     if (source.tensor().isEmpty()) {
       return Value.strong(source.scalar());
     }
-    List<Expr.Index> indices = new ArrayList<>(source.outer());
+    List<Expr.Index> indices = new ArrayList<>();
     for (Form leaf : source.leaves()) {
       Expr index =
           leaf instanceof Form.Named named
