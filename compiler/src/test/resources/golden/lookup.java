@@ -111,7 +111,9 @@ public final class ModelKernels implements Model {
                     + Indices.check(
                         wordValue, vocabSize, "Model.lookup", "table", "vocab", "word", i)
                         * dSize;
-            System.arraycopy(table, tableAtI, tableGathered, tableGatheredAtI, dSize);
+            if (dSize > 0) {
+              System.arraycopy(table, tableAtI, tableGathered, tableGatheredAtI, dSize);
+            }
           }
         }
       }

@@ -11,14 +11,25 @@ import java.util.List;
 /** Copies from one array into another, and the places in them at which a loop begins. */
 record CopyWriter(SourceLines lines, NestNames names, ValueText values) {
 
-  /** The turns of a loop that {@linkplain BlockLoop#isCopy copies}, from one to before another. */
+  /**
+   * The turns of a loop that {@linkplain BlockLoop#isCopy copies}, from one to before another.
+   * Where there is no turn, its first place may lie beyond the array, which {@code
+   * System.arraycopy} refuses.
+   */
   void write(BlockLoop loop, String from, String until) {
     Variable index = loop.loop().index();
     names.variables().put(index, from);
     Pass.Fetch fetch = (Pass.Fetch) loop.passes().get(0);
     Pass.Keep keep = (Pass.Keep) loop.passes().get(1);
     String target = names.array(keep.target()) + ", " + first(keep.index(), index);
+    boolean some = loop.loop().extent().constant().isPresent();
+    if (!some) {
+      lines.open("if (%s > %s)".formatted(until, from));
+    }
     copy(source(fetch.source(), index), target, count(from, until));
+    if (!some) {
+      lines.close();
+    }
   }
 
   void copy(String source, String target, String count) {

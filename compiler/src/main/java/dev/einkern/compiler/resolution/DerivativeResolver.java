@@ -99,6 +99,7 @@ final class DerivativeResolver {
 
   private static Tensor tensor(Name name, Context context) {
     Meaning meaning = context.names().find(name.text()).orElse(null);
+    NoOperand.requireSomething(new Expression.Reference(name, name.span()), context);
     if (meaning instanceof Meaning.UnwrittenMeaning) {
       throw EinsumException.of(Code.EK214, name.span(), name.text());
     }

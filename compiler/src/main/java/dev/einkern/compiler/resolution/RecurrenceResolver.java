@@ -59,6 +59,7 @@ final class RecurrenceResolver {
       throw EinsumException.of(
           Code.EK237, recurrence.span(), recurrence.states().size(), recurrence.next().size());
     }
+    requireNames(recurrence, context);
     Name time = ExpressionResolver.workedOn(axes, context).get(0);
     List<Value> initial = initial(recurrence, time, context);
     List<Shape> shapes = new ArrayList<>();
@@ -91,6 +92,23 @@ final class RecurrenceResolver {
       shapes.addAll(found);
     }
     throw EinsumException.of(Code.EK602, recurrence.span(), TRIES);
+  }
+
+  /** States have names of their own, which no axis of the signature has. */
+  private static void requireNames(Expression.Recurrence recurrence, Context context) {
+    Map<String, Name> first = new HashMap<>();
+    for (Expression.State state : recurrence.states()) {
+      Name name = state.name();
+      Name before = first.putIfAbsent(name.text(), name);
+      if (before != null) {
+        throw EinsumException.of(Code.EK213, name.span(), name.text())
+            .label("here again")
+            .also(before.span(), "first here");
+      }
+      if (context.scope().sizes().declared().contains(name.text())) {
+        throw EinsumException.of(Code.EK202, name.span(), name.text()).label("a state");
+      }
+    }
   }
 
   private static Shape with(NeededAxes needed, Shape shape, Context context) {

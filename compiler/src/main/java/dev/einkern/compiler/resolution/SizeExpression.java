@@ -40,19 +40,19 @@ final class SizeExpression {
   }
 
   Size evaluate(Expression expression) {
-    return evaluate(expression, Size.ZERO);
+    return evaluate(expression, Guard.NONE);
   }
 
-  /** The value; {@code skipped} is 1 where a condition keeps it from being used, else 0. */
-  private Size evaluate(Expression expression, Size skipped) {
+  /** The value, behind the conditions that may keep it from being used. */
+  private Size evaluate(Expression expression, Guard guard) {
     try {
-      return value(expression, skipped);
+      return value(expression, guard);
     } catch (ArithmeticException overflow) {
       throw EinsumException.of(Code.EK391, expression.span());
     }
   }
 
-  private Size value(Expression expression, Size skipped) {
+  private Size value(Expression expression, Guard guard) {
     if (expression instanceof Expression.Number number
         && number.whole()
         && number.text().length() <= 18) {
@@ -67,24 +67,24 @@ final class SizeExpression {
       return integers.apply(reference.name().text()).orElseThrow(() -> refused(expression));
     }
     if (expression instanceof Expression.Conditional choice) {
-      return chosen(choice, skipped);
+      return chosen(choice, guard);
     }
     if (expression instanceof Expression.Iverson iverson) {
-      return holds(iverson.condition(), skipped);
+      return holds(iverson.condition(), guard).size();
     }
     if (expression instanceof Expression.Binary binary) {
-      Size left = evaluate(binary.left(), skipped);
-      Size right = evaluate(binary.right(), skipped);
+      Size left = evaluate(binary.left(), guard);
+      Size right = evaluate(binary.right(), guard);
       return DIVISIONS.contains(binary.operator())
-          ? divided(binary, left, right, skipped)
+          ? divided(binary, left, right, guard)
           : apply(binary, left, right);
     }
     if (expression instanceof Expression.Call call
         && call.axes().isEmpty()
         && call.arguments().size() == 2
         && List.of("min", "max").contains(call.function().text())) {
-      Size left = evaluate(call.arguments().get(0), skipped);
-      Size right = evaluate(call.arguments().get(1), skipped);
+      Size left = evaluate(call.arguments().get(0), guard);
+      Size right = evaluate(call.arguments().get(1), guard);
       return call.function().text().equals("max") ? left.max(right) : left.min(right);
     }
     throw refused(expression);
@@ -94,20 +94,22 @@ final class SizeExpression {
    * {@code c ? a : d ? b : … e} as e + (a − e)·[c] + (b − e)·[d and not c] + …, which grows with
    * the number of conditions alone.
    */
-  private Size chosen(Expression.Conditional choice, Size skipped) {
+  private Size chosen(Expression.Conditional choice, Guard guard) {
     List<Size> taken = new ArrayList<>();
     List<Size> values = new ArrayList<>();
     Size before = Size.ZERO;
+    Guard inner = guard;
     Expression rest = choice;
     while (rest instanceof Expression.Conditional next) {
-      Size holds = holds(next.condition(), either(skipped, before));
-      Size here = without(holds, before);
+      Condition condition = holds(next.condition(), inner);
+      Size here = Condition.without(condition.size(), before);
       taken.add(here);
-      values.add(evaluate(next.then(), either(skipped, Size.ONE.minus(here))));
-      before = Complexity.limit(either(before, holds), next.span());
+      values.add(evaluate(next.then(), inner.and(guard, Size.ONE.minus(here), condition.ifTrue())));
+      before = Complexity.limit(Condition.either(before, condition.size()), next.span());
+      inner = inner.and(guard, before, condition.ifFalse());
       rest = next.otherwise();
     }
-    Size last = evaluate(rest, either(skipped, before));
+    Size last = evaluate(rest, inner);
     Size sum = last;
     for (int i = 0; i < taken.size(); i++) {
       Size more = taken.get(i).times(values.get(i).minus(last));
@@ -116,73 +118,53 @@ final class SizeExpression {
     return sum;
   }
 
-  /** 1 where the condition holds, else 0: of whole numbers, a > b is min(1, max(0, a − b)). */
-  private Size holds(Expression condition, Size skipped) {
+  /** Whether the condition holds. */
+  private Condition holds(Expression condition, Guard guard) {
     if (condition instanceof Expression.Unary unary
         && unary.operator() == Expression.UnaryOperator.NOT) {
-      return Size.ONE.minus(holds(unary.operand(), skipped));
+      return holds(unary.operand(), guard).negated();
     }
     if (!(condition instanceof Expression.Binary binary)) {
       throw EinsumException.of(Code.EK230, condition.span())
           .note("A condition compares sizes: |n| > 3.");
     }
     if (binary.operator() == BinaryOperator.AND) {
-      Size left = holds(binary.left(), skipped);
-      Size right = holds(binary.right(), either(skipped, Size.ONE.minus(left)));
-      return Complexity.limit(left.times(right), condition.span());
+      Condition left = holds(binary.left(), guard);
+      Size skipped = Size.ONE.minus(left.size());
+      return left.and(
+          holds(binary.right(), guard.and(guard, skipped, left.ifTrue())), condition.span());
     }
     if (binary.operator() == BinaryOperator.OR) {
-      Size left = holds(binary.left(), skipped);
-      Size right = holds(binary.right(), either(skipped, left));
-      return Complexity.limit(either(left, right), condition.span());
+      Condition left = holds(binary.left(), guard);
+      return left.or(
+          holds(binary.right(), guard.and(guard, left.size(), left.ifFalse())), condition.span());
     }
     if (!COMPARISONS.contains(binary.operator())) {
       throw EinsumException.of(Code.EK230, condition.span())
           .note("A condition compares sizes: |n| > 3.");
     }
-    Size more = evaluate(binary.left(), skipped).minus(evaluate(binary.right(), skipped));
+    Size more = evaluate(binary.left(), guard).minus(evaluate(binary.right(), guard));
     Size less = Size.ZERO.minus(more);
     return switch (binary.operator()) {
-      case GREATER -> isPositive(more);
-      case GREATER_EQUAL -> isPositive(more.plus(Size.ONE));
-      case LESS -> isPositive(less);
-      case LESS_EQUAL -> isPositive(less.plus(Size.ONE));
-      case NOT_EQUAL -> isPositive(more.max(less));
-      default -> Size.ONE.minus(isPositive(more.max(less)));
+      case GREATER -> Condition.isPositive(more);
+      case GREATER_EQUAL -> Condition.isPositive(more.plus(Size.ONE));
+      case LESS -> Condition.isPositive(less);
+      case LESS_EQUAL -> Condition.isPositive(less.plus(Size.ONE));
+      case NOT_EQUAL -> Condition.isPositive(more.max(less));
+      default -> Condition.isPositive(more.max(less)).negated();
     };
-  }
-
-  /** Of two that are 0 or 1, whether at least one is 1. */
-  private static Size either(Size left, Size right) {
-    if (left.equals(Size.ONE) || right.equals(Size.ZERO)) {
-      return left;
-    }
-    return right.equals(Size.ONE) || left.equals(Size.ZERO) ? right : left.max(right);
-  }
-
-  /** Of two that are 0 or 1, whether the first is 1 and the second is not. */
-  private static Size without(Size holds, Size before) {
-    if (before.equals(Size.ZERO)) {
-      return holds;
-    }
-    return before.equals(Size.ONE) || holds.equals(Size.ZERO)
-        ? Size.ZERO
-        : holds.minus(before).max(Size.ZERO);
-  }
-
-  private static Size isPositive(Size size) {
-    return size.max(Size.ZERO).min(Size.ONE);
   }
 
   /**
    * A quotient or remainder; where it is not used, by at least 1, as it is computed all the same.
    */
-  private static Size divided(Expression.Binary binary, Size left, Size right, Size skipped) {
-    if (right.equals(Size.ZERO) && !skipped.equals(Size.ONE)) {
+  private static Size divided(Expression.Binary binary, Size left, Size right, Guard guard) {
+    if (right.equals(Size.ZERO) && !guard.skipped().equals(Size.ONE)) {
       throw EinsumException.of(Code.EK230, binary.span()).note("Nothing is divided by 0.");
     }
-    boolean isSafe = skipped.equals(Size.ZERO) || right.constant().orElse(0) > 0;
-    Size divisor = isSafe ? right : Complexity.limit(right.max(skipped), binary.span());
+    boolean isSafe = guard.skipped().equals(Size.ZERO) || right.constant().orElse(0) > 0;
+    Size least = guard.impliesPositive(right) ? Size.ONE : guard.skipped();
+    Size divisor = isSafe ? right : Complexity.limit(right.max(least), binary.span());
     Size quotient = left.quotient(divisor);
     return binary.operator() == BinaryOperator.FLOOR_DIVIDE
         ? quotient

@@ -15,6 +15,7 @@ final class Sizes {
   private final ProgramBuilder builder;
   private final Map<String, SizeVariable> signature;
   private final Map<String, Size> given;
+  private final Map<String, SizeVariable> otherwise;
   private final Map<String, SizeVariable> own = new LinkedHashMap<>();
   private final Map<String, SizeVariable> slots = new LinkedHashMap<>();
   private final Map<String, Span> firstUses;
@@ -23,25 +24,29 @@ final class Sizes {
       ProgramBuilder builder,
       Map<String, SizeVariable> signature,
       Map<String, Size> given,
+      Map<String, SizeVariable> otherwise,
       Map<String, Span> firstUses) {
     this.builder = builder;
     this.signature = signature;
     this.given = given;
+    this.otherwise = otherwise;
     this.firstUses = firstUses;
   }
 
   /** The sizes of one statement: {@code given} holds what size equations and int parameters say. */
   static Sizes ofStatement(
       ProgramBuilder builder, Map<String, SizeVariable> signature, Map<String, Size> given) {
-    return new Sizes(builder, signature, given, new LinkedHashMap<>());
+    return new Sizes(builder, signature, given, Map.of(), new LinkedHashMap<>());
   }
 
   /**
    * The sizes of a typed def's body: its axes are its own, so none has a size of the caller's; but
-   * what size equations and int parameters say, they say of a name wherever it stands.
+   * what size equations and int parameters say, they say of a name wherever it stands, and what
+   * nothing in the body sizes has the size that the signature declares of its name.
    */
   Sizes ofBody() {
-    return new Sizes(builder, Map.of(), given, firstUses);
+    Map<String, SizeVariable> declared = signature.isEmpty() ? otherwise : signature;
+    return new Sizes(builder, Map.of(), given, declared, firstUses);
   }
 
   ProgramBuilder builder() {
@@ -90,6 +95,13 @@ final class Sizes {
           SizeVariable size = own.get(name);
           if (size != null) {
             builder.namedLike(size, slot, firstUses.get(name));
+          }
+        });
+    own.forEach(
+        (name, size) -> {
+          SizeVariable declared = otherwise.get(name);
+          if (declared != null && !slots.containsKey(name)) {
+            builder.namedLike(size, declared, firstUses.get(name));
           }
         });
     own.forEach((name, size) -> builder.mentioned(size, firstUses.get(name)));
