@@ -44,6 +44,12 @@ final class VectorFloatPlan {
   /** How many elements of the left operand are kept packed. */
   private static final int MOST_SLICES = 1 << 22;
 
+  /**
+   * How many elements of the left operand are kept packed while windows are gone through: they take
+   * a quarter of the second cache.
+   */
+  private static final int WINDOWED_SLICES = CacheSizes.SECOND / 4 / Float.BYTES;
+
   /** Whether the left operand is read where it is. */
   boolean leftInPlace;
 
@@ -144,7 +150,7 @@ final class VectorFloatPlan {
 
       // Else so few rows at a time could be kept that packing the right operand again costs more.
       boolean keepable = (long) depthExtent * FEWEST_KEPT_ROWS <= MOST_SLICES;
-      slicesKept = keepable && !leftInPlace && !whole && columnBlock < columnExtent;
+      slicesKept = keepable && !windowed && !leftInPlace && !whole && columnBlock < columnExtent;
 
       int most =
           slicesKept ? Math.min(ROW_BLOCK, MOST_SLICES / Math.max(depthExtent, 1)) : ROW_BLOCK;
@@ -154,7 +160,10 @@ final class VectorFloatPlan {
       boolean copied =
           rowExtent < TILE_HEIGHT || product.leftStrip != product && columnExtent < 256;
       leftPacked = !leftInPlace && (parts || windowed || !copied);
-      if (!parts && !slicesKept) {
+      if (windowed) {
+        int rows = WINDOWED_SLICES / depthExtent / TILE_HEIGHT * TILE_HEIGHT;
+        rowBlock = ProductBlocks.evenly(rowExtent, Math.max(rows, TILE_HEIGHT), TILE_HEIGHT);
+      } else if (!parts && !slicesKept) {
         rowBlock = rowExtent;
       }
     }
