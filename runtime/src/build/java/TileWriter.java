@@ -66,13 +66,24 @@ final class TileWriter {
               Left.STRIDED,
               Right.ROWS),
           new Tiles(
-              "NarrowStrided",
-              "Tiles of sums, one vector wide, of rows of the left operand that may lie anyhow.",
+              "NarrowRows",
+              """
+              Tiles of sums, one vector wide, of rows of the left operand that are read where they
+              are and a packed right one. So little is computed with each of their elements that
+              places a variable apart, each of which Java tests, would take twice as long.""",
               new int[] {4, 6, 8, 12},
               1,
               Sums.CONTINUED,
-              Left.STRIDED,
-              Right.ROWS),
+              Left.ROWS,
+              Right.PANEL),
+          new Tiles(
+              "NarrowPacked",
+              "As {@link VectorFloatNarrowRowsTiles}, of rows that are packed, too.",
+              new int[] {4, 6, 8, 12},
+              1,
+              Sums.CONTINUED,
+              Left.SLICE,
+              Right.PANEL),
           new Tiles(
               "Packed",
               "Tiles of sums, two vectors wide, of operands that are both packed.",
@@ -210,7 +221,7 @@ final class TileWriter {
     /** Steps of the depth are some stride apart. */
     ROWS("int rightAt, int rightStride", "rightAt + k * rightStride"),
     /** Steps of the depth are packed one after the other. */
-    PANEL("int rightAt", "rightAt + k * WIDTH"),
+    PANEL("int rightAt", "rightAt + k * VectorFloatPlan.TILE_WIDTH"),
     /** As rows, which are written into a panel. */
     FILLING("int rightAt, int rightStride, float[] panel, int panelAt", ROWS.place),
     /** Each step of the depth has its offset. */

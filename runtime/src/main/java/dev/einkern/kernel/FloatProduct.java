@@ -295,9 +295,8 @@ public abstract class FloatProduct {
       }
       beginBlock();
     }
-    int from = blocks.lastDepth();
-    sumsAt = from == 0 ? 0 : row() - blocks.blockRow();
-    multiply(row(), rowCount(), sumsAt, from, depthLimit);
+    sumsAt = blocks.rowOfSums();
+    multiply(row(), rowCount(), sumsAt, blocks.lastDepth(), depthLimit);
     return true;
   }
 

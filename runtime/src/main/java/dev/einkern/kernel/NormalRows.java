@@ -17,6 +17,8 @@ final class NormalRows {
   /** How many elements stay in the first cache meanwhile. */
   private static final int BLOCK = 1024;
 
+  private static final int LOW_MAGNITUDE = Float.floatToRawIntBits(-NormalTable.LOW);
+
   private NormalRows() {}
 
   /**
@@ -42,7 +44,12 @@ final class NormalRows {
     return LANES == NormalTable.PLACES ? NormalTable.gelu(x) : FloatNormal.gelu(x);
   }
 
-  /** Whether that was all: what is not above LOW stays, and no result is as low. */
+  /**
+   * Whether that was all: what is not above LOW stays, and no result is as low.
+   *
+   * <p>By bits where it can be: JDK 17 makes a vector of each mask and a mask of that again, and to
+   * ask in each turn whether a mask is all true takes longer than to remember what was lowest.
+   */
   private static boolean byTable(float[] source, int from, float[] target, int at, int count) {
     int[] table = NormalTable.COEFFICIENTS;
     IntVector c0 = IntVector.fromArray(PLACES, table, 0);
@@ -53,7 +60,7 @@ final class NormalRows {
     IntVector c5 = IntVector.fromArray(PLACES, table, 5 * LANES);
     IntVector c6 = IntVector.fromArray(PLACES, table, 6 * LANES);
     IntVector c7 = IntVector.fromArray(PLACES, table, 7 * LANES);
-    boolean all = true;
+    IntVector lowest = IntVector.zero(PLACES);
     for (int i = 0; i < count; i += LANES) {
       FloatVector x = FloatVector.fromArray(SPECIES, source, from + i);
       FloatVector t = x.abs().reinterpretAsInts().min(NormalTable.FAR_BITS).reinterpretAsFloats();
@@ -70,12 +77,16 @@ final class NormalRows {
       p = p.fma(u, place.selectFrom(c2).reinterpretAsFloats());
       p = p.fma(u, place.selectFrom(c1).reinterpretAsFloats());
       p = p.fma(u, place.selectFrom(c0).reinterpretAsFloats());
-      FloatVector whole = x.mul(0).blend(x, x.compare(VectorOperators.GT, 0));
+      // The number, but −0 if it is below.
+      IntVector bits = x.reinterpretAsInts();
+      IntVector below = bits.lanewise(VectorOperators.ASHR, 31).lanewise(VectorOperators.LSHR, 1);
+      FloatVector whole = bits.lanewise(VectorOperators.AND_NOT, below).reinterpretAsFloats();
+      // The greatest magnitude of what is below 0. A NaN above stays NaN without a formula.
+      lowest = lowest.max(bits.lanewise(VectorOperators.XOR, Integer.MIN_VALUE));
       VectorMask<Float> within = x.compare(VectorOperators.GT, NormalTable.LOW);
-      all &= within.allTrue();
       x.blend(t.fma(p, whole), within).intoArray(target, at + i);
     }
-    return all;
+    return lowest.compare(VectorOperators.LT, LOW_MAGNITUDE).allTrue();
   }
 
   /** By {@link FloatNormal}, of what is not above {@code low}; the rest stays as it is. */

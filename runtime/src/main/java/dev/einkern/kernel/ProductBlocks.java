@@ -19,6 +19,9 @@ final class ProductBlocks {
 
   private int stripHeight;
 
+  /** Whether the sums of all rows of a block are kept at once, whatever there is of the depth. */
+  private boolean rowsKept;
+
   /** Whether there are strips, too, where there are no columns. */
   private boolean withoutColumns;
 
@@ -57,6 +60,11 @@ final class ProductBlocks {
     depthBlock = depth;
   }
 
+  /** Says whether the sums of all rows of a block shall be kept at once. */
+  void keepRows(boolean kept) {
+    rowsKept = kept;
+  }
+
   /**
    * Begins before the first block.
    *
@@ -81,9 +89,18 @@ final class ProductBlocks {
     blockColumnEnd = part.columnLimit();
   }
 
-  /** How many rows of sums are needed at once: for a strip, and for a block with several parts. */
+  /** How many rows of sums are needed at once: for a strip, and for a block that keeps them. */
   int rowsOfSums() {
-    return (lastDepth > 0 ? rowBlock : 0) + stripHeight;
+    return (keepsRows() ? rowBlock : 0) + stripHeight;
+  }
+
+  /** The first of the rows of sums that are the strip's. */
+  int rowOfSums() {
+    return keepsRows() ? row - blockRow : 0;
+  }
+
+  private boolean keepsRows() {
+    return rowsKept || lastDepth > 0;
   }
 
   /** Goes to the next block; false if there is none any more. */

@@ -188,7 +188,8 @@ final class VectorFloatPanel {
    * Computes sums of rows of the left operand that are read where they are.
    *
    * @param starts where the rows begin, counted from {@code leftAt}
-   * @param step how far apart the elements of a row are
+   * @param step how far apart the elements of a row are: 1, or the rows of a tile if they are
+   *     packed
    * @param from the first column, where a sliver begins
    * @param depthExtent how much of the depth that is packed counts: a strip may have no more
    * @param more whether there are sums of parts of the depth before
@@ -243,8 +244,8 @@ final class VectorFloatPanel {
             depthExtent);
       }
     }
-    if (j < width) {
-      VectorFloatNarrowStridedTiles.multiply(
+    if (j < width && step == 1) {
+      VectorFloatNarrowRowsTiles.multiply(
           rowCount,
           sums,
           sumsAt,
@@ -255,10 +256,22 @@ final class VectorFloatPanel {
           left,
           leftAt,
           starts,
-          step,
           elements,
           j * steps,
-          WIDTH,
+          depthExtent);
+    } else if (j < width) {
+      VectorFloatNarrowPackedTiles.multiply(
+          rowCount,
+          sums,
+          sumsAt,
+          j,
+          initial,
+          initialRow,
+          more ? j : 0,
+          left,
+          leftAt,
+          elements,
+          j * steps,
           depthExtent);
     }
   }

@@ -52,6 +52,12 @@ final class VectorFloatPlan {
   /** How many elements of the left operand are kept packed. */
   private static final int MOST_SLICES = 1 << 22;
 
+  /**
+   * How many elements of the left operand are kept packed while windows are gone through: they take
+   * a quarter of the second cache.
+   */
+  private static final int WINDOWED_SLICES = CacheSizes.SECOND / 4 / Float.BYTES;
+
   /** Whether the left operand is read where it is. */
   boolean leftInPlace;
 
@@ -163,7 +169,7 @@ final class VectorFloatPlan {
 
       // Else so few rows at a time could be kept that packing the right operand again costs more.
       boolean keepable = (long) depthExtent * FEWEST_KEPT_ROWS <= MOST_SLICES;
-      slicesKept = keepable && !leftInPlace && !whole && columnBlock < columnExtent;
+      slicesKept = keepable && !windowed && !leftInPlace && !whole && columnBlock < columnExtent;
 
       int most =
           slicesKept ? Math.min(ROW_BLOCK, MOST_SLICES / Math.max(depthExtent, 1)) : ROW_BLOCK;
@@ -172,7 +178,10 @@ final class VectorFloatPlan {
       // A strip's rows are copied one after the other faster than they are packed.
       boolean copied = rowExtent < TILE_HEIGHT || ofStrips && columnExtent < 256;
       leftPacked = !leftInPlace && (parts || windowed || !copied);
-      if (!parts && !slicesKept) {
+      if (windowed) {
+        int rows = WINDOWED_SLICES / depthExtent / TILE_HEIGHT * TILE_HEIGHT;
+        rowBlock = ProductBlocks.evenly(rowExtent, Math.max(rows, TILE_HEIGHT), TILE_HEIGHT);
+      } else if (!parts && !slicesKept) {
         rowBlock = rowExtent;
       }
     }

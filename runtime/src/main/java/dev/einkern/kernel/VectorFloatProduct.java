@@ -72,6 +72,7 @@ final class VectorFloatProduct extends FloatProduct {
     plan.choose(this, rowExtent);
     rightInPlace = plan.rightInPlace;
     blocks.set(plan.rowBlock, plan.columnBlock, plan.depthBlock);
+    blocks.keepRows(plan.windowed);
   }
 
   @Override
@@ -100,6 +101,13 @@ final class VectorFloatProduct extends FloatProduct {
 
   @Override
   void multiply(int row, int rowCount, int sumsAt, int depthFrom, int depthTo) {
+    if (plan.windowed) {
+      // The first strip of a block computes them all.
+      if (row == blocks.blockRow()) {
+        multiplyWindows();
+      }
+      return;
+    }
     int depthExtent = depthTo - depthFrom;
     if (plan.leftPacked) {
       int at = 0;
@@ -111,11 +119,7 @@ final class VectorFloatProduct extends FloatProduct {
         slices.reserve(rowsKept * (plan.slicesKept ? depth.extent() : depthExtent));
         slices.pack(this, row, rowCount, depthFrom, depthExtent, at);
       }
-      if (plan.windowed) {
-        windows.multiply(this, rowCount, sumsAt, slices.elements(), at);
-      } else {
-        strip.multiply(this, rowCount, sumsAt, slices, at, panel, depthFrom, depthTo);
-      }
+      strip.multiply(this, rowCount, sumsAt, slices, at, panel, depthFrom, depthTo);
       return;
     }
     int height = plan.height(rowCount);
@@ -151,6 +155,20 @@ final class VectorFloatProduct extends FloatProduct {
           depthExtent,
           depthFrom > 0);
     }
+  }
+
+  private void multiplyWindows() {
+    int first = blocks.blockRow();
+    int rowExtent = blocks.blockRowEnd() - first;
+    int depthExtent = depth.extent();
+    if (column() == part.firstColumn()) {
+      slices.reserve((blocks.rowBlock() + TILE_HEIGHT) * depthExtent);
+      for (int row = 0; row < rowExtent; row += TILE_HEIGHT) {
+        int rowCount = Math.min(TILE_HEIGHT, rowExtent - row);
+        slices.pack(this, first + row, rowCount, 0, depthExtent, row * depthExtent);
+      }
+    }
+    windows.multiply(this, rowExtent, slices.elements());
   }
 
   private void chain(int height, int sumsAt, float[] source, int at, int depthExtent) {

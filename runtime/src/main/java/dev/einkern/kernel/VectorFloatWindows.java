@@ -1,7 +1,6 @@
 package dev.einkern.kernel;
 
 import java.util.Arrays;
-import jdk.incubator.vector.FloatVector;
 
 /**
  * A right operand that is windows of an image, read where they are: columns along rows of the image
@@ -13,7 +12,8 @@ import jdk.incubator.vector.FloatVector;
  * apart as the columns that they are of.
  */
 final class VectorFloatWindows {
-  private static final int TILE_WIDTH = 2 * FloatVector.SPECIES_PREFERRED.length();
+  private static final int TILE_WIDTH = VectorFloatPlan.TILE_WIDTH;
+  private static final int TILE_HEIGHT = VectorFloatPlan.TILE_HEIGHT;
 
   /**
    * How many sums for nothing, for each that is wanted and each row on the left, are better than a
@@ -105,21 +105,29 @@ final class VectorFloatWindows {
     return shifts[column / imageColumns - firstImage] + columns.right(column);
   }
 
-  /** Multiplies a slice of so many rows by all columns of the block, through all of the depth. */
-  void multiply(FloatProduct product, int height, int sumsAt, float[] slices, int sliceAt) {
+  /**
+   * Multiplies slices of so many rows in all by all columns of the block, through all of the depth.
+   * Tiles of the same columns follow each other, so that these windows come from the first cache
+   * and the slices, which lie in the order in which they are read, from the second: the other way
+   * round it takes longer, for the windows of a tile lie far apart.
+   */
+  void multiply(FloatProduct product, int rowExtent, float[] slices) {
     int[] offsets = product.depth.rightOffsets();
+    int depthExtent = product.depth.extent();
     for (int tile = 0; tile < tiles; tile++) {
-      VectorFloatWindowTiles.multiply(
-          height,
-          product.sums,
-          sumsAt,
-          tilePlaces[tile],
-          slices,
-          sliceAt,
-          product.right,
-          product.rightStart + tileOffsets[tile],
-          offsets,
-          product.depth.extent());
+      for (int row = 0; row < rowExtent; row += TILE_HEIGHT) {
+        VectorFloatWindowTiles.multiply(
+            Math.min(TILE_HEIGHT, rowExtent - row),
+            product.sums,
+            row,
+            tilePlaces[tile],
+            slices,
+            row * depthExtent,
+            product.right,
+            product.rightStart + tileOffsets[tile],
+            offsets,
+            depthExtent);
+      }
     }
   }
 }

@@ -125,6 +125,18 @@ class FloatProductTest {
 
   @ParameterizedTest(name = "{0}")
   @MethodSource(FloatProducts.IMPLEMENTATIONS)
+  void windows_may_be_so_deep_that_few_rows_stay_in_a_cache(
+      String name, Supplier<FloatProduct> taken) {
+    // Two images of 830 channels of 18×32, windows of 3×3: rows and columns are several blocks.
+    int image = 18 * 32;
+    Axes rows = Axes.of(33, 830 * 9, 0);
+    Axes columns = new Axes(new int[] {2, 16, 30}, new int[3], new int[] {830 * image, 32, 1});
+    Axes depth = new Axes(new int[] {830, 3, 3}, new int[] {9, 3, 1}, new int[] {image, 32, 1});
+    new FloatProductProblem(rows, columns, depth, false).check(taken, new Random(31));
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource(FloatProducts.IMPLEMENTATIONS)
   void matrices_without_axes_have_extent_1(String name, Supplier<FloatProduct> taken) {
     FloatProduct product = taken.get();
     product.begin(new float[] {2}, 0, new float[] {5, 3}, 1);
