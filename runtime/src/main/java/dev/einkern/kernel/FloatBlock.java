@@ -128,7 +128,7 @@ public final class FloatBlock {
   /** The greatest of the first {@code count} values: NaN if one is, −∞ if there are none. */
   public static float max(float[] block, int count) {
     if (count <= FEW) {
-      return maxOfFew(block, 0, count);
+      return FloatBlockExtremes.max(block, 0, count);
     }
     int filled = fill(block, count, Float.NEGATIVE_INFINITY);
     System.arraycopy(block, 0, block, LENGTH, PARTS);
@@ -147,13 +147,13 @@ public final class FloatBlock {
     for (int i = LENGTH; i < LENGTH + 64; i++) {
       block[i] = Math.max(block[i], block[i + 64]);
     }
-    return maxOfFew(block, LENGTH, 64);
+    return FloatBlockExtremes.max(block, LENGTH, 64);
   }
 
   /** The greatest of {@code count} values from {@code at} on. */
   public static float max(float[] values, int at, int count, float[] block) {
     if (count <= FEW) {
-      return maxOfFew(values, at, count);
+      return FloatBlockExtremes.max(values, at, count);
     }
     float max = Float.NEGATIVE_INFINITY;
     for (int from = 0; from < count; from += LENGTH) {
@@ -164,41 +164,10 @@ public final class FloatBlock {
     return max;
   }
 
-  /**
-   * Comparisons alone are faster than {@link Math#max}, but tell neither NaN, which the sum does,
-   * nor the sign of 0.
-   */
-  private static float maxOfFew(float[] values, int at, int count) {
-    float a = Float.NEGATIVE_INFINITY;
-    float b = a;
-    float c = a;
-    float d = a;
-    float sum = 0;
-    int end = at + count;
-    int i = at;
-    for (; i + 3 < end; i += 4) {
-      float w = values[i];
-      float x = values[i + 1];
-      float y = values[i + 2];
-      float z = values[i + 3];
-      a = w > a ? w : a;
-      b = x > b ? x : b;
-      c = y > c ? y : c;
-      d = z > d ? z : d;
-      sum += w + x + (y + z);
-    }
-    float max = Math.max(Math.max(a, b), Math.max(c, d));
-    boolean certain = max != 0 && !Float.isNaN(sum);
-    for (int j = certain ? i : at; j < end; j++) {
-      max = Math.max(max, values[j]);
-    }
-    return max;
-  }
-
   /** The least of the first {@code count} values: NaN if one is, ∞ if there are none. */
   public static float min(float[] block, int count) {
     if (count <= FEW) {
-      return minOfFew(block, 0, count);
+      return FloatBlockExtremes.min(block, 0, count);
     }
     int filled = fill(block, count, Float.POSITIVE_INFINITY);
     System.arraycopy(block, 0, block, LENGTH, PARTS);
@@ -217,50 +186,19 @@ public final class FloatBlock {
     for (int i = LENGTH; i < LENGTH + 64; i++) {
       block[i] = Math.min(block[i], block[i + 64]);
     }
-    return minOfFew(block, LENGTH, 64);
+    return FloatBlockExtremes.min(block, LENGTH, 64);
   }
 
   /** The least of {@code count} values from {@code at} on. */
   public static float min(float[] values, int at, int count, float[] block) {
     if (count <= FEW) {
-      return minOfFew(values, at, count);
+      return FloatBlockExtremes.min(values, at, count);
     }
     float min = Float.POSITIVE_INFINITY;
     for (int from = 0; from < count; from += LENGTH) {
       int some = Math.min(count - from, LENGTH);
       System.arraycopy(values, at + from, block, 0, some);
       min = Math.min(min, min(block, some));
-    }
-    return min;
-  }
-
-  /**
-   * Comparisons alone are faster than {@link Math#min}, but tell neither NaN, which the sum does,
-   * nor the sign of 0.
-   */
-  private static float minOfFew(float[] values, int at, int count) {
-    float a = Float.POSITIVE_INFINITY;
-    float b = a;
-    float c = a;
-    float d = a;
-    float sum = 0;
-    int end = at + count;
-    int i = at;
-    for (; i + 3 < end; i += 4) {
-      float w = values[i];
-      float x = values[i + 1];
-      float y = values[i + 2];
-      float z = values[i + 3];
-      a = w < a ? w : a;
-      b = x < b ? x : b;
-      c = y < c ? y : c;
-      d = z < d ? z : d;
-      sum += w + x + (y + z);
-    }
-    float min = Math.min(Math.min(a, b), Math.min(c, d));
-    boolean certain = min != 0 && !Float.isNaN(sum);
-    for (int j = certain ? i : at; j < end; j++) {
-      min = Math.min(min, values[j]);
     }
     return min;
   }

@@ -15,7 +15,7 @@ class FloatBlockTest {
   private static final long SEED = 20;
 
   @ParameterizedTest
-  @ValueSource(ints = {0, 1, 7, 128, 129, 256, 257, 511, 700, 1024, 1025, 3000})
+  @ValueSource(ints = {0, 1, 7, 8, 9, 16, 23, 128, 129, 256, 257, 511, 700, 1024, 1025, 3000})
   void totals_are_those_of_all_values_and_of_no_others(int count) {
     Random random = new Random(SEED + count);
     float[] block = new float[FloatBlock.ARRAY];
