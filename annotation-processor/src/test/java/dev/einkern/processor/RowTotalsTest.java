@@ -5,8 +5,11 @@ import static com.google.common.truth.Truth.assertWithMessage;
 import static dev.einkern.processor.testing.RandomFloats.uniform;
 
 import dev.einkern.FloatTensor;
+import dev.einkern.processor.testing.Compiled;
 import dev.einkern.processor.testing.GeneratedClass;
+import dev.einkern.processor.testing.HostCompiler;
 import dev.einkern.processor.testing.Kernels;
+import dev.einkern.processor.testing.Project;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Random;
@@ -16,7 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Reductions over an axis that is not the last: to the bit what one element after the other makes,
- * whatever the length of the row.
+ * whatever the length of the row, but for sums of many short rows.
  */
 class RowTotalsTest {
   private static final String SOURCE =
@@ -92,6 +95,48 @@ class RowTotalsTest {
         assertSame("weighted", length, weighted, (FloatTensor) kernels.call("weighted", x, w));
       }
     }
+  }
+
+  @Test
+  void sums_of_many_rows_are_right_and_the_same_for_all_threads() {
+    for (int length : LENGTHS) {
+      int depth = 16 + random.nextInt(50);
+      FloatTensor x = uniform(random, 3, depth, length);
+      List<float[]> results =
+          generated.withOneThreadAndThree().stream()
+              .map(kernels -> ((FloatTensor) kernels.call("middle", x)).toArray())
+              .toList();
+      assertSame("middle", length, results.get(0), FloatTensor.of(results.get(1), 3, length));
+      for (int at = 0; at < 3 * length; at++) {
+        assertWithMessage("%s rows of %s, element %s, seed %s", depth, length, at, seed)
+            .that((double) results.get(0)[at])
+            .isWithin(1e-6 * depth)
+            .of(sum(x, depth, length, at));
+      }
+    }
+  }
+
+  private static double sum(FloatTensor x, int depth, int length, int at) {
+    double sum = 0;
+    for (int j = 0; j < depth; j++) {
+      sum += x.data()[(at / length * depth + j) * length + at % length];
+    }
+    return sum;
+  }
+
+  @Test
+  void strict_sums_of_many_rows_are_taken_in_order() throws ReflectiveOperationException {
+    Compiled strict =
+        Project.in(folder.resolve("strict"), HostCompiler.JAVAC)
+            .with("-Aeinkern.strict")
+            .compile(SOURCE);
+    Kernels kernels = new GeneratedClass(strict.loader().loadClass("demo.FooKernels")).kernels();
+    FloatTensor x = uniform(random, 1, 40, 40);
+    float[] sums = new float[40];
+    for (int at = 0; at < 1600; at++) {
+      sums[at % 40] += x.data()[at];
+    }
+    assertSame("strict middle", 40, sums, (FloatTensor) kernels.call("middle", x));
   }
 
   @Test

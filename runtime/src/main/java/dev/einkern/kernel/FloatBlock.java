@@ -8,8 +8,8 @@ import java.util.Arrays;
  * <p>HotSpot puts a loop into vectors by itself only if all arrays in it are met at the same index,
  * or at constant distances from it. So rows of tensors, which begin anywhere, are brought into
  * blocks, and what is met in between lies behind their values. Long sums are made of 256 partial
- * ones, combined by halves, short ones of a few chains: which depends on the number of values and
- * on whether they are in a block, and on nothing else.
+ * ones, combined by halves, short ones of a few chains or of pairs: which depends on the number of
+ * values and on whether they are in a block, and on nothing else.
  */
 public final class FloatBlock {
   /** How many values a block holds at most. */
@@ -57,7 +57,7 @@ public final class FloatBlock {
   /** The sum of {@code count} values from {@code at} on. */
   public static float sum(float[] values, int at, int count, float[] block) {
     if (count <= FEW_ELSEWHERE) {
-      return sumOfFew(values, at, count);
+      return FloatBlockPairs.sum(values, at, count);
     }
     int first = Math.min(count, LENGTH);
     bring(values, at, first, block);
@@ -96,6 +96,20 @@ public final class FloatBlock {
       a += values[i];
     }
     return a + b + (c + d) + (e + f + (g + h));
+  }
+
+  /** Whether {@link #sumOfRows} is for so many rows: not for few, nor for long ones. */
+  public static boolean sumsRows(int rows, int width) {
+    return FloatBlockRows.pay(rows, width);
+  }
+
+  /**
+   * Puts the sum of rows that lie side by side from {@code at} on into {@code target}, if {@link
+   * #sumsRows} says so.
+   */
+  public static void sumOfRows(
+      float[] values, int at, int rows, int width, float[] target, int targetAt, float[] block) {
+    FloatBlockRows.sum(values, at, rows, width, target, targetAt, block);
   }
 
   /** The product of the first {@code count} values. */

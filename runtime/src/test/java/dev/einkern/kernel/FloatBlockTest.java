@@ -1,5 +1,6 @@
 package dev.einkern.kernel;
 
+import static com.google.common.truth.Truth.assertThat;
 import static com.google.common.truth.Truth.assertWithMessage;
 
 import java.util.Arrays;
@@ -17,7 +18,8 @@ class FloatBlockTest {
   @ParameterizedTest
   @ValueSource(
       ints = {
-        0, 1, 7, 16, 17, 64, 65, 128, 129, 256, 257, 511, 512, 513, 700, 768, 769, 1024, 1025, 3000
+        0, 1, 7, 8, 9, 16, 17, 23, 64, 65, 96, 97, 128, 129, 256, 257, 511, 512, 513, 700, 768, 769, 1024,
+        1025, 3000
       })
   void totals_are_those_of_all_values_and_of_no_others(int count) {
     Random random = new Random(SEED + count);
@@ -89,6 +91,55 @@ class FloatBlockTest {
     assertWithMessage("sum").that(FloatBlock.sum(block, 0, 700, block)).isEqualTo(350);
     assertWithMessage("max").that(FloatBlock.max(block, 0, 700, block)).isEqualTo(0.5f);
     assertWithMessage("min").that(FloatBlock.min(block, 0, 700, block)).isEqualTo(0.5f);
+  }
+
+  @Test
+  void sums_of_rows_are_those_of_their_columns() {
+    Random random = new Random(SEED);
+    float[] block = new float[FloatBlock.ARRAY];
+    for (int width : new int[] {1, 2, 3, 7, 9, 16, 33, 40, 64, 100, 127, 128}) {
+      for (int rows : new int[] {16, 17, 31, 40, 100, 1025}) {
+        if (!FloatBlock.sumsRows(rows, width)) {
+          continue;
+        }
+        float[] values = new float[3 + rows * width];
+        double[] sums = new double[width];
+        for (int i = 0; i < rows * width; i++) {
+          values[3 + i] = (float) random.nextGaussian();
+          sums[i % width] += values[3 + i];
+        }
+        float[] target = new float[width + 2];
+        Arrays.fill(block, Float.NaN);
+        Arrays.fill(target, 7);
+        FloatBlock.sumOfRows(values, 3, rows, width, target, 1, block);
+        for (int i = 0; i < width; i++) {
+          assertWithMessage("column %s of %s rows of %s, seed %s", i, rows, width, SEED)
+              .that((double) target[1 + i])
+              .isWithin(1e-6 * rows)
+              .of(sums[i]);
+        }
+        assertThat(target[0]).isEqualTo(7);
+        assertThat(target[width + 1]).isEqualTo(7);
+      }
+    }
+  }
+
+  @Test
+  void a_sum_of_rows_of_negative_zeros_is_zero() {
+    float[] values = new float[40 * 40];
+    Arrays.fill(values, -0f);
+    float[] target = new float[40];
+    FloatBlock.sumOfRows(values, 0, 40, 40, target, 0, new float[FloatBlock.ARRAY]);
+    assertThat(target).isEqualTo(new float[40]);
+  }
+
+  @Test
+  void few_rows_and_long_ones_are_not_joined() {
+    assertThat(FloatBlock.sumsRows(40, 40)).isTrue();
+    assertThat(FloatBlock.sumsRows(15, 40)).isFalse();
+    assertThat(FloatBlock.sumsRows(20, 3)).isFalse();
+    assertThat(FloatBlock.sumsRows(40, 129)).isFalse();
+    assertThat(FloatBlock.sumsRows(40, 0)).isFalse();
   }
 
   @Test

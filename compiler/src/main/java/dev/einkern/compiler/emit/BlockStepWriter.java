@@ -14,6 +14,7 @@ import dev.einkern.compiler.loop.RowTotals;
 import dev.einkern.compiler.loop.StandingBlocks;
 import dev.einkern.compiler.loop.Stencil;
 import dev.einkern.compiler.loop.Step;
+import dev.einkern.compiler.loop.SummedRows;
 import dev.einkern.compiler.loop.UpToZero;
 import dev.einkern.compiler.loop.Value;
 import dev.einkern.compiler.loop.Variable;
@@ -163,7 +164,7 @@ final class BlockStepWriter extends StepWriter {
     }
   }
 
-  /** Short rows by eight locals at a time, others by blocks. */
+  /** Rows side by side by the runtime; else short ones by eight locals at a time, or by blocks. */
   @Override
   void totals(RowTotals totals, JavaNames scope) {
     Optional<BlockLoop> plan = BlockLoop.ofTotals(totals);
@@ -173,11 +174,35 @@ final class BlockStepWriter extends StepWriter {
     }
     Step.Loop row = totals.row().loop();
     String extent = names.size(row.extent());
-    lines.open("if (%s < %s.SHORT)".formatted(extent, type(plan.get().element())));
+    String isShort = "if (%s < %s.SHORT)".formatted(extent, type(plan.get().element()));
+    Optional<SummedRows> sum = names.strict() ? Optional.empty() : SummedRows.of(totals);
+    if (sum.isPresent()) {
+      sumOfRows(sum.get(), plan.get());
+      lines.otherwise(isShort);
+    } else {
+      lines.open(isShort);
+    }
     fewTotals(totals, extent, scope.inner());
     lines.otherwise();
     blockTotals(totals, plan.get(), extent, scope.inner());
     lines.close();
+  }
+
+  /** The runtime's sum of rows, where that pays: behind a condition whose block stays open. */
+  private void sumOfRows(SummedRows sum, BlockLoop plan) {
+    String type = type(plan.element());
+    String sizes = names.size(sum.rows()) + ", " + names.size(sum.width());
+    lines.open("if (%s.sumsRows(%s))".formatted(type, sizes));
+    lines.line(
+        "%s.sumOfRows(%s, %s, %s, %s, %s, %s);"
+            .formatted(
+                type,
+                names.array(sum.source()),
+                values.of(sum.from()),
+                sizes,
+                names.array(sum.target()),
+                values.of(sum.to()),
+                blocks.get(plan.blocks().get(0))));
   }
 
   private void fewTotals(RowTotals totals, String extent, JavaNames scope) {
