@@ -38,9 +38,6 @@ final class VectorFloatPlan {
   /** How many rows on the left are so few that the right operand is read in place. */
   private static final int BROAD_ROWS = 24;
 
-  /** How many rows of strips are worth packing a small right operand whose rows are apart. */
-  private static final int FEWEST_PACKED_ROWS = 64;
-
   private static final int FEWEST_KEPT_ROWS = 240;
 
   /**
@@ -120,14 +117,8 @@ final class VectorFloatPlan {
             && !rightSmall
             && rowExtent > SWEPT_ROWS
             && rowExtent <= BROAD_ROWS;
-    boolean ofStrips = product.leftStrip != product;
-    // Rows far apart share few places of the first cache; for strips they are packed once.
-    boolean apart =
-        ofStrips
-            && rowExtent >= FEWEST_PACKED_ROWS
-            && depth.rightStride() >= 2 * Math.max(columnExtent, TILE_WIDTH);
     // To take rows with strides one by one costs more than to pack both operands.
-    boolean rowsAtHand = leftReadable || ofStrips && !apart;
+    boolean rowsAtHand = leftReadable || product.leftStrip != product;
     rightInPlace =
         chaining || broad || rightReadable && (rowExtent <= BROAD_ROWS || rightSmall && rowsAtHand);
     sweeping = rightInPlace && !chaining && rowExtent <= SWEPT_ROWS && columnExtent > TILE_WIDTH;
@@ -176,7 +167,8 @@ final class VectorFloatPlan {
       rowBlock = ProductBlocks.evenly(rowExtent, Math.max(most, TILE_HEIGHT), TILE_HEIGHT);
       boolean parts = !whole && depthBlock < depthExtent;
       // A strip's rows are copied one after the other faster than they are packed.
-      boolean copied = rowExtent < TILE_HEIGHT || ofStrips && columnExtent < 256;
+      boolean copied =
+          rowExtent < TILE_HEIGHT || product.leftStrip != product && columnExtent < 256;
       leftPacked = !leftInPlace && (parts || windowed || !copied);
       if (windowed) {
         int rows = WINDOWED_SLICES / depthExtent / TILE_HEIGHT * TILE_HEIGHT;
