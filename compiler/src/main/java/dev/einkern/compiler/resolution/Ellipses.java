@@ -54,6 +54,23 @@ final class Ellipses {
     return "@" + item.span().start();
   }
 
+  /** The classes whose counts a term's rank depends on: not those in parentheses. */
+  Set<String> ranked(Term term) {
+    Set<String> keys = new LinkedHashSet<>();
+    addKeys(term.items(), classes(), keys);
+    return keys;
+  }
+
+  private static void addKeys(List<Item> items, Map<String, String> classes, Set<String> keys) {
+    for (Item item : items) {
+      if (isRepeated(item)) {
+        keys.add(key(item, classes));
+      } else if (item instanceof Item.Bracket) {
+        addKeys(children(item), classes, keys);
+      }
+    }
+  }
+
   /** Each repeated name's class. */
   Map<String, String> classes() {
     Map<String, String> classes = new HashMap<>();
@@ -134,7 +151,8 @@ final class Ellipses {
     }
   }
 
-  private static List<Item> children(Item item) {
+  /** The items in a parenthesis or bracket, or in the parts of a concatenation. */
+  static List<Item> children(Item item) {
     if (item instanceof Item.Group group) {
       return group.term().items();
     }

@@ -140,7 +140,9 @@ final class NamesResolver {
     switch (kind) {
       case NONE, DOT -> {
         requireOne(outputs);
-        new SumOfProducts(program).resolve(outputs.get(0));
+        SumOfProducts sum =
+            kind == Kind.DOT ? SumOfProducts.dot(program) : new SumOfProducts(program);
+        sum.resolve(outputs.get(0));
       }
       case IDENTITY -> new IdentityPattern(program, operation).resolve(outputs);
       case GET_AT, UPDATE_AT -> {
