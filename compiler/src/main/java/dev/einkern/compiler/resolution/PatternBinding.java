@@ -104,6 +104,14 @@ final class PatternBinding {
     }
     unused.throwIfAny();
     EinsumException error = EinsumException.of(Code.EK241, span, inputs, operands.size() - shifts);
+    for (int i : operands) {
+      Parameter extra = method.parameters().get(i);
+      if (extra.type() instanceof JavaType.Primitive && axes.contains(extra.name())) {
+        throw error.note(
+            "Parameter '%s' sizes the axis of its name only if it is an int."
+                .formatted(extra.name()));
+      }
+    }
     String terms = method.einsum().split("->|→", 2)[0].strip();
     int words = terms.split("\\s+").length;
     if (inputs == 1

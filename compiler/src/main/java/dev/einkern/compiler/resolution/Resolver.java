@@ -172,6 +172,7 @@ public final class Resolver {
     Pattern pattern = BracketDistribution.distribute(names.pattern());
     Ellipses ellipses = new Ellipses(pattern);
     List<IndexProgram> cases = new ArrayList<>();
+    List<List<Integer>> ranks = new ArrayList<>();
     List<Binding.Role> roles = List.of();
     EinsumException refused = null;
     for (Map<String, Integer> counts :
@@ -205,6 +206,7 @@ public final class Resolver {
         flat.inputs().forEach(term -> program.input(term, false, -1));
         resolver.resolve(program, outputs);
         cases.add(program.builder.build());
+        ranks.add(flat.ranks());
         roles = program.roles();
       } catch (EinsumException e) {
         refused = e;
@@ -212,6 +214,10 @@ public final class Resolver {
           throw e;
         }
       }
+    }
+    Optional<EinsumException> severalWays = ellipses.severalWays(ranks);
+    if (severalWays.isPresent()) {
+      throw severalWays.get();
     }
     if (cases.isEmpty() && refused == null) {
       PatternRanks.require(pattern, method);
