@@ -140,6 +140,10 @@ final class NamesResolver {
     switch (kind) {
       case NONE, DOT -> {
         requireOne(outputs);
+        if (kind == Kind.DOT && pattern.inputs().size() < 2) {
+          throw EinsumException.of(Code.EK206, pattern.span(), operation, "2 or more operands", 1)
+              .note("The sum of one operand is sum{…}.");
+        }
         SumOfProducts sum =
             kind == Kind.DOT ? SumOfProducts.dot(program) : new SumOfProducts(program);
         sum.resolve(outputs.get(0));
