@@ -114,6 +114,7 @@ public enum Code {
   EK273("%s finds %s coordinates, one for each axis in brackets, but the output has room for %s"),
   EK274("%s shifts each axis in brackets by an int of its own: %s needed, %s given"),
   EK275("'%s' is no operand and no local before this place"),
+  EK276("how many axes each of %s stands for is not said"),
 
   // EK3xx: sizes
   EK301("the size of axis '%s' is not known"),

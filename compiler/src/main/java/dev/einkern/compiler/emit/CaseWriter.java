@@ -147,16 +147,12 @@ final class CaseWriter {
                   name));
     } else if (operand.ellipsisAt() >= 0 && form != OperandForm.PRIMITIVE) {
       tensor = names.allocate(name + "Aligned");
-      String whole =
-          type instanceof JavaType.Array
-              ? "%s.of(%s, %s.length)".formatted(element.tensorName(), name, name)
-              : name;
       lines.line(
           "%s %s = Shapes.aligned(%s, %d, %d);"
               .formatted(
                   element.tensorName(),
                   tensor,
-                  whole,
+                  name,
                   operand.ellipsisAt(),
                   operand.layout().rank()));
       form = OperandForm.TENSOR;

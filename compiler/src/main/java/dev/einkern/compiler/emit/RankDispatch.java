@@ -7,6 +7,7 @@ import dev.einkern.compiler.signature.Parameter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /** The choice of a case by the ranks that the caller passes. */
 final class RankDispatch {
@@ -49,9 +50,9 @@ final class RankDispatch {
           && method.method().parameters().get(i).type() instanceof JavaType.TensorType) {
         Operand operand = operand(method, chosen, role.operand());
         int rank = operand.layout().rank();
-        int least = least(method, role.operand());
+        int least = operand.leastRank();
         String own = parameters.get(i) + ".rank()";
-        if (operand.ellipsisAt() < 0 || least == rank) {
+        if (least == rank) {
           conditions.add(own + " == " + rank);
         } else {
           conditions.add(own + " >= " + least);
@@ -59,13 +60,8 @@ final class RankDispatch {
         }
       } else if (roles.get(i) instanceof Role.OperandRole role
           && method.method().parameters().get(i).type() instanceof JavaType.Array array) {
-        Operand operand = operand(method, chosen, role.operand());
-        boolean fits =
-            array.rank() == operand.layout().rank()
-                || operand.ellipsisAt() >= 0
-                    && array.rank() >= least(method, role.operand())
-                    && array.rank() <= operand.layout().rank();
-        if (!fits && array.rank() > 1) {
+        int rank = operand(method, chosen, role.operand()).layout().rank();
+        if (array.rank() > 1 && array.rank() != rank) {
           conditions.add("false");
         }
       }
@@ -75,13 +71,6 @@ final class RankDispatch {
 
   private static Operand operand(EmittedMethod method, int chosen, int operand) {
     return method.cases().get(chosen).program().operands().get(operand);
-  }
-
-  private static int least(EmittedMethod method, int operand) {
-    return method.cases().stream()
-        .mapToInt(c -> c.program().operands().get(operand).layout().rank())
-        .min()
-        .orElseThrow();
   }
 
   private static void require(
@@ -112,7 +101,8 @@ final class RankDispatch {
         String spoken = method.method().parameters().get(i).name();
         String ranks =
             method.cases().stream()
-                .map(c -> c.program().operands().get(role.operand()).layout().rank())
+                .map(c -> c.program().operands().get(role.operand()))
+                .flatMap(o -> IntStream.rangeClosed(o.leastRank(), o.layout().rank()).boxed())
                 .distinct()
                 .sorted()
                 .map(String::valueOf)

@@ -82,20 +82,28 @@ final class Brackets {
 
   /** The term with its first bracket replaced by one axis that counts the bracketed ones. */
   static FlatTerm replaced(FlatTerm term) {
-    int marked = marked(term).size();
-    List<Form> dimensions = new ArrayList<>();
-    boolean placed = false;
-    for (Form dimension : term.dimensions()) {
-      FlatTerm single = new FlatTerm(List.of(dimension), term.span(), "");
-      if (first(single).isPresent() && !placed) {
-        placed = true;
-        dimensions.add(new Form.Count(marked, true, dimension.span()));
-      }
-      if (!isMarked(dimension)) {
-        dimensions.add(without(dimension));
+    List<Form> marked = marked(term);
+    FlatTerm counted =
+        marked.isEmpty()
+            ? term
+            : new FlatTerm(
+                counted(term.dimensions(), marked.get(0), marked.size()), term.span(), term.text());
+    return removed(counted);
+  }
+
+  private static List<Form> counted(List<Form> forms, Form first, int count) {
+    List<Form> counted = new ArrayList<>();
+    for (Form form : forms) {
+      if (form == first) {
+        // In an output the brackets around the count say nothing more.
+        counted.add(new Form.Count(count, false, form.span()));
+      } else if (form instanceof Form.Product product) {
+        counted.add(new Form.Product(counted(product.factors(), first, count), product.span()));
+      } else {
+        counted.add(form);
       }
     }
-    return new FlatTerm(dimensions, term.span(), term.text());
+    return counted;
   }
 
   /** In a sum of products, brackets mark exactly what is summed; they may be left out. */

@@ -2,6 +2,7 @@ package dev.einkern.compiler.resolution;
 
 import dev.einkern.compiler.diagnostics.Code;
 import dev.einkern.compiler.diagnostics.EinsumException;
+import dev.einkern.compiler.diagnostics.Span;
 import dev.einkern.compiler.index.Axis;
 import dev.einkern.compiler.index.Expr;
 import dev.einkern.compiler.index.Operation;
@@ -184,11 +185,21 @@ final class CoordinatePattern {
     output.names().forEach(n -> kept.add(n.name()));
     for (Axis axis : read.freeAxes()) {
       if (!kept.contains(axis.name())) {
-        throw EinsumException.of(Code.EK250, program.span(), axis.name(), operation);
+        throw EinsumException.of(Code.EK250, writtenAt(axis.name()), axis.name(), operation);
       }
     }
     requireKnown(output);
     program.output(0, output, Value.strong(read), program.otherAxes(output));
+  }
+
+  /** Where an input has an axis of this name outside brackets. */
+  private Span writtenAt(String name) {
+    return program.sources().stream()
+        .flatMap(source -> source.term().names().stream())
+        .filter(named -> named.name().equals(name) && !named.bracketed())
+        .map(Form.Named::span)
+        .findFirst()
+        .orElse(program.span());
   }
 
   private void requireKnown(FlatTerm output) {

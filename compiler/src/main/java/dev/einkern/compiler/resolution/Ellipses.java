@@ -7,10 +7,12 @@ import dev.einkern.compiler.syntax.Pattern;
 import dev.einkern.compiler.syntax.Term;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeMap;
@@ -52,6 +54,43 @@ final class Ellipses {
 
   private static String anonymous(Item item) {
     return "@" + item.span().start();
+  }
+
+  /** The classes whose counts a term's rank depends on: not those in parentheses. */
+  Set<String> ranked(Term term) {
+    Set<String> keys = new LinkedHashSet<>();
+    addKeys(term.items(), classes(), keys);
+    return keys;
+  }
+
+  /**
+   * The refusal of ellipses that share the axes of the operands in several ways, of which the ranks
+   * do not tell one.
+   *
+   * @param ranks those of all operands, for each choice of counts that the method may mean
+   */
+  Optional<EinsumException> severalWays(List<List<Integer>> ranks) {
+    Set<String> told = new LinkedHashSet<>();
+    pattern.inputs().forEach(term -> told.addAll(ranked(term)));
+    boolean same = new HashSet<>(ranks).size() < ranks.size();
+    if (!same || !told.containsAll(classes().values())) {
+      return Optional.empty();
+    }
+    List<String> dots =
+        told.stream().map(name -> name.equals(NAMELESS) ? name : name + NAMELESS).toList();
+    return Optional.of(
+        EinsumException.of(Code.EK276, pattern.span(), String.join(" and ", dots))
+            .note("They stand in the same operands: name the axes of all but one."));
+  }
+
+  private static void addKeys(List<Item> items, Map<String, String> classes, Set<String> keys) {
+    for (Item item : items) {
+      if (isRepeated(item)) {
+        keys.add(key(item, classes));
+      } else if (item instanceof Item.Bracket) {
+        addKeys(children(item), classes, keys);
+      }
+    }
   }
 
   /** Each repeated name's class. */
@@ -134,7 +173,8 @@ final class Ellipses {
     }
   }
 
-  private static List<Item> children(Item item) {
+  /** The items in a parenthesis or bracket, or in the parts of a concatenation. */
+  static List<Item> children(Item item) {
     if (item instanceof Item.Group group) {
       return group.term().items();
     }

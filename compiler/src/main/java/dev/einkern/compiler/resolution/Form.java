@@ -130,5 +130,11 @@ sealed interface Form {
   }
 
   /** A pattern without ellipses, brackets that hold arrows, or commas inside brackets. */
-  record FlatPattern(List<FlatTerm> inputs, Optional<List<FlatTerm>> outputs, Span span) {}
+  record FlatPattern(List<FlatTerm> inputs, Optional<List<FlatTerm>> outputs, Span span) {
+
+    /** How many dimensions each input has. */
+    List<Integer> ranks() {
+      return inputs.stream().map(term -> term.dimensions().size()).toList();
+    }
+  }
 }

@@ -47,16 +47,34 @@ final class LettersResolver {
       FlatTerm term = pattern.inputs().get(i);
       if (!tensor && ellipsisAlone) {
         // A number has no axes, so that its ellipsis stands for none of those of the others.
-        term = new FlatTerm(List.of(), term.span(), term.text());
+        term = lastOfEllipsis(term, 0);
+      } else if (ellipsisAt >= 0 && binding.operand(i).type() instanceof JavaType.Array array) {
+        int own = array.rank() - (written.items().size() - 1);
+        term = own < 0 ? term : lastOfEllipsis(term, own);
+        ellipsisAt = -1;
       }
       boolean shared = term.names().stream().anyMatch(n -> operandsWith.get(n.name()) > 1);
-      boolean broadcasts = tensor && (shared || (ellipsisAt >= 0 && ellipsisRank > 0));
+      boolean dots = term.names().stream().anyMatch(n -> n.name().startsWith(Ellipses.NAMELESS));
+      boolean broadcasts = tensor && (shared || dots);
       program.input(term, broadcasts, ellipsisAt);
       if (broadcasts) {
         diagonals(program, binding.operand(i).name(), term);
       }
     }
     new SumOfProducts(program).resolve(output);
+  }
+
+  /** The term of an operand that has only the last {@code own} axes of the ellipsis. */
+  private FlatTerm lastOfEllipsis(FlatTerm term, int own) {
+    Set<String> others = new LinkedHashSet<>();
+    for (int i = 0; i < ellipsisRank - own; i++) {
+      others.add(Ellipses.NAMELESS + i);
+    }
+    List<Form> axes =
+        term.dimensions().stream()
+            .filter(form -> !(form instanceof Form.Named named && others.contains(named.name())))
+            .toList();
+    return new FlatTerm(axes, term.span(), term.text());
   }
 
   /** In how many operands each letter occurs. */

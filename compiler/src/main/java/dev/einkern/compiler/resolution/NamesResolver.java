@@ -140,7 +140,13 @@ final class NamesResolver {
     switch (kind) {
       case NONE, DOT -> {
         requireOne(outputs);
-        new SumOfProducts(program).resolve(outputs.get(0));
+        if (kind == Kind.DOT && pattern.inputs().size() < 2) {
+          throw EinsumException.of(Code.EK206, pattern.span(), operation, "2 or more operands", 1)
+              .note("The sum of one operand is sum{…}.");
+        }
+        SumOfProducts sum =
+            kind == Kind.DOT ? SumOfProducts.dot(program) : new SumOfProducts(program);
+        sum.resolve(outputs.get(0));
       }
       case IDENTITY -> new IdentityPattern(program, operation).resolve(outputs);
       case GET_AT, UPDATE_AT -> {

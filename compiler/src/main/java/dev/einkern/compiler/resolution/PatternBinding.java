@@ -34,23 +34,12 @@ final class PatternBinding {
       Set<String> axes,
       List<Form> shifted,
       Span span) {
-    List<Parameter> parameters = method.parameters();
     Map<String, Integer> destinations = destinations(method, outputs);
-    List<Integer> operands = new ArrayList<>();
+    List<Integer> operands = operands(method, outputs, axes);
     Set<Integer> sizes = new TreeSet<>();
-    for (int i = 0; i < parameters.size(); i++) {
-      Parameter parameter = parameters.get(i);
-      if (destinations.containsValue(i)) {
-        continue;
-      }
-      boolean sizesAxis =
-          method.parameterNamesKnown()
-              && MethodBinding.isInt(parameter.type())
-              && axes.contains(parameter.name());
-      if (sizesAxis) {
+    for (int i = 0; i < method.parameters().size(); i++) {
+      if (!operands.contains(i) && !destinations.containsValue(i)) {
         sizes.add(i);
-      } else {
-        operands.add(i);
       }
     }
     Refusals refusals = new Refusals();
@@ -73,6 +62,23 @@ final class PatternBinding {
     }
     refusals.throwIfAny();
     return new MethodBinding(method, operands, sizes, types, destinations);
+  }
+
+  /** The places of the parameters that are neither destinations nor sizes of {@code axes}. */
+  static List<Integer> operands(KernelMethod method, int outputs, Set<String> axes) {
+    Map<String, Integer> destinations = destinations(method, outputs);
+    List<Integer> operands = new ArrayList<>();
+    for (int i = 0; i < method.parameters().size(); i++) {
+      Parameter parameter = method.parameters().get(i);
+      boolean sizesAxis =
+          method.parameterNamesKnown()
+              && MethodBinding.isInt(parameter.type())
+              && axes.contains(parameter.name());
+      if (!destinations.containsValue(i) && !sizesAxis) {
+        operands.add(i);
+      }
+    }
+    return operands;
   }
 
   private static void requireCount(
@@ -98,6 +104,14 @@ final class PatternBinding {
     }
     unused.throwIfAny();
     EinsumException error = EinsumException.of(Code.EK241, span, inputs, operands.size() - shifts);
+    for (int i : operands) {
+      Parameter extra = method.parameters().get(i);
+      if (extra.type() instanceof JavaType.Primitive && axes.contains(extra.name())) {
+        throw error.note(
+            "Parameter '%s' sizes the axis of its name only if it is an int."
+                .formatted(extra.name()));
+      }
+    }
     String terms = method.einsum().split("->|→", 2)[0].strip();
     int words = terms.split("\\s+").length;
     if (inputs == 1

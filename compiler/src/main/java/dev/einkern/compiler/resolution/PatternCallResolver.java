@@ -100,9 +100,15 @@ final class PatternCallResolver {
                 .map(c -> new PatternExpansion(ellipses.classes(), c, program.builder.text))
                 .map(expansion -> Numbers.carried(expansion.expand(pattern), kind))
                 .toList();
+    List<FlatPattern> fitting =
+        expanded.stream().filter(candidate -> Coordinates.fit(candidate, kind)).toList();
+    Optional<EinsumException> severalWays =
+        ellipses.severalWays(fitting.stream().map(FlatPattern::ranks).toList());
+    if (severalWays.isPresent()) {
+      throw severalWays.get();
+    }
     FlatPattern flat =
-        expanded.stream()
-            .filter(candidate -> Coordinates.fit(candidate, kind))
+        fitting.stream()
             .findFirst()
             .or(() -> expanded.stream().findFirst())
             .orElseThrow(() -> EinsumException.of(Code.EK257, names.span()));

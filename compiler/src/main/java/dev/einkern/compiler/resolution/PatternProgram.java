@@ -2,10 +2,8 @@ package dev.einkern.compiler.resolution;
 
 import dev.einkern.compiler.diagnostics.Span;
 import dev.einkern.compiler.index.Axis;
-import dev.einkern.compiler.index.ElementType;
 import dev.einkern.compiler.index.Expr;
 import dev.einkern.compiler.index.Layout;
-import dev.einkern.compiler.index.Operation;
 import dev.einkern.compiler.index.Size;
 import dev.einkern.compiler.index.SizeVariable;
 import dev.einkern.compiler.index.Tensor;
@@ -195,22 +193,5 @@ abstract sealed class PatternProgram permits MethodPattern, CalledPattern {
       }
     }
     return axes;
-  }
-
-  /**
-   * The product of the values, or for booleans their and, in the type that all of them promote to.
-   */
-  static Value product(List<Value> values) {
-    if (values.stream().allMatch(v -> v.type() == ElementType.BOOLEAN)) {
-      return values.stream()
-          .reduce((l, r) -> Arithmetic.logical(Operation.AND, l.expr(), r.expr()))
-          .orElseThrow();
-    }
-    ElementType type =
-        values.stream().map(Value::type).reduce(ElementType::promote).orElse(ElementType.INT);
-    return values.stream()
-        .map(v -> Value.strong(Promotion.cast(v.expr(), type.promote(type))))
-        .reduce((l, r) -> Arithmetic.binary(Operation.MULTIPLY, l, r))
-        .orElseThrow();
   }
 }

@@ -12,23 +12,17 @@ import dev.einkern.compiler.resolution.Form.FlatTerm;
 import dev.einkern.compiler.resolution.PatternOperation.Kind;
 import dev.einkern.compiler.signature.Binding;
 import dev.einkern.compiler.signature.BoundKernel;
-import dev.einkern.compiler.signature.JavaType;
 import dev.einkern.compiler.signature.KernelMethod;
-import dev.einkern.compiler.signature.Parameter;
-import dev.einkern.compiler.syntax.Item;
 import dev.einkern.compiler.syntax.Name;
 import dev.einkern.compiler.syntax.PartialProgram;
 import dev.einkern.compiler.syntax.Pattern;
 import dev.einkern.compiler.syntax.SyntaxTree;
-import dev.einkern.compiler.syntax.Term;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.Set;
-import java.util.stream.IntStream;
 
 /**
  * The resolve stage: all three spellings become index programs.
@@ -138,39 +132,36 @@ public final class Resolver {
     Pattern pattern = letters.pattern();
     MethodBinding binding =
         PatternBinding.bind(
-            method, pattern.inputs().size(), 1, axisNames(pattern), List.of(), letters.span());
+            method,
+            pattern.inputs().size(),
+            1,
+            PatternRanks.axisNames(pattern),
+            List.of(),
+            letters.span());
     List<IndexProgram> cases = new ArrayList<>();
     List<Binding.Role> roles = List.of();
-    for (int rank : ellipsisRanks(pattern, binding)) {
+    EinsumException refused = null;
+    List<Integer> ranks = PatternRanks.ofLetters(pattern, binding);
+    for (int rank : ranks) {
       FlatPattern flat =
           new PatternExpansion(Map.of(), Map.of(Ellipses.NAMELESS, rank), method.einsum())
               .expand(pattern);
       MethodPattern program = new MethodPattern(binding, letters.span());
-      new LettersResolver(letters, flat, rank).resolve(program, binding);
+      LettersResolver resolver = new LettersResolver(letters, flat, rank);
+      Optional<EinsumException> misfit = PatternRanks.misfit(List.of(resolver.output()), binding);
+      if (ranks.size() > 1 && misfit.isPresent()) {
+        refused = misfit.get();
+        continue;
+      }
+      resolver.resolve(program, binding);
       cases.add(program.builder.build());
       roles = program.roles();
     }
+    if (cases.isEmpty()) {
+      throw refused;
+    }
     return new BoundKernel(
         method, new Binding(roles), cases, Words.rankAdvice(letters, method.einsum()));
-  }
-
-  /** How many axes the ellipsis can stand for: a Java array's own rank tells how many it must. */
-  private static List<Integer> ellipsisRanks(Pattern pattern, MethodBinding binding) {
-    int least = 0;
-    int most = 0;
-    for (int i = 0; i < pattern.inputs().size(); i++) {
-      List<Item> items = pattern.inputs().get(i).items();
-      boolean ellipsis = items.stream().anyMatch(item -> item instanceof Item.Ellipsis);
-      if (!ellipsis || binding.operand(i).type() instanceof JavaType.Primitive) {
-        continue;
-      }
-      if (binding.operand(i).type() instanceof JavaType.Array array) {
-        least = Math.max(least, array.rank() - (items.size() - 1));
-      } else {
-        most = ELLIPSIS_LIMIT;
-      }
-    }
-    return IntStream.rangeClosed(least, Math.max(least, most)).boxed().toList();
   }
 
   private static BoundKernel names(SyntaxTree.Names names, KernelMethod method) {
@@ -181,9 +172,11 @@ public final class Resolver {
     Pattern pattern = BracketDistribution.distribute(names.pattern());
     Ellipses ellipses = new Ellipses(pattern);
     List<IndexProgram> cases = new ArrayList<>();
+    List<List<Integer>> ranks = new ArrayList<>();
     List<Binding.Role> roles = List.of();
     EinsumException refused = null;
-    for (Map<String, Integer> counts : ellipses.choices(ranks(pattern, method))) {
+    for (Map<String, Integer> counts :
+        ellipses.choices(PatternRanks.ofNames(pattern, ellipses, method))) {
       FlatPattern flat =
           Numbers.carried(
               new PatternExpansion(ellipses.classes(), counts, method.einsum()).expand(pattern),
@@ -204,10 +197,16 @@ public final class Resolver {
                     () -> bind(method, pattern, flat, outputs, operation, names.span()));
         refusals.throwIfAny();
         MethodBinding binding = bound.orElseThrow();
+        Optional<EinsumException> misfit = PatternRanks.misfit(outputs, binding);
+        if (!counts.isEmpty() && misfit.isPresent()) {
+          refused = refused == null ? misfit.get() : refused;
+          continue;
+        }
         MethodPattern program = new MethodPattern(binding, names.span());
         flat.inputs().forEach(term -> program.input(term, false, -1));
         resolver.resolve(program, outputs);
         cases.add(program.builder.build());
+        ranks.add(flat.ranks());
         roles = program.roles();
       } catch (EinsumException e) {
         refused = e;
@@ -216,30 +215,15 @@ public final class Resolver {
         }
       }
     }
+    Optional<EinsumException> severalWays = ellipses.severalWays(ranks);
+    if (severalWays.isPresent()) {
+      throw severalWays.get();
+    }
     if (cases.isEmpty() && refused == null) {
-      requireRanks(pattern, method);
+      PatternRanks.require(pattern, method);
       throw EinsumException.of(Code.EK257, names.span());
     }
     return kernel(method, cases, roles, refused);
-  }
-
-  /** Refuses a Java array of another rank than its term, where that has no ellipsis. */
-  private static void requireRanks(Pattern pattern, KernelMethod method) {
-    for (int i = 0; i < pattern.inputs().size() && i < method.parameters().size(); i++) {
-      Term term = pattern.inputs().get(i);
-      Parameter parameter = method.parameters().get(i);
-      boolean plain =
-          term.items().stream()
-              .allMatch(
-                  item ->
-                      item instanceof Item.Axis
-                          || item instanceof Item.Group group && !group.repeated());
-      if (plain) {
-        String text = method.einsum().substring(term.span().start(), term.span().end());
-        Operands.requireRank(
-            parameter.type(), term.items().size(), text.strip(), parameter.name(), term.span());
-      }
-    }
   }
 
   private static MethodBinding bind(
@@ -253,7 +237,12 @@ public final class Resolver {
         operation.equals(Optional.of("roll")) ? Brackets.marked(flat.inputs().get(0)) : List.of();
     try {
       return PatternBinding.bind(
-          method, flat.inputs().size(), outputs.size(), axisNames(pattern), shifted, span);
+          method,
+          flat.inputs().size(),
+          outputs.size(),
+          PatternRanks.axisNames(pattern),
+          shifted,
+          span);
     } catch (EinsumException error) {
       throw error.diagnostic().code() == Code.EK507 ? tooMany(error, outputs) : error;
     }
@@ -281,49 +270,5 @@ public final class Resolver {
         .or(() -> Suggestion.question(operation.text(), PatternOperation.names()))
         .map(error::note)
         .orElse(error);
-  }
-
-  /** The ranks of the operands that are Java arrays of more than one dimension, or primitives. */
-  private static List<OptionalInt> ranks(Pattern pattern, KernelMethod method) {
-    List<OptionalInt> ranks = new ArrayList<>();
-    boolean plain = method.parameters().size() == pattern.inputs().size();
-    for (int i = 0; plain && i < pattern.inputs().size(); i++) {
-      JavaType type = method.parameters().get(i).type();
-      if (type instanceof JavaType.Array array && array.rank() > 1) {
-        ranks.add(OptionalInt.of(array.rank()));
-      } else if (type instanceof JavaType.Primitive) {
-        ranks.add(OptionalInt.of(0));
-      } else {
-        ranks.add(OptionalInt.empty());
-      }
-    }
-    return ranks;
-  }
-
-  /** The names that an int parameter can size, as written. */
-  private static Set<String> axisNames(Pattern pattern) {
-    Set<String> names = new HashSet<>();
-    pattern.inputs().forEach(t -> t.items().forEach(i -> addNames(i, names)));
-    pattern.outputs().ifPresent(ts -> ts.forEach(t -> t.items().forEach(i -> addNames(i, names))));
-    return names;
-  }
-
-  private static void addNames(Item item, Set<String> names) {
-    if (item instanceof Item.Axis axis) {
-      names.add(axis.name().text());
-      if (axis.size().orElse(null) instanceof Item.Size.Parameter parameter) {
-        names.add(parameter.name().text());
-      }
-    } else if (item instanceof Item.Group group) {
-      group.term().items().forEach(i -> addNames(i, names));
-    } else if (item instanceof Item.Concatenation sum) {
-      sum.parts().forEach(i -> addNames(i, names));
-    } else if (item instanceof Item.Bracket bracket) {
-      bracket.pattern().inputs().forEach(t -> t.items().forEach(i -> addNames(i, names)));
-      bracket
-          .pattern()
-          .outputs()
-          .ifPresent(ts -> ts.forEach(t -> t.items().forEach(i -> addNames(i, names))));
-    }
   }
 }

@@ -7,6 +7,7 @@ import dev.einkern.compiler.diagnostics.Span;
 import dev.einkern.compiler.index.Axis;
 import dev.einkern.compiler.index.ElementType;
 import dev.einkern.compiler.index.Expr;
+import dev.einkern.compiler.index.Operation;
 import dev.einkern.compiler.index.Reduction;
 import dev.einkern.compiler.resolution.Form.FlatTerm;
 import java.util.ArrayList;
@@ -18,12 +19,27 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Letters, names without an operation, and {@code dot}: a product of all inputs, summed. */
+/**
+ * Letters, names without an operation, and {@code dot}: a product of all inputs, summed. Of
+ * booleans the first two make an or of ands, as numpy does; {@code dot} counts them as any
+ * arithmetic does.
+ */
 final class SumOfProducts {
   private final PatternProgram program;
+  private final boolean ofTruths;
 
   SumOfProducts(PatternProgram program) {
+    this(program, true);
+  }
+
+  private SumOfProducts(PatternProgram program, boolean ofTruths) {
     this.program = program;
+    this.ofTruths = ofTruths;
+  }
+
+  /** The operation {@code dot}. */
+  static SumOfProducts dot(PatternProgram program) {
+    return new SumOfProducts(program, false);
   }
 
   /** The one output of the inputs that the program has. */
@@ -48,12 +64,27 @@ final class SumOfProducts {
       factors.add(program.read(source, Map.of(), numbers));
     }
     seen.forEach(name -> summed.add(program.axis(name)));
-    Value product = PatternProgram.product(factors);
+    Value product = product(factors);
     boolean truth = product.type() == ElementType.BOOLEAN;
     Expr sum =
         new Sharing(program.context(), program.span())
             .reduce(truth ? Reduction.ANY : Reduction.SUM, summed, product.expr(), false);
     program.output(0, output, Value.strong(sum), program.otherAxes(output));
+  }
+
+  /** The product of the values in the type that all of them promote to, or their and. */
+  private Value product(List<Value> values) {
+    if (ofTruths && values.stream().allMatch(v -> v.type() == ElementType.BOOLEAN)) {
+      return values.stream()
+          .reduce((l, r) -> Arithmetic.logical(Operation.AND, l.expr(), r.expr()))
+          .orElseThrow();
+    }
+    ElementType type =
+        values.stream().map(Value::type).reduce(ElementType::promote).orElse(ElementType.INT);
+    return values.stream()
+        .map(v -> Value.strong(Promotion.cast(v.expr(), type.promote(type))))
+        .reduce((l, r) -> Arithmetic.binary(Operation.MULTIPLY, l, r))
+        .orElseThrow();
   }
 
   /** Refuses an output that has a name twice. */
