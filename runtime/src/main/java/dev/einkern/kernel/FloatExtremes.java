@@ -7,8 +7,8 @@ import java.util.Arrays;
  *
  * <p>Values are combined by halves, element by element, which HotSpot puts into vectors; a few in
  * eight locals. Nothing of it depends on their order. Of a local that is compared with a value in
- * each turn of a loop HotSpot makes branches, which no processor foresees; it makes {@link Math#max}
- * without branches of locals that change places in each turn.
+ * each turn of a loop HotSpot makes branches, which no processor foresees; it makes {@link
+ * Math#max} without branches of locals that change places in each turn.
  */
 final class FloatExtremes {
   /** So few values take less time in locals than by halves. */

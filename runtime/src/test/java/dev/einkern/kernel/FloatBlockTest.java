@@ -18,8 +18,8 @@ class FloatBlockTest {
   @ParameterizedTest
   @ValueSource(
       ints = {
-        0, 1, 7, 8, 9, 16, 17, 23, 64, 65, 96, 97, 128, 129, 256, 257, 511, 512, 513, 700, 768, 769, 1024,
-        1025, 3000
+        0, 1, 7, 8, 9, 16, 17, 23, 64, 65, 96, 97, 128, 129, 256, 257, 511, 512, 513, 700, 768, 769,
+        1024, 1025, 3000
       })
   void totals_are_those_of_all_values_and_of_no_others(int count) {
     Random random = new Random(SEED + count);
