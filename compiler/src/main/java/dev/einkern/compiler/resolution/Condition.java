@@ -22,7 +22,7 @@ record Condition(Size size, List<Size> ifTrue, List<Size> ifFalse) {
   }
 
   Condition negated() {
-    return new Condition(Size.ONE.minus(size), ifFalse, ifTrue);
+    return new Condition(Size.ONE.minus(size), /* ifTrue= */ ifFalse, /* ifFalse= */ ifTrue);
   }
 
   Condition and(Condition other, Span span) {
