@@ -23,7 +23,7 @@ public final class FloatBlock {
 
   private static final int PARTS = 256;
 
-  /** Fewer values are combined in a few chains. */
+  /** Fewer values are added where they are, in a block or not. */
   private static final int FEW = 128;
 
   /** Fewer values that are no block are summed where they are: that takes no longer than a copy. */
@@ -34,7 +34,7 @@ public final class FloatBlock {
   /** The sum of the first {@code count} values. */
   public static float sum(float[] block, int count) {
     if (count <= FEW) {
-      return sumOfFew(block, 0, count);
+      return FloatBlockPairs.sum(block, 0, count);
     }
     if (count > 2 * PARTS) {
       Arrays.fill(block, count, LENGTH, 0);

@@ -104,6 +104,9 @@ public record KeptRows(Set<Pass.Fetch> kept, Set<Step.Loop> brought) {
       } else if (step instanceof Step.Strips strips) {
         boolean whole = strips.product().wholeRows() && strips.end().isEmpty();
         steps(whole ? strips.body() : List.of());
+      } else if (step instanceof Step.Feed feed) {
+        steps(feed.fill());
+        step(feed.strips());
       } else if (!(step instanceof Step.Define) && !(step instanceof Step.Declare)) {
         rows.clear();
       }
