@@ -88,6 +88,8 @@ record Session(Path java, Path folder, int warmup, int rounds, int milliseconds,
         List.of(
             "-Xms2g",
             "-Xmx6g",
+            // As in a process that has run for a while: else each new page is filled by the system.
+            "-XX:+AlwaysPreTouch",
             "-XX:+IgnoreUnrecognizedVMOptions",
             "--enable-native-access=ALL-UNNAMED",
             "--sun-misc-unsafe-memory-access=allow",

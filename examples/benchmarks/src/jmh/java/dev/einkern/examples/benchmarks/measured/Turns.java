@@ -36,6 +36,9 @@ public class Turns {
   /** How long each implementation runs on the core before JMH calls it. */
   private static final double WARM_SECONDS = 1.5;
 
+  /** After that a pool of threads, which spin for a while in case there is more to do, sleeps. */
+  private static final long SPUN_MILLISECONDS = 250;
+
   private static final Implementation NOBODY = new Nobody();
 
   /** The row's identity. */
@@ -63,7 +66,8 @@ public class Turns {
 
     /** Takes the next turn. */
     @Setup(Level.Iteration)
-    public void next(Turns turns) {
+    public void next(Turns turns) throws InterruptedException {
+      turns.settle();
       turn = turns.next();
       waitedBefore = RunQueue.waited();
       started = System.nanoTime();
@@ -108,6 +112,13 @@ public class Turns {
         implementation.run();
       } while (System.nanoTime() - batch < 10_000_000);
     } while (System.nanoTime() - RunQueue.waited() - start < WARM_SECONDS * 1e9);
+  }
+
+  /** Waits until threads of whose turn it was take no more of the cores from who is next. */
+  void settle() throws InterruptedException {
+    if (Rows.named(row).group().threads() > 1) {
+      Thread.sleep(SPUN_MILLISECONDS);
+    }
   }
 
   int next() {
