@@ -17,6 +17,7 @@ import java.util.Map;
 final class FeedWriter {
   private final SourceLines lines;
   private final NestNames names;
+  private final ProductWriter products;
   private final StripWriter strips;
   private final StepWriter steps;
   private final FlatIndices indices;
@@ -37,9 +38,15 @@ final class FeedWriter {
     }
   }
 
-  FeedWriter(SourceLines lines, NestNames names, StripWriter strips, StepWriter steps) {
+  FeedWriter(
+      SourceLines lines,
+      NestNames names,
+      ProductWriter products,
+      StripWriter strips,
+      StepWriter steps) {
     this.lines = lines;
     this.names = names;
+    this.products = products;
     this.strips = strips;
     this.steps = steps;
     this.indices = new FlatIndices(lines, names);
@@ -48,7 +55,7 @@ final class FeedWriter {
   void feed(Step.Feed feed, JavaNames scope) {
     Buffer left = feed.product().left();
     String type = left.type() == ElementType.FLOAT ? "FloatLeftRows" : "DoubleLeftRows";
-    String begin = strips.beginFed(feed.strips());
+    String begin = products.beginFed(feed.strips());
     JavaNames inner = scope.inner();
     String rows = inner.allocate(JavaNames.identifier(left.name()) + "Rows");
     lines.line("%s %s = %s;".formatted(type, rows, begin));

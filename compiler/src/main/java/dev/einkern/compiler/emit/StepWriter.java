@@ -22,6 +22,7 @@ class StepWriter {
   final SourceLines lines;
   final NestNames names;
   final ValueText values;
+  private final ProductWriter products;
   private final StripWriter strips;
   private final FeedWriter feeds;
   final WorkspaceWriter workspace;
@@ -31,8 +32,9 @@ class StepWriter {
     this.lines = lines;
     this.names = names;
     this.values = new ValueText(names);
-    this.strips = new StripWriter(lines, names, values, this);
-    this.feeds = new FeedWriter(lines, names, strips, this);
+    this.products = new ProductWriter(lines, names, values);
+    this.strips = new StripWriter(lines, names, products, this);
+    this.feeds = new FeedWriter(lines, names, products, strips, this);
     this.workspace = new WorkspaceWriter(lines);
     this.copies = new CopyWriter(lines, names, values);
   }
@@ -131,7 +133,7 @@ class StepWriter {
     } else if (step instanceof Step.Run run) {
       run(run);
     } else if (step instanceof Step.Open open) {
-      strips.open(open.product(), scope);
+      products.open(open.product(), scope);
     } else if (step instanceof Step.Strips each) {
       strips.strips(each, scope);
     } else if (step instanceof Step.Feed feed) {
@@ -139,9 +141,9 @@ class StepWriter {
     } else if (step instanceof Step.Scratch scratch) {
       scratch(scratch.buffer(), scope);
     } else if (step instanceof Step.Prepare prepare) {
-      strips.prepare(prepare);
+      products.prepare(prepare);
     } else if (step instanceof Step.Close close) {
-      strips.close(close.product());
+      products.close(close.product());
     } else {
       require((Step.RequireElements) step);
     }

@@ -1,6 +1,5 @@
 package dev.einkern.compiler.emit;
 
-import dev.einkern.compiler.index.ElementType;
 import dev.einkern.compiler.index.Size;
 import dev.einkern.compiler.loop.Buffer;
 import dev.einkern.compiler.loop.NestContents;
@@ -16,17 +15,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
-/**
- * Products of matrices: calls of the runtime that compute a strip of them, and the loops over its
- * rows and columns.
- */
+/** Loops over the strips of products of matrices, and over the rows and columns of each. */
 final class StripWriter {
   private final SourceLines lines;
   private final NestNames names;
-  private final ValueText values;
+  private final ProductWriter calls;
   private final StepWriter steps;
   private final FlatIndices indices;
 
@@ -52,92 +46,22 @@ final class StripWriter {
   /** The locals that hold where a run's sums begin, and its bounds along the innermost axis. */
   private record Run(String place, String from, String until) {}
 
-  StripWriter(SourceLines lines, NestNames names, ValueText values, StepWriter steps) {
+  StripWriter(SourceLines lines, NestNames names, ProductWriter calls, StepWriter steps) {
     this.lines = lines;
     this.names = names;
-    this.values = values;
+    this.calls = calls;
     this.steps = steps;
     this.indices = new FlatIndices(lines, names);
   }
 
-  void open(Product product, JavaNames scope) {
-    String type = product.type() == ElementType.FLOAT ? "FloatProduct" : "DoubleProduct";
-    String name = scope.allocate(JavaNames.identifier(product.name()) + "Product");
-    names.products().put(product, name);
-    lines.line("%1$s %2$s = %1$s.take();".formatted(type, name));
-    if (!product.takesStrip()) {
-      product.rows().forEach(each -> call(name + ".rows", each.extent(), each.stride()));
-    }
-    product.columns().forEach(each -> call(name + ".columns", each.extent(), each.stride()));
-    product
-        .depth()
-        .forEach(each -> call(name + ".depth", each.extent(), each.left(), each.right()));
-    if (product.wholeRows()) {
-      lines.line(name + ".wholeRows();");
-    }
-    if (names.strict()) {
-      lines.line(name + ".inOrder();");
-    }
-  }
-
-  private void call(String method, Size... sizes) {
-    String arguments = Stream.of(sizes).map(names::size).collect(Collectors.joining(", "));
-    lines.line(method + "(" + arguments + ");");
-  }
-
-  void close(Product product) {
-    lines.line(names.product(product) + ".give();");
-  }
-
-  void prepare(Step.Prepare prepare) {
-    Product product = prepare.product();
-    lines.line(
-        "%s.prepare(%s, %s);"
-            .formatted(
-                names.product(product), names.array(product.right()), place(prepare.right())));
-  }
-
   void strips(Step.Strips strips, JavaNames scope) {
     Product product = strips.product();
-    String name = names.product(product);
-    part(product);
-    if (!names.strict()) {
-      strips.end().ifPresent(end -> columnsBefore(name, end));
-    }
     if (product.takesStrip()) {
-      lines.line("%s.begin(%s);".formatted(name, names.product(makers.get(product.left()))));
+      calls.begin(strips, makers.get(product.left()));
     } else {
-      lines.line(
-          "%s.begin(%s, %s, %s, %s);"
-              .formatted(
-                  name,
-                  names.array(product.left()),
-                  place(strips.left()),
-                  names.array(product.right()),
-                  place(strips.right())));
+      calls.begin(strips);
     }
     begun(strips, scope);
-  }
-
-  /** The call that begins a product whose left operand is computed some rows at a time. */
-  String beginFed(Step.Strips strips) {
-    Product product = strips.product();
-    part(product);
-    return "%s.begin(%s, %s)"
-        .formatted(names.product(product), names.array(product.right()), place(strips.right()));
-  }
-
-  /** Says which rows and columns are computed here. */
-  private void part(Product product) {
-    String name = names.product(product);
-    names
-        .turns(product.rows().get(0).index())
-        .ifPresent(
-            rows -> lines.line("%s.between(%s, %s);".formatted(name, rows.first(), rows.end())));
-    names
-        .columnsPart()
-        .map(part -> "%s.betweenColumns(%s, %s);".formatted(name, part.first(), part.end()))
-        .ifPresent(lines::line);
   }
 
   /** Writes what is done with the strips of a product that has begun. */
@@ -146,7 +70,7 @@ final class StripWriter {
     String name = names.product(product);
     Optional<StoredProduct> stored = StoredProduct.of(strips);
     if (stored.isPresent()) {
-      store(product, stored.get());
+      calls.store(product, stored.get());
       return;
     }
     strips.strip().ifPresent(strip -> makers.put(strip, product));
@@ -161,31 +85,6 @@ final class StripWriter {
     product.columns().forEach(column -> products.put(column.index(), product));
     steps.write(strips.body(), inner);
     lines.close();
-  }
-
-  private void store(Product product, StoredProduct stored) {
-    String name = names.product(product);
-    String target = names.array(stored.target());
-    String first = place(stored.first());
-    if (stored.isMatrix()) {
-      String pitch = place(stored.rows().get(0));
-      lines.line("%s.store(%s, %s, %s);".formatted(name, target, first, pitch));
-      return;
-    }
-    storedAxes(name + ".storedRows", product.rows(), stored.rows());
-    storedAxes(name + ".storedColumns", product.columns(), stored.columns());
-    lines.line("%s.store(%s, %s);".formatted(name, target, first));
-  }
-
-  private void storedAxes(String method, List<Dimension> dimensions, List<Value> strides) {
-    for (int i = 0; i < dimensions.size(); i++) {
-      String extent = names.size(dimensions.get(i).extent());
-      lines.line("%s(%s, %s);".formatted(method, extent, place(strides.get(i))));
-    }
-  }
-
-  private void columnsBefore(String name, StripEnd end) {
-    lines.line("%s.columnsBefore(%s, %d);".formatted(name, values.of(end.first()), end.step()));
   }
 
   /** How many columns the strip has, where it may not have all. */
@@ -204,10 +103,6 @@ final class StripWriter {
     lines.line("int %s = %s.column();".formatted(first, name));
     lines.line("int %s = %s + %s.columnCount();".formatted(end, first, name));
     columns.put(product, new Columns(first, end));
-  }
-
-  private String place(Value place) {
-    return values.of(place);
   }
 
   /** Whether the loop runs over the rows or columns of a strip. */
