@@ -4,9 +4,10 @@ import dev.einkern.compiler.index.Axis;
 import dev.einkern.compiler.index.SizeVariable;
 import dev.einkern.compiler.loop.Buffer;
 import dev.einkern.compiler.schedule.Extents;
+import dev.einkern.compiler.schedule.Ring;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
+import java.util.Optional;
 
 /** How many elements arrays have that a method makes; too many are refused before any is made. */
 final class ElementCounts {
@@ -46,14 +47,19 @@ final class ElementCounts {
     String count = names.allocate(JavaNames.identifier(buffer.name()) + "Elements");
     lines.line(
         "int %s = Shapes.elements(%s, %s%s);"
-            .formatted(count, literal, JavaText.literal(buffer.name()), list(axes)));
+            .formatted(count, literal, JavaText.literal(buffer.name()), list(buffer, axes)));
     return count;
   }
 
-  /** The extents of axes as further arguments. */
-  private String list(List<Axis> axes) {
-    return axes.stream()
-        .map(axis -> ", " + text.of(extents.of(axis)))
-        .collect(Collectors.joining());
+  /** The extents in memory as further arguments. */
+  private String list(Buffer buffer, List<Axis> axes) {
+    StringBuilder list = new StringBuilder();
+    for (int i = 0; i < axes.size(); i++) {
+      int slot = i;
+      Optional<Ring> ring = buffer.ring().filter(kept -> kept.slot() == slot);
+      String extent = text.of(extents.of(axes.get(i)));
+      list.append(", ").append(ring.map(kept -> Integer.toString(kept.slices())).orElse(extent));
+    }
+    return list.toString();
   }
 }

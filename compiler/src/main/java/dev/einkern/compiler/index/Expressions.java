@@ -167,8 +167,8 @@ public final class Expressions {
       Expr at = read.indices().get(d).at();
       SizeVariable slot = read.tensor().axes().get(d).size();
       boolean inBounds =
-          indexOrEarlier(at) instanceof Expr.IndexOf index
-              ? extents.same(index.axis().size(), slot)
+          earlier(at).isPresent()
+              ? extents.same(earlier(at).get().index().axis().size(), slot)
               : at instanceof Expr.Literal literal
                   && literal.whole() >= 0
                   && extents.constant(slot).orElse(0) > literal.whole();
@@ -179,18 +179,29 @@ public final class Expressions {
     return true;
   }
 
-  /** Of {@code max(t - 1, 0)}, a state's place one step earlier, {@code t}: as much in bounds. */
-  private static Expr indexOrEarlier(Expr at) {
-    if (at instanceof Expr.Apply larger
-        && larger.operation() == Operation.MAXIMUM
-        && larger.arguments().get(1).equals(Expr.Literal.of(0))
-        && larger.arguments().get(0) instanceof Expr.Apply difference
-        && difference.operation() == Operation.SUBTRACT
-        && difference.arguments().get(1) instanceof Expr.Literal back
-        && back.whole() >= 0) {
-      return difference.arguments().get(0);
+  /**
+   * The time that is computed, or one before it.
+   *
+   * @param index the time
+   * @param steps how many before; 0 if none
+   */
+  public record Earlier(Expr.IndexOf index, int steps) {}
+
+  /** Reads {@code t}, or {@code max(t - 1, 0)}, the place of a state one step before. */
+  public static Optional<Earlier> earlier(Expr at) {
+    if (at instanceof Expr.IndexOf index) {
+      return Optional.of(new Earlier(index, 0));
     }
-    return at;
+    return at instanceof Expr.Apply larger
+            && larger.operation() == Operation.MAXIMUM
+            && larger.arguments().get(1).equals(Expr.Literal.of(0))
+            && larger.arguments().get(0) instanceof Expr.Apply difference
+            && difference.operation() == Operation.SUBTRACT
+            && difference.arguments().get(0) instanceof Expr.IndexOf index
+            && difference.arguments().get(1) instanceof Expr.Literal back
+            && back.whole() >= 0
+        ? Optional.of(new Earlier(index, (int) back.whole()))
+        : Optional.empty();
   }
 
   /** Whether evaluating this node may fail, whatever its parts do. */

@@ -2,6 +2,8 @@ package dev.einkern.compiler.loop;
 
 import dev.einkern.compiler.index.ElementType;
 import dev.einkern.compiler.index.Size;
+import dev.einkern.compiler.schedule.Ring;
+import java.util.Optional;
 
 /**
  * A tensor's elements, dense and row-major in one array.
@@ -11,8 +13,14 @@ import dev.einkern.compiler.index.Size;
  *
  * @param name the tensor's, unique in the program
  * @param elements how many, over size variables
+ * @param ring how the tensor is kept if not all of it is
  */
-public record Buffer(String name, ElementType type, Size elements, Role role) {
+public record Buffer(String name, ElementType type, Size elements, Role role, Optional<Ring> ring) {
+
+  /** A buffer of all elements. */
+  public Buffer(String name, ElementType type, Size elements, Role role) {
+    this(name, type, elements, role, Optional.empty());
+  }
 
   /** Whether the elements begin at place 0 of the array in any case. */
   public boolean startsAtZero() {

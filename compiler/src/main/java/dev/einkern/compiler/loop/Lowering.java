@@ -2,9 +2,11 @@ package dev.einkern.compiler.loop;
 
 import dev.einkern.compiler.index.IndexProgram;
 import dev.einkern.compiler.index.Operand;
+import dev.einkern.compiler.index.Size;
 import dev.einkern.compiler.index.Statement;
 import dev.einkern.compiler.index.Tensor;
 import dev.einkern.compiler.schedule.Extents;
+import dev.einkern.compiler.schedule.Ring;
 import dev.einkern.compiler.schedule.Schedule;
 import dev.einkern.compiler.schedule.Strategy;
 import java.util.ArrayList;
@@ -12,6 +14,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -45,6 +48,15 @@ public final class Lowering {
     }
     for (Statement statement : program.statements()) {
       Tensor target = statement.target();
+      Ring ring = schedule.rings().get(target.name());
+      if (ring != null) {
+        Size elements = ring.elements(target.axes(), extents);
+        buffers.put(
+            target.name(),
+            new Buffer(
+                target.name(), target.type(), elements, Buffer.Role.TEMPORARY, Optional.of(ring)));
+        continue;
+      }
       if (locals.contains(target.name())) {
         continue;
       }

@@ -34,7 +34,7 @@ final class Places {
    * @param named whether it gets a local of its own, from which other places may go on
    */
   Value of(Buffer buffer, List<Axis> slots, List<Expr.Index> at, boolean named) {
-    Offset offset = Offset.of(at, slots, nest.merged(), nest.extents);
+    Offset offset = Offset.of(at, slots, buffer.ring(), nest.merged(), nest.extents);
     Value sum = buffer.startsAtZero() ? Arithmetic.ZERO : new Value.Start(buffer);
     sum = plus(sum, Value.Constant.of(1), offset.constant());
     Map<Frame, Map<Offset.Part, Size>> byHome = new HashMap<>();

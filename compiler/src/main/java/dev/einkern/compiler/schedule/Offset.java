@@ -39,15 +39,30 @@ public record Offset(Map<Part, Size> parts, Size constant) {
    */
   public static Offset of(
       List<Expr.Index> indices, List<Axis> slots, List<AxisGroup> groups, Extents extents) {
+    return of(indices, slots, Optional.empty(), groups, extents);
+  }
+
+  /** The same where the tensor may be kept in a ring. */
+  public static Offset of(
+      List<Expr.Index> indices,
+      List<Axis> slots,
+      Optional<Ring> ring,
+      List<AxisGroup> groups,
+      Extents extents) {
     Builder builder = new Builder(extents);
     Size[] strides = new Size[slots.size()];
     Size stride = Size.ONE;
     for (int i = slots.size() - 1; i >= 0; i--) {
       strides[i] = stride;
-      stride = stride.times(extents.of(slots.get(i)));
+      boolean isKept = ring.isPresent() && ring.get().slot() == i;
+      stride = stride.times(isKept ? Size.of(ring.get().slices()) : extents.of(slots.get(i)));
     }
     for (int i = 0; i < slots.size(); i++) {
       Expr at = indices.get(i).at();
+      if (ring.isPresent() && ring.get().slot() == i) {
+        builder.affine(ring.get().place(at), strides[i]);
+        continue;
+      }
       Optional<AxisGroup> merged = merged(at, groups);
       if (merged.isPresent()) {
         if (at.equals(new IndexOf(merged.get().last()))) {

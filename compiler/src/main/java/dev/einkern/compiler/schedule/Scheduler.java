@@ -39,6 +39,6 @@ public final class Scheduler {
         i += members.size() - 1;
       }
     }
-    return new Schedule(program, extents, strategies);
+    return new Schedule(program, extents, strategies, Rings.of(program, extents, strategies));
   }
 }

@@ -1,0 +1,105 @@
+package dev.einkern.compiler.loop;
+
+import static com.google.common.truth.Truth.assertThat;
+
+import dev.einkern.compiler.calculus.Differentiation;
+import dev.einkern.compiler.contraction.ContractionOrder;
+import dev.einkern.compiler.fusion.Fusion;
+import dev.einkern.compiler.inference.Inference;
+import dev.einkern.compiler.resolution.Resolver;
+import dev.einkern.compiler.schedule.Scheduler;
+import dev.einkern.compiler.signature.KernelMethod;
+import dev.einkern.compiler.simplify.Simplifier;
+import dev.einkern.compiler.syntax.SyntaxParser;
+import dev.einkern.compiler.testing.Signatures;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** What is stored of the times of a scan or a fold. */
+class RecurrenceMemoryTest {
+
+  private static List<String> stored(String method, String einsum) {
+    KernelMethod kernel = Signatures.method(method, einsum);
+    LoopProgram loops =
+        Lowering.lower(
+            Scheduler.schedule(
+                Fusion.fuse(
+                    ContractionOrder.split(
+                        Simplifier.simplify(
+                            Differentiation.differentiate(
+                                Inference.infer(
+                                    Resolver.resolve(SyntaxParser.parse(einsum), kernel)
+                                        .cases()
+                                        .get(0))))))));
+    assertThat(LoopVerifier.verify(loops)).isEmpty();
+    return LoopPrinter.print(loops)
+        .lines()
+        .filter(line -> line.startsWith("temporary "))
+        .map(line -> line.substring("temporary ".length()).replace(": double", ""))
+        .toList();
+  }
+
+  private static final String FOLD = "DoubleTensor f(DoubleTensor c, DoubleTensor x)";
+
+  @Test
+  void a_fold_keeps_two_times_however_many_there_are() {
+    assertThat(stored(FOLD, "c: k, x: n -> y: n; y = fold[k](a = 0 : a * x + c)"))
+        .containsExactly("a × 2·|n|");
+  }
+
+  @Test
+  void a_fold_keeps_two_times_for_whatever_takes_its_result() {
+    String fold = "c: k, x: b n -> y: b n; r = fold[k](a = x : a / 2 + c); ";
+    assertThat(stored(FOLD, fold + "y = r - mean[n](r)")).containsExactly("a × 2·|b|·|n|");
+    String product = "c: k, x: n m -> y: n; r = fold[k](a = 1 : a / 2 + c * sum[m](x)); ";
+    assertThat(stored(FOLD, product + "y = sum[n'](x .[m] (x * r)[n->n'])")).contains("a × 2·|n|");
+  }
+
+  @Test
+  void a_state_that_is_not_given_back_keeps_two_times_and_a_part_of_the_step_one() {
+    assertThat(
+            stored(
+                "DoubleTensor f(DoubleTensor u, DoubleTensor F)",
+                """
+                u: t i, F: i j -> y: t i;
+                y = scan[t](x = 0, P = F : x + sum[j](P) + u, (F[i, a] .[a] P[a, b]) .[b] F[j, b])
+                """))
+        .containsExactly("FSum × |i|·|j|", "P × 2·|i|·|j|");
+  }
+
+  @Test
+  void a_state_of_an_inner_recurrence_keeps_one_time_of_the_outer_one() {
+    assertThat(
+            stored(
+                "DoubleTensor f(DoubleTensor c, DoubleTensor d, DoubleTensor x)",
+                "c: k, d: l, x: n -> y: n; y = fold[k](a = x : fold[l](e = a : e / 2 + c * d))"))
+        .containsExactly("e × |l|·|n|", "a × 2·|n|");
+  }
+
+  @Test
+  void an_inverse_in_a_step_keeps_one_time() {
+    assertThat(
+            stored(
+                "DoubleTensor f(DoubleTensor A, DoubleTensor x)",
+                "A: k n m, x: n -> y: n; y = fold[k](a = x : inv[n m](A * sum[n](a)) .[m] a[n->m])"))
+        .contains("a × 2·|n|");
+  }
+
+  @Test
+  void all_times_are_kept_of_what_is_read_at_others_later() {
+    String scan = "c: k, x: n -> y: n; h = scan[k](a = x : a * x + c); ";
+    assertThat(stored(FOLD, scan + "y = max[k](h)")).containsExactly("a × |k|·|n|");
+    assertThat(
+            stored(
+                FOLD,
+                "c: k, x: n -> y: n; z = fold[k](a = 1 : a * x + c); "
+                    + "y = grad(sum[n](z * z), x)"))
+        .contains("a × |k|·|n|");
+  }
+
+  @Test
+  void few_times_are_all_kept() {
+    assertThat(stored(FOLD, "c: k=2, x: n -> y: n; y = fold[k](a = 0 : a * x + c)"))
+        .containsExactly("a × 2·|n|");
+  }
+}
