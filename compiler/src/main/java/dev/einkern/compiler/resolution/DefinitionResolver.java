@@ -122,7 +122,9 @@ final class DefinitionResolver {
         Item.Axis named = requireAxis(item);
         for (Name name : withFormal(names, named.name())) {
           Axis outer = context.scope().axis(name.text(), argument.span());
-          if (!value.expr().freeAxes().contains(outer)) {
+          if (!value.expr().freeAxes().contains(outer) && context.guessing()) {
+            value = Guess.spread(value, List.of(new Name(name.text(), argument.span())), context);
+          } else if (!value.expr().freeAxes().contains(outer)) {
             throw EinsumException.of(
                     Code.EK224,
                     argument.span(),
