@@ -107,6 +107,18 @@ final class DefinitionResolver {
         : value;
   }
 
+  /**
+   * The argument as a tensor that nothing else is: a derivative by it is by the parameter alone.
+   */
+  private Value independent(Expression argument, Name parameter, Context context) {
+    Value value = expressions.resolve(argument, context);
+    if (value.expr().freeAxes().stream().anyMatch(a -> context.scope().isSliced(a.name()))) {
+      throw DerivativeResolver.insideRecurrence(argument.span(), "a derivative");
+    }
+    Expr read = context.builder().share(parameter.text(), value.expr(), argument.span());
+    return new Value(read, value.weak());
+  }
+
   private Value lifted(
       Statement.Definition definition, Expression.Call call, Environment names, Context context) {
     Sizes sizes = context.scope().sizes().ofBody();
@@ -115,7 +127,11 @@ final class DefinitionResolver {
     for (int i = 0; i < call.arguments().size(); i++) {
       Declaration parameter = definition.parameters().get(i);
       Expression argument = call.arguments().get(i);
-      Value value = shared(argument, parameter.name(), definition.body(), context);
+      boolean independent = DerivativeResolver.isBy(parameter.name(), definition.body());
+      Value value =
+          independent
+              ? independent(argument, parameter.name(), context)
+              : shared(argument, parameter.name(), definition.body(), context);
       List<Axis> declared = new ArrayList<>();
       Map<Axis, Expr> renamed = new HashMap<>();
       for (Item item : parameter.type().map(Declaration.Type::items).orElse(List.of())) {
@@ -147,7 +163,7 @@ final class DefinitionResolver {
       inner =
           inner.with(
               parameter.name().text(),
-              new Meaning.ArgumentMeaning(new Value(own, value.weak()), declared));
+              new Meaning.ArgumentMeaning(new Value(own, value.weak()), declared, independent));
     }
     Value result = expressions.resolve(definition.body(), context.withNames(inner).inScope(scope));
     sizes.finish();

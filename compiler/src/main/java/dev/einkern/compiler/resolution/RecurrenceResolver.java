@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * {@code scan} and {@code fold}: each state becomes a tensor over time, whose slice at one time is
@@ -184,7 +185,21 @@ final class RecurrenceResolver {
     for (Expression expression : recurrence.next()) {
       next.add(expressions.resolve(expression, inner));
     }
-    return new Attempt(histories, next, builder.since(before), now);
+    List<Statement> statements = builder.since(before);
+    requireNoDerivative(statements, now);
+    return new Attempt(histories, next, statements, now);
+  }
+
+  /** Derivatives that go along the time are refused, those in defs too. */
+  private static void requireNoDerivative(List<Statement> statements, Axis time) {
+    for (Statement statement : statements) {
+      if (statement instanceof Statement.Derive derive
+          && Stream.of(derive.of(), derive.by())
+              .flatMap(tensor -> tensor.axes().stream())
+              .anyMatch(a -> a.name().equals(time.name()) && a.size().equals(time.size()))) {
+        throw DerivativeResolver.insideRecurrence(derive.origin(), "a derivative");
+      }
+    }
   }
 
   /** The state one step earlier: at first the initial value. */
