@@ -39,6 +39,8 @@ public final class ModelKernels implements Model {
    */
   @Override
   public double[] bins(int[] bin, double[] weight) {
+    Shapes.requireOperand("Model.bins", "bin", bin);
+    Shapes.requireOperand("Model.bins", "weight", weight);
     int iSize = bin.length;
     if (iSize != weight.length) {
       throw Shapes.mismatch(

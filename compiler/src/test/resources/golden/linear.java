@@ -50,6 +50,7 @@ public final class ModelKernels implements Model {
   public void linear(FloatTensor X, FloatTensor W, float[] c, FloatTensor Y) {
     Shapes.requireRank("Model.linear", "X", "batch inp", X, 2);
     Shapes.requireRank("Model.linear", "W", "inp out", W, 2);
+    Shapes.requireOperand("Model.linear", "c", c);
     int batchSize = X.extent(0);
     int inpSize = X.extent(1);
     int outSize = W.extent(1);

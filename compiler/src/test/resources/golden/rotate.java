@@ -38,6 +38,8 @@ public final class ModelKernels implements Model {
    */
   @Override
   public double[] rotate(double[] matrix, double[] vector) {
+    Shapes.requireOperand("Model.rotate", "matrix", matrix);
+    Shapes.requireOperand("Model.rotate", "vector", vector);
     if (vector.length != 2) {
       throw Shapes.mismatch(
           "Model.rotate",

@@ -55,6 +55,12 @@ class RuntimeErrorsTest {
                   @Einsum("id{a (b=2 + c=3) -> a b, a c}") Parts parts(FloatTensor x);
                   @Einsum("X: b n, W: k -> Y: b k; Y = topk[n->k](X) .[] W")
                   FloatTensor largest(FloatTensor X, FloatTensor W);
+                  @Einsum("x: n, c: n -> y; y = sum[n](x * c)")
+                  double weighted(double[] x, int[] c);
+                  @Einsum("x: n m=3, c: m -> y: n=2; y = x .[m] c")
+                  void flat(float[] x, boolean[] c, float[] y);
+                  @Einsum("x: n -> y: n n'; y = x * x[n->n']")
+                  void squares(long[] x, long[][] y);
                 }
                 """);
     assertThat(compiled.success()).isTrue();
@@ -77,6 +83,25 @@ class RuntimeErrorsTest {
     assertThat(failure("product", zeros(2, 3), null)).isEqualTo("Foo.product: operand b is null");
     assertThat(failure("inner", null, zeros(2, 3))).isEqualTo("Foo.inner: operand a is null");
     assertThat(failure("inner", zeros(3), null)).isEqualTo("Foo.inner: operand b is null");
+  }
+
+  @Test
+  void an_array_that_is_null_is_named() {
+    double[] two = {1, 2};
+    assertThat(failure("weighted", null, new int[2])).isEqualTo("Foo.weighted: operand x is null");
+    assertThat(failure("weighted", two, null)).isEqualTo("Foo.weighted: operand c is null");
+    assertThat(failure("flat", null, new boolean[3], new float[2]))
+        .isEqualTo("Foo.flat: operand x is null");
+    assertThat(failure("flat", new float[6], null, new float[2]))
+        .isEqualTo("Foo.flat: operand c is null");
+  }
+
+  @Test
+  void an_array_for_the_result_that_is_null_is_named() {
+    assertThat(failure("flat", new float[6], new boolean[3], null))
+        .isEqualTo("Foo.flat: destination y is null");
+    assertThat(failure("squares", new long[2], null))
+        .isEqualTo("Foo.squares: destination y is null");
   }
 
   @Test
@@ -160,7 +185,8 @@ class RuntimeErrorsTest {
   @Test
   void an_index_from_a_parameter_is_told_with_its_value() {
     assertThat(failure("at", zeros(4), 9))
-        .startsWith("Foo.at: the index n of axis 'i' of X reaches 9, but the size is 4");
+        .startsWith(
+            "Foo.at: the index n of axis 'i' of X reaches 9, but the size is 4: indices go from 0 to 3");
   }
 
   @Test

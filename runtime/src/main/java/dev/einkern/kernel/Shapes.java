@@ -18,16 +18,25 @@ public final class Shapes {
   private Shapes() {}
 
   /**
-   * Demands that there is an operand.
+   * Demands that there is an operand, a tensor or an array.
    *
    * @throws NullPointerException if there is none
    */
-  public static void requireOperand(String method, String operand, Tensor<?> tensor) {
-    requirePresent(method, "operand", operand, tensor);
+  public static void requireOperand(String method, String operand, Object value) {
+    requirePresent(method, "operand", operand, value);
   }
 
-  private static void requirePresent(String method, String role, String name, Tensor<?> tensor) {
-    if (tensor == null) {
+  /**
+   * Demands that there is an array for a result.
+   *
+   * @throws NullPointerException if there is none
+   */
+  public static void requireDestination(String method, String destination, Object array) {
+    requirePresent(method, DESTINATION, destination, array);
+  }
+
+  private static void requirePresent(String method, String role, String name, Object value) {
+    if (value == null) {
       throw new NullPointerException("%s: %s %s is null".formatted(method, role, name));
     }
   }

@@ -173,6 +173,10 @@ final class CaseWriter {
                     operand.tensor(),
                     operand.operand().layout().rank(),
                     method.rankAdvice().map(line -> ", " + JavaText.literal(line)).orElse("")));
+      } else if (operand.form() == OperandForm.VECTOR || operand.form() == OperandForm.FLAT) {
+        lines.line(
+            "Shapes.requireOperand(%s, %s, %s);"
+                .formatted(literal, JavaText.literal(operand.spoken()), operand.parameter()));
       }
     }
   }

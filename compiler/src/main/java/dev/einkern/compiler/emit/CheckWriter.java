@@ -160,7 +160,9 @@ final class CheckWriter {
                 atMost.meaning().replace(Check.AtMost.BELOW_SIZE, " reaches "),
                 value(atMost.smaller().minus(Size.ONE)),
                 ", but the size is ",
-                sum(larger))
+                sum(larger),
+                ": indices go from 0 to ",
+                value(atMost.larger().minus(Size.ONE)))
             : sign
                 ? concatenation(meaning + ", but is ", sum(larger))
                 : concatenation(meaning + ", but ", sum(smaller), " is more than ", sum(larger));

@@ -76,6 +76,12 @@ final class DestinationWriter {
   /** Writes the checks of shapes, and that no two destinations overlap. */
   void check() {
     for (Destination destination : destinations) {
+      if (!destination.isTensor()) {
+        lines.line(
+            "Shapes.requireDestination(%s, %s, %s);"
+                .formatted(
+                    literal, JavaText.literal(destination.spoken()), destination.parameter()));
+      }
       String form =
           destination.isTensor()
               ? "Shapes.requireShape(%s, %s, %s, %s%s);"

@@ -110,7 +110,8 @@ final class AffineBounds {
                   text,
                   place,
                   text(greatest, index.greatest(size -> size, scope)),
-                  text(extent, Size.of(slot.size())))
+                  text(extent, Size.of(slot.size())),
+                  places(extent.constant().isPresent() ? extent : Size.of(slot.size())))
               .note(transposed(at, slot, tensor).orElse(advice(text, "beyond it"))));
       return true;
     }
@@ -149,7 +150,8 @@ final class AffineBounds {
                   kept.name(),
                   "axis '%s'".formatted(slot.name()),
                   text(taken.minus(Size.ONE), Size.of(kept.size()).minus(Size.ONE)),
-                  text(extent, Size.of(slot.size())))
+                  text(extent, Size.of(slot.size())),
+                  places(extent.constant().isPresent() ? extent : Size.of(slot.size())))
               .note(
                   "topk takes at most |%s| elements, but |%s| is %s."
                       .formatted(slot.name(), kept.name(), SizeText.of(taken))));
@@ -165,6 +167,13 @@ final class AffineBounds {
         .filter(span -> origin.start() <= span.start() && span.end() <= origin.end())
         .findFirst()
         .orElse(origin);
+  }
+
+  /** What an axis of this size can be indexed by, for a message. */
+  static String places(Size extent) {
+    return extent.equals(Size.ZERO)
+        ? "nothing is there to index"
+        : "indices go from 0 to " + SizeText.of(extent.minus(Size.ONE));
   }
 
   private void demand(

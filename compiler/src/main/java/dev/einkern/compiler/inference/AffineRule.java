@@ -145,7 +145,8 @@ final class AffineRule {
               text,
               use.slot().name(),
               SizeText.of(reach),
-              SizeText.of(slot))
+              SizeText.of(slot),
+              AffineBounds.places(slot))
           .note("This leaves no size for axis '" + variable.name() + "'.");
     }
     checks.add(

@@ -29,8 +29,9 @@ final class CalledPattern extends PatternProgram {
    * What the call gives.
    *
    * @param tensor has an axis for each leaf of {@code term}
+   * @param weak whether it is made of weak arguments alone
    */
-  record Result(Tensor tensor, FlatTerm term) {}
+  record Result(Tensor tensor, FlatTerm term, boolean weak) {}
 
   CalledPattern(ProgramBuilder builder, List<Value> arguments, Span span) {
     super(builder, span);
@@ -61,7 +62,7 @@ final class CalledPattern extends PatternProgram {
                       : "; a pattern takes them all, in their order."));
     }
     if (given.isEmpty()) {
-      sources.add(new Source(term, Optional.empty(), List.of(), argument.expr()));
+      sources.add(new Source(term, Optional.empty(), List.of(), argument.expr(), argument.weak()));
       return;
     }
     Tensor whole = builder.share("argument", argument.expr(), span).tensor();
@@ -79,7 +80,7 @@ final class CalledPattern extends PatternProgram {
     }
     Tensor apart = builder.tensor("argument", whole.type(), leaves, Optional.empty());
     builder.statement(new Statement.Let(apart, new Expr.Read(whole, at), span));
-    sources.add(new Source(term, Optional.of(apart), term.leaves(), null));
+    sources.add(new Source(term, Optional.of(apart), term.leaves(), null, argument.weak()));
   }
 
   @Override
@@ -99,6 +100,6 @@ final class CalledPattern extends PatternProgram {
     Placed placed = place(term, value.expr(), others);
     Tensor tensor = builder.tensor("result", value.type(), placed.axes(), Optional.empty());
     builder.statement(new Statement.Let(tensor, placed.value(), span));
-    result = new Result(tensor, term);
+    result = new Result(tensor, term, value.weak());
   }
 }

@@ -10,22 +10,33 @@ import java.util.List;
  * Where an expression stands.
  *
  * @param lazy whether it may go unevaluated: then nothing in it that can throw may be moved out
+ * @param guessing whether what is refused is replaced by a {@link Guess}: only axes are asked for
  */
-record Context(ProgramBuilder builder, Environment names, Scope scope, boolean lazy, int depth) {
+record Context(
+    ProgramBuilder builder,
+    Environment names,
+    Scope scope,
+    boolean lazy,
+    boolean guessing,
+    int depth) {
   Context inScope(Scope inner) {
-    return new Context(builder, names, inner, lazy, depth);
+    return new Context(builder, names, inner, lazy, guessing, depth);
   }
 
   Context withNames(Environment other) {
-    return new Context(builder, other, scope, lazy, depth);
+    return new Context(builder, other, scope, lazy, guessing, depth);
   }
 
   Context lazily() {
-    return new Context(builder, names, scope, true, depth);
+    return new Context(builder, names, scope, true, guessing, depth);
+  }
+
+  Context guess() {
+    return new Context(builder, names, scope, lazy, true, depth);
   }
 
   Context deeper() {
-    return new Context(builder, names, scope, lazy, depth + 1);
+    return new Context(builder, names, scope, lazy, guessing, depth + 1);
   }
 
   /** The axis that a name written here means. */

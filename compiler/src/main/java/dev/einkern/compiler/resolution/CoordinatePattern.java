@@ -4,6 +4,7 @@ import dev.einkern.compiler.diagnostics.Code;
 import dev.einkern.compiler.diagnostics.EinsumException;
 import dev.einkern.compiler.diagnostics.Span;
 import dev.einkern.compiler.index.Axis;
+import dev.einkern.compiler.index.ElementType;
 import dev.einkern.compiler.index.Expr;
 import dev.einkern.compiler.index.Operation;
 import dev.einkern.compiler.index.Reduction;
@@ -189,7 +190,7 @@ final class CoordinatePattern {
       }
     }
     requireKnown(output);
-    program.output(0, output, Value.strong(read), program.otherAxes(output));
+    program.output(0, output, new Value(read, source.weak()), program.otherAxes(output));
   }
 
   /** Where an input has an axis of this name outside brackets. */
@@ -221,9 +222,10 @@ final class CoordinatePattern {
     Tensor tensor = tensor(source);
     requireSameAxes(source, output);
     Value update = program.read(updates, Map.of(), numbers(updates));
-    Value before = Value.strong(program.read(source, Map.of(), numbers(source)).expr());
+    Value before = program.read(source, Map.of(), numbers(source));
     List<Expr.Index> at = indices(source, places);
-    if (!Promotion.widens(update.type(), tensor.type())) {
+    ElementType type = Promotion.choice(before, update);
+    if (!before.weak() && type != tensor.type()) {
       throw EinsumException.of(
           Code.EK401,
           updates.term().span(),
@@ -231,7 +233,7 @@ final class CoordinatePattern {
           tensor.type().keyword(),
           "of " + operation);
     }
-    Expr value = Promotion.cast(update.expr(), tensor.type());
+    Expr value = Promotion.convert(update, type);
     Value result;
     if (operation.equals("set_at")) {
       Expr written =
@@ -243,11 +245,11 @@ final class CoordinatePattern {
               Expr.Literal.of(true),
               List.of(value));
       Expr set = scatter(tensor, "set", Optional.empty(), at, value, List.of());
-      result = Arithmetic.select(written, Value.strong(set), before);
+      result = Arithmetic.select(written, new Value(set, update.weak()), before);
     } else {
       Expr sum = scatter(tensor, "updates", Optional.of(Reduction.SUM), at, value, List.of());
       Operation combine = operation.equals("add_at") ? Operation.ADD : Operation.SUBTRACT;
-      result = Arithmetic.binary(combine, before, Value.strong(sum));
+      result = Arithmetic.binary(combine, before, new Value(sum, update.weak()));
     }
     program.output(0, output, result, program.otherAxes(output));
   }

@@ -107,6 +107,18 @@ final class DefinitionResolver {
         : value;
   }
 
+  /**
+   * The argument as a tensor that nothing else is: a derivative by it is by the parameter alone.
+   */
+  private Value independent(Expression argument, Name parameter, Context context) {
+    Value value = expressions.resolve(argument, context);
+    if (value.expr().freeAxes().stream().anyMatch(a -> context.scope().isSliced(a.name()))) {
+      throw DerivativeResolver.insideRecurrence(argument.span(), "a derivative");
+    }
+    Expr read = context.builder().share(parameter.text(), value.expr(), argument.span());
+    return new Value(read, value.weak());
+  }
+
   private Value lifted(
       Statement.Definition definition, Expression.Call call, Environment names, Context context) {
     Sizes sizes = context.scope().sizes().ofBody();
@@ -115,14 +127,20 @@ final class DefinitionResolver {
     for (int i = 0; i < call.arguments().size(); i++) {
       Declaration parameter = definition.parameters().get(i);
       Expression argument = call.arguments().get(i);
-      Value value = shared(argument, parameter.name(), definition.body(), context);
+      boolean independent = DerivativeResolver.isBy(parameter.name(), definition.body());
+      Value value =
+          independent
+              ? independent(argument, parameter.name(), context)
+              : shared(argument, parameter.name(), definition.body(), context);
       List<Axis> declared = new ArrayList<>();
       Map<Axis, Expr> renamed = new HashMap<>();
       for (Item item : parameter.type().map(Declaration.Type::items).orElse(List.of())) {
         Item.Axis named = requireAxis(item);
         for (Name name : withFormal(names, named.name())) {
           Axis outer = context.scope().axis(name.text(), argument.span());
-          if (!value.expr().freeAxes().contains(outer)) {
+          if (!value.expr().freeAxes().contains(outer) && context.guessing()) {
+            value = Guess.spread(value, List.of(new Name(name.text(), argument.span())), context);
+          } else if (!value.expr().freeAxes().contains(outer)) {
             throw EinsumException.of(
                     Code.EK224,
                     argument.span(),
@@ -145,7 +163,7 @@ final class DefinitionResolver {
       inner =
           inner.with(
               parameter.name().text(),
-              new Meaning.ArgumentMeaning(new Value(own, value.weak()), declared));
+              new Meaning.ArgumentMeaning(new Value(own, value.weak()), declared, independent));
     }
     Value result = expressions.resolve(definition.body(), context.withNames(inner).inScope(scope));
     sizes.finish();

@@ -2,8 +2,10 @@ package dev.einkern.compiler.resolution;
 
 import dev.einkern.compiler.diagnostics.Code;
 import dev.einkern.compiler.diagnostics.EinsumException;
+import dev.einkern.compiler.diagnostics.Span;
 import dev.einkern.compiler.index.Axis;
 import dev.einkern.compiler.index.Expr;
+import dev.einkern.compiler.index.Reduction;
 import dev.einkern.compiler.index.Statement;
 import dev.einkern.compiler.index.Tensor;
 import dev.einkern.compiler.syntax.Expression;
@@ -12,6 +14,7 @@ import dev.einkern.compiler.syntax.Name;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -30,8 +33,39 @@ final class DerivativeResolver {
     this.expressions = expressions;
   }
 
-  /** The tensor by which is derived, and the names that its axes get in the result. */
-  private record Variable(Tensor tensor, List<Name> axes) {}
+  /**
+   * The tensor by which is derived, and the names that its axes get in the result.
+   *
+   * @param carried those of its axes that a typed def carries through, by their place; the others
+   *     are named, in order
+   */
+  private record Variable(Tensor tensor, List<Name> axes, Map<Integer, Axis> carried) {
+    /** Which axis of the tensor this is of those that are named. */
+    List<Axis> named() {
+      List<Axis> named = new ArrayList<>();
+      for (int i = 0; i < tensor.rank(); i++) {
+        if (!carried.containsKey(i)) {
+          named.add(tensor.axes().get(i));
+        }
+      }
+      return named;
+    }
+  }
+
+  /** Whether a derivative in {@code expression} is taken by what is called so. */
+  static boolean isBy(Name name, Expression expression) {
+    if (expression instanceof Expression.Call call
+        && CALCULUS.contains(call.function().text())
+        && call.arguments().size() == 2) {
+      Expression by = call.arguments().get(1);
+      Expression base = by instanceof Expression.Indexed indexed ? indexed.base() : by;
+      if (base instanceof Expression.Reference reference
+          && reference.name().text().equals(name.text())) {
+        return true;
+      }
+    }
+    return expression.children().stream().anyMatch(child -> isBy(name, child));
+  }
 
   Value resolve(Expression.Call call, Context context) {
     String name = call.function().text();
@@ -50,14 +84,14 @@ final class DerivativeResolver {
     boolean sliced =
         derived.expr().freeAxes().stream().anyMatch(a -> context.scope().isSliced(a.name()));
     if (sliced) {
-      throw EinsumException.of(Code.EK601, call.span(), name + " inside a scan or fold")
-          .note("Take the derivative of the whole, in a statement of its own.");
+      throw insideRecurrence(call.span(), name);
     }
     if (!derived.type().isFloating()) {
       throw EinsumException.of(
           Code.EK405, call.arguments().get(0).span(), name, derived.type().keyword());
     }
-    if (name.equals("grad") && !derived.expr().freeAxes().isEmpty()) {
+    boolean hasAxes = derived.expr().freeAxes().stream().anyMatch(context.scope()::means);
+    if (name.equals("grad") && hasAxes) {
       throw EinsumException.of(
               Code.EK234, call.arguments().get(0).span(), ExpressionResolver.axes(derived))
           .note("Sum or average it first, or take deriv of it.");
@@ -66,15 +100,20 @@ final class DerivativeResolver {
     return derivative(call, derived, variable, context);
   }
 
+  /** The refusal of a derivative of what changes from step to step. */
+  static EinsumException insideRecurrence(Span span, String what) {
+    return EinsumException.of(Code.EK601, span, what + " inside a scan or fold")
+        .note("Take the derivative of the whole, in a statement of its own.");
+  }
+
   private static Variable variable(Expression argument, Context context) {
     if (argument instanceof Expression.Reference reference) {
-      Tensor tensor = tensor(reference.name(), context);
-      return new Variable(
-          tensor, tensor.axes().stream().map(a -> new Name(a.name(), argument.span())).toList());
+      Variable variable = tensor(reference.name(), context);
+      return named(variable, Map.of(), argument.span());
     }
     if (argument instanceof Expression.Indexed indexed
         && indexed.base() instanceof Expression.Reference reference) {
-      Tensor tensor = tensor(reference.name(), context);
+      Variable variable = tensor(reference.name(), context);
       Map<String, Name> renamed = new HashMap<>();
       for (IndexList.Slot slot : indexed.index().slots()) {
         if (!(slot instanceof IndexList.Slot.Rearranged r)
@@ -83,21 +122,41 @@ final class DerivativeResolver {
           throw EinsumException.of(Code.EK235, slot.span());
         }
         String from = context.expand(r.from()).get(0).text();
-        if (tensor.axes().stream().noneMatch(a -> a.name().equals(from))) {
-          throw EinsumException.of(Code.EK210, slot.span(), tensor.name(), from);
+        if (variable.named().stream().noneMatch(a -> a.name().equals(from))) {
+          throw EinsumException.of(Code.EK210, slot.span(), reference.name().text(), from);
         }
         renamed.put(from, context.expand(r.to()).get(0));
       }
-      List<Name> axes = new ArrayList<>();
-      for (Axis axis : tensor.axes()) {
-        axes.add(renamed.getOrDefault(axis.name(), new Name(axis.name(), argument.span())));
-      }
-      return new Variable(tensor, axes);
+      return named(variable, renamed, argument.span());
     }
     throw EinsumException.of(Code.EK235, argument.span());
   }
 
-  private static Tensor tensor(Name name, Context context) {
+  private static Variable named(Variable variable, Map<String, Name> renamed, Span span) {
+    List<Name> axes = new ArrayList<>();
+    for (Axis axis : variable.named()) {
+      axes.add(renamed.getOrDefault(axis.name(), new Name(axis.name(), span)));
+    }
+    return new Variable(variable.tensor(), axes, variable.carried());
+  }
+
+  /** The tensor of a parameter that is one of its own; what its argument carries is not named. */
+  private static Variable parameter(Name name, Meaning.ArgumentMeaning argument) {
+    Expr.Read read = (Expr.Read) argument.value().expr();
+    if (!read.type().isFloating()) {
+      throw EinsumException.of(Code.EK405, name.span(), "a derivative", read.type().keyword());
+    }
+    Map<Integer, Axis> carried = new HashMap<>();
+    for (int i = 0; i < read.indices().size(); i++) {
+      Axis axis = ((Expr.IndexOf) read.indices().get(i).at()).axis();
+      if (!argument.axes().contains(axis)) {
+        carried.put(i, axis);
+      }
+    }
+    return new Variable(read.tensor(), List.of(), carried);
+  }
+
+  private static Variable tensor(Name name, Context context) {
     Meaning meaning = context.names().find(name.text()).orElse(null);
     NoOperand.requireSomething(new Expression.Reference(name, name.span()), context);
     if (meaning instanceof Meaning.UnwrittenMeaning) {
@@ -107,21 +166,31 @@ final class DerivativeResolver {
       throw EinsumException.of(
           Code.EK405, name.span(), "a derivative", scalar.scalar().type().keyword());
     }
+    if (meaning instanceof Meaning.ArgumentMeaning argument && argument.independent()) {
+      return parameter(name, argument);
+    }
     if (!(meaning instanceof Meaning.TensorMeaning tensor)) {
-      throw EinsumException.of(Code.EK235, name.span());
+      EinsumException refused = EinsumException.of(Code.EK235, name.span());
+      throw meaning instanceof Meaning.ArgumentMeaning
+          ? refused.note(
+              "%1$s stands for what the call gives; a parameter with a type, as in def f(%1$s: i), is a local."
+                  .formatted(name.text()))
+          : refused;
     }
     if (!tensor.tensor().type().isFloating()) {
       throw EinsumException.of(
           Code.EK405, name.span(), "a derivative", tensor.tensor().type().keyword());
     }
-    return tensor.tensor();
+    return new Variable(tensor.tensor(), List.of(), Map.of());
   }
 
   private static Value derivative(
       Expression.Call call, Value derived, Variable variable, Context context) {
     ProgramBuilder builder = context.builder();
     Set<String> names = new HashSet<>();
-    derived.expr().freeAxes().forEach(a -> names.add(a.name()));
+    derived.expr().freeAxes().stream()
+        .filter(context.scope()::means)
+        .forEach(a -> names.add(a.name()));
     List<Axis> by = new ArrayList<>();
     for (Name axis : variable.axes()) {
       if (!names.add(axis.text())) {
@@ -138,10 +207,13 @@ final class DerivativeResolver {
       Axis here = context.axis(axis);
       by.add(here);
       int position = by.size() - 1;
-      builder.use(
-          new Expr.IndexOf(here), variable.tensor().axes().get(position).size(), axis.span());
+      builder.use(new Expr.IndexOf(here), variable.named().get(position).size(), axis.span());
     }
-    Expr.Read shared = builder.share("derived", derived.expr(), call.span());
+    List<Axis> both = new ArrayList<>(derived.expr().freeAxes());
+    both.retainAll(variable.carried().values());
+    // An element depends on those of its own setting alone: the derivative of the sum is its own.
+    Expr sum = new Sharing(context, call.span()).reduce(Reduction.SUM, both, derived.expr(), true);
+    Expr.Read shared = builder.share("derived", sum, call.span());
     Tensor of = shared.tensor();
     List<Axis> axes = new ArrayList<>();
     of.axes().forEach(a -> axes.add(builder.source.like(a)));
@@ -149,7 +221,12 @@ final class DerivativeResolver {
     Tensor target = builder.tensor("derivative", derived.type(), axes, Optional.empty());
     builder.statement(new Statement.Derive(target, of, variable.tensor(), call.span()));
     List<Expr.Index> places = new ArrayList<>(shared.indices());
-    by.forEach(a -> places.add(new Expr.Index(new Expr.IndexOf(a), true)));
+    Iterator<Axis> named = by.iterator();
+    for (int i = 0; i < variable.tensor().rank(); i++) {
+      Axis carried = variable.carried().get(i);
+      Expr at = new Expr.IndexOf(carried == null ? named.next() : carried);
+      places.add(new Expr.Index(at, true));
+    }
     return Value.strong(new Expr.Read(target, places));
   }
 }

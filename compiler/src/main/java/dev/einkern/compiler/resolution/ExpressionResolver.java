@@ -31,6 +31,19 @@ final class ExpressionResolver {
   private final RecurrenceResolver recurrences = new RecurrenceResolver(this);
 
   Value resolve(Expression expression, Context outer) {
+    if (!outer.guessing()) {
+      return meaning(expression, outer);
+    }
+    ProgramBuilder.Mark mark = outer.builder().mark();
+    try {
+      return meaning(expression, outer);
+    } catch (EinsumException refused) {
+      outer.builder().reset(mark);
+      return Guess.of(expression, outer);
+    }
+  }
+
+  private Value meaning(Expression expression, Context outer) {
     Context context = outer.deeper();
     if (context.depth() > DEPTH_LIMIT) {
       throw EinsumException.of(Code.EK603, expression.span(), DEPTH_LIMIT);

@@ -47,7 +47,16 @@ final class IdentityPattern {
     }
     int wanted = outputs.stream().mapToInt(t -> choices(t.leaves()).size()).sum();
     if (wanted != parts.size()) {
-      throw EinsumException.of(Code.EK254, program.span(), wanted, parts.size());
+      int inputs = program.sources().size();
+      throw EinsumException.of(
+              Code.EK254,
+              program.span(),
+              counted(wanted, outputs.size(), "output"),
+              counted(parts.size(), inputs, "input"))
+          .note(
+              wanted < parts.size()
+                  ? "A sum in an output joins inputs: (a + b)."
+                  : "A sum in an input is split among outputs: (a + b).");
     }
     for (int i = 0; i < outputs.size(); i++) {
       FlatTerm output = outputs.get(i);
@@ -55,6 +64,13 @@ final class IdentityPattern {
       Value value = fill(spots(output, axes), new HashMap<>(), parts, output);
       program.output(i, output, value, axes);
     }
+  }
+
+  /** How many parts the terms have, where sums make them more than the terms themselves. */
+  private static String counted(int parts, int terms, String what) {
+    return parts == terms
+        ? "%s %ss".formatted(terms, what)
+        : "%s parts of the %s".formatted(parts, terms == 1 ? what : what + "s");
   }
 
   /** An input's number is an axis of its own: no output can have it. */

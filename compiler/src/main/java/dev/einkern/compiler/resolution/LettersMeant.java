@@ -9,20 +9,30 @@ import dev.einkern.compiler.syntax.Term;
 import java.util.List;
 import java.util.Optional;
 
-/** Letters that were mixed with names: {@code ij,jk->i k}, {@code bhwc->b(hw)c}. */
+/**
+ * Letters that were mixed with names, {@code ij,jk->i k}, {@code bhwc->b(hw)c}, and names that read
+ * as letters, {@code tokens -> token}.
+ */
 public final class LettersMeant {
   private LettersMeant() {}
 
   /**
    * The refusal of axes without a size, with the string as it was probably meant: where an output's
-   * letters are those that the operands' words are made of.
+   * letters are those that the operands' words are made of, or where letters look like words.
    *
    * @param text the string that {@code tree} was read from
    */
   public static EinsumException advise(SyntaxTree tree, String text, EinsumException refusal) {
-    return tree instanceof SyntaxTree.Names names && refusal.diagnostic().code() == Code.EK301
-        ? meant(names, text).map(note -> advised(refusal, note)).orElse(refusal)
-        : refusal;
+    if (refusal.diagnostic().code() != Code.EK301) {
+      return refusal;
+    }
+    Optional<String> meant =
+        tree instanceof SyntaxTree.Names names
+            ? meant(names, text)
+            : tree instanceof SyntaxTree.Letters letters
+                ? Words.offer(letters, text)
+                : Optional.empty();
+    return meant.map(note -> advised(refusal, note)).orElse(refusal);
   }
 
   /** With this advice there is one slip, not one for each axis. */

@@ -20,8 +20,13 @@ sealed interface Meaning {
    *
    * @param value over axes of the scope in which it was given
    * @param axes those that the body may call by name, in order
+   * @param independent whether it is a read of a tensor of its own, by which the body may derive
    */
-  record ArgumentMeaning(Value value, List<Axis> axes) implements Meaning {}
+  record ArgumentMeaning(Value value, List<Axis> axes, boolean independent) implements Meaning {
+    ArgumentMeaning(Value value, List<Axis> axes) {
+      this(value, axes, false);
+    }
+  }
 
   /** An output that no statement has written yet. */
   record UnwrittenMeaning(String name) implements Meaning {}

@@ -51,7 +51,7 @@ final class MethodPattern extends PatternProgram {
       }
       Expr scalar = new Expr.ScalarRead(builder.scalar(parameter.name(), primitive.element()));
       roles.add(new Role.ScalarRole(builder.scalarPosition(parameter.name())));
-      sources.add(new Source(term, Optional.empty(), List.of(), scalar));
+      sources.add(new Source(term, Optional.empty(), List.of(), scalar, false));
       return;
     }
     Operands.requireRank(
@@ -72,7 +72,7 @@ final class MethodPattern extends PatternProgram {
     }
     roles.add(new Role.OperandRole(builder.operandCount()));
     builder.operand(new Operand(tensor, layout, broadcasts && !flat, ellipsisAt));
-    sources.add(new Source(term, Optional.of(tensor), term.leaves(), null));
+    sources.add(new Source(term, Optional.of(tensor), term.leaves(), null, false));
   }
 
   @Override

@@ -163,7 +163,12 @@ final class NamesResolver {
   private void requireOne(List<FlatTerm> outputs) {
     if (outputs.size() != 1) {
       throw EinsumException.of(
-          Code.EK254, outputs.get(1).span(), outputs.size(), pattern.inputs().size());
+              Code.EK206,
+              outputs.get(1).span(),
+              operation.isEmpty() ? "a sum of products" : operation,
+              "1 output",
+              outputs.size())
+          .note("Only id takes several.");
     }
   }
 }

@@ -225,7 +225,8 @@ final class OperationPattern {
                   extent);
       places.put(axes.get(i), place);
     }
-    return Value.strong(program.builder.substitution.apply(whole.value().expr(), places));
+    return new Value(
+        program.builder.substitution.apply(whole.value().expr(), places), whole.value().weak());
   }
 
   private static Expr apply(Operation operation, Expr left, Expr right) {

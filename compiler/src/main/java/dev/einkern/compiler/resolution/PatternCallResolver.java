@@ -41,11 +41,13 @@ final class PatternCallResolver {
     if (!PatternLifting.isNeeded(arguments, context.scope())) {
       CalledPattern.Result result = called(call, arguments, context.builder());
       Inlining.Lifted whole = new Inlining.Lifted(result.tensor(), List.of());
-      return result(result.term(), whole, target, call.span(), context);
+      Expr read = read(result.term(), whole, target, call.span(), context);
+      return new Value(read, result.weak());
     }
     PatternLifting lifting = new PatternLifting(context, call.span());
     CalledPattern.Result result = called(call, lifting.formal(arguments), lifting.program());
-    return result(result.term(), lifting.lift(result.tensor()), target, call.span(), context);
+    Inlining.Lifted lifted = lifting.lift(result.tensor());
+    return new Value(read(result.term(), lifted, target, call.span(), context), result.weak());
   }
 
   private static CalledPattern.Result called(
@@ -137,7 +139,7 @@ final class PatternCallResolver {
   }
 
   /** The result over the caller's axes: one for each dimension of the output. */
-  private static Value result(
+  private static Expr read(
       FlatTerm term,
       Inlining.Lifted result,
       Optional<List<String>> target,
@@ -168,7 +170,7 @@ final class PatternCallResolver {
         at.add(new Expr.Index(index, true));
       }
     }
-    return Value.strong(new Expr.Read(result.tensor(), at));
+    return new Expr.Read(result.tensor(), at);
   }
 
   private static Optional<Axis> axis(

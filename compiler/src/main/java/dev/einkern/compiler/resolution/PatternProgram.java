@@ -58,11 +58,13 @@ abstract sealed class PatternProgram permits MethodPattern, CalledPattern {
    * An input: a scalar, or a tensor with the leaf that each of its axes stands for.
    *
    * @param leaves names, numbers and sums, in the order of the tensor's axes
+   * @param weak whether its type is, so that it takes that of what it meets
    */
-  record Source(FlatTerm term, Optional<Tensor> tensor, List<Form> leaves, Expr scalar) {}
+  record Source(
+      FlatTerm term, Optional<Tensor> tensor, List<Form> leaves, Expr scalar, boolean weak) {}
 
   Context context() {
-    return new Context(builder, Environment.empty(Library.none()), scope, false, 0);
+    return new Context(builder, Environment.empty(Library.none()), scope, false, false, 0);
   }
 
   Span span() {
@@ -149,7 +151,7 @@ abstract sealed class PatternProgram permits MethodPattern, CalledPattern {
    */
   Value read(Source source, Map<String, Expr> at, IdentityHashMap<Form, Expr> others) {
     if (source.tensor().isEmpty()) {
-      return Value.strong(source.scalar());
+      return new Value(source.scalar(), source.weak());
     }
     List<Expr.Index> indices = new ArrayList<>();
     for (Form leaf : source.leaves()) {
@@ -159,7 +161,7 @@ abstract sealed class PatternProgram permits MethodPattern, CalledPattern {
               : others.get(leaf);
       indices.add(new Expr.Index(index, true));
     }
-    return Value.strong(new Expr.Read(source.tensor().get(), indices));
+    return new Value(new Expr.Read(source.tensor().get(), indices), source.weak());
   }
 
   Axis named(Form.Named named) {

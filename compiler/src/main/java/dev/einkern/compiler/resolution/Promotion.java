@@ -9,6 +9,7 @@ import dev.einkern.compiler.index.ElementType;
 import dev.einkern.compiler.index.Expr;
 import dev.einkern.compiler.index.Operation;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** The promotion rules: Java's for tensors and scalars, and weak values that adapt to them. */
@@ -24,9 +25,29 @@ final class Promotion {
     if (left.weak() == right.weak()) {
       return left.type().promote(right.type());
     }
-    Value weak = left.weak() ? left : right;
-    ElementType strong = (left.weak() ? right : left).type();
-    if (weak.type() == DOUBLE) {
+    return left.weak() ? adapted(left.type(), right.type()) : adapted(right.type(), left.type());
+  }
+
+  /** The type of all the values together: that of the strong ones, to which the weak ones adapt. */
+  static ElementType arithmetic(List<Value> values) {
+    Optional<ElementType> strong = promoted(values, false);
+    Optional<ElementType> weak = promoted(values, true);
+    if (strong.isPresent() && weak.isPresent()) {
+      return adapted(weak.get(), strong.get());
+    }
+    ElementType type = strong.or(() -> weak).orElse(INT);
+    return type.promote(type);
+  }
+
+  private static Optional<ElementType> promoted(List<Value> values, boolean weak) {
+    return values.stream()
+        .filter(value -> value.weak() == weak)
+        .map(Value::type)
+        .reduce(ElementType::promote);
+  }
+
+  private static ElementType adapted(ElementType weak, ElementType strong) {
+    if (weak == DOUBLE) {
       return strong.isFloating() ? strong : DOUBLE;
     }
     return strong == BOOLEAN ? INT : strong;

@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * {@code scan} and {@code fold}: each state becomes a tensor over time, whose slice at one time is
@@ -66,21 +67,30 @@ final class RecurrenceResolver {
     initial.forEach(
         v -> shapes.add(new Shape(List.copyOf(v.expr().freeAxes()), v.type(), v.weak())));
     Set<Name> asked = new HashSet<>();
+    Set<List<Shape>> guessed = new HashSet<>();
     for (int i = 0; i < TRIES; i++) {
       ProgramBuilder.Mark mark = context.builder().mark();
       Attempt attempt;
       try {
         attempt = attempt(recurrence, time, initial, shapes, context);
       } catch (EinsumException refused) {
-        NeededAxes needed =
-            NeededAxes.of(recurrence, refused.diagnostic()).orElseThrow(() -> refused);
-        if (!asked.add(needed.axis())) {
+        context.builder().reset(mark);
+        Optional<NeededAxes> needed =
+            NeededAxes.of(recurrence, refused.diagnostic()).filter(n -> asked.add(n.axis()));
+        if (needed.isPresent()) {
+          for (int state : needed.get().states()) {
+            shapes.set(state, with(needed.get(), shapes.get(state), context));
+          }
+          continue;
+        }
+        List<Shape> wider =
+            wider(shapes, attempt(recurrence, time, initial, shapes, context.guess()), initial);
+        context.builder().reset(mark);
+        if (wider.equals(shapes) || !guessed.add(wider)) {
           throw refused;
         }
-        context.builder().reset(mark);
-        needed
-            .states()
-            .forEach(state -> shapes.set(state, with(needed, shapes.get(state), context)));
+        shapes.clear();
+        shapes.addAll(wider);
         continue;
       }
       List<Shape> found = shapes(initial, attempt);
@@ -115,6 +125,22 @@ final class RecurrenceResolver {
     Set<Axis> axes = new LinkedHashSet<>(shape.axes());
     context.expand(List.of(needed.axis())).forEach(name -> axes.add(context.axis(name)));
     return new Shape(List.copyOf(axes), shape.type(), shape.weak());
+  }
+
+  /**
+   * The shapes with the axes that the next values have although some of them is refused: in {@code
+   * scan[t](h = 0 : f(h) + X)} those of {@code X}.
+   */
+  private static List<Shape> wider(List<Shape> shapes, Attempt guess, List<Value> initial) {
+    List<Shape> guessed = shapes(initial, guess);
+    List<Shape> wider = new ArrayList<>();
+    for (int i = 0; i < shapes.size(); i++) {
+      Shape shape = shapes.get(i);
+      Set<Axis> axes = new LinkedHashSet<>(shape.axes());
+      axes.addAll(guessed.get(i).axes());
+      wider.add(new Shape(List.copyOf(axes), shape.type(), shape.weak()));
+    }
+    return wider;
   }
 
   private List<Value> initial(Expression.Recurrence recurrence, Name time, Context context) {
@@ -159,7 +185,21 @@ final class RecurrenceResolver {
     for (Expression expression : recurrence.next()) {
       next.add(expressions.resolve(expression, inner));
     }
-    return new Attempt(histories, next, builder.since(before), now);
+    List<Statement> statements = builder.since(before);
+    requireNoDerivative(statements, now);
+    return new Attempt(histories, next, statements, now);
+  }
+
+  /** Derivatives that go along the time are refused, those in defs too. */
+  private static void requireNoDerivative(List<Statement> statements, Axis time) {
+    for (Statement statement : statements) {
+      if (statement instanceof Statement.Derive derive
+          && Stream.of(derive.of(), derive.by())
+              .flatMap(tensor -> tensor.axes().stream())
+              .anyMatch(a -> a.name().equals(time.name()) && a.size().equals(time.size()))) {
+        throw DerivativeResolver.insideRecurrence(derive.origin(), "a derivative");
+      }
+    }
   }
 
   /** The state one step earlier: at first the initial value. */

@@ -69,7 +69,7 @@ final class SumOfProducts {
     Expr sum =
         new Sharing(program.context(), program.span())
             .reduce(truth ? Reduction.ANY : Reduction.SUM, summed, product.expr(), false);
-    program.output(0, output, Value.strong(sum), program.otherAxes(output));
+    program.output(0, output, new Value(sum, product.weak()), program.otherAxes(output));
   }
 
   /** The product of the values in the type that all of them promote to, or their and. */
@@ -79,10 +79,9 @@ final class SumOfProducts {
           .reduce((l, r) -> Arithmetic.logical(Operation.AND, l.expr(), r.expr()))
           .orElseThrow();
     }
-    ElementType type =
-        values.stream().map(Value::type).reduce(ElementType::promote).orElse(ElementType.INT);
+    ElementType type = Promotion.arithmetic(values);
     return values.stream()
-        .map(v -> Value.strong(Promotion.cast(v.expr(), type.promote(type))))
+        .map(v -> new Value(Promotion.convert(v, type), v.weak()))
         .reduce((l, r) -> Arithmetic.binary(Operation.MULTIPLY, l, r))
         .orElseThrow();
   }
@@ -94,7 +93,13 @@ final class SumOfProducts {
     for (Form.Named named : output.names()) {
       Span before = first.putIfAbsent(named.name(), named.span());
       if (before != null) {
-        refusals.add(EinsumException.of(Code.EK242, named.span(), named.name()).also(before));
+        EinsumException twice =
+            EinsumException.of(Code.EK242, named.span(), named.name()).also(before);
+        refusals.add(
+            output.hasSum()
+                ? twice.note(
+                    "Parts of a sum have names of their own, equal in size or not: (a + b).")
+                : twice);
       }
     }
     refusals.throwIfAny();

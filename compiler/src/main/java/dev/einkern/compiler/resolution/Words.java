@@ -18,9 +18,14 @@ final class Words {
   /** The refusal, with the offer of braces where the string may have been meant as names. */
   static EinsumException advise(
       SyntaxTree.Letters letters, String source, EinsumException refusal) {
+    return offer(letters, source).map(refusal::note).orElse(refusal);
+  }
+
+  /** The offer of braces where the string may have been meant as names. */
+  static Optional<String> offer(SyntaxTree.Letters letters, String source) {
     return terms(letters).anyMatch(t -> t.items().size() >= WORD && !isAlphabetical(t))
-        ? refusal.note(offer(source))
-        : refusal;
+        ? Optional.of(offer(source))
+        : Optional.empty();
   }
 
   /**

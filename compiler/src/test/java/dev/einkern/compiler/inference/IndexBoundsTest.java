@@ -46,7 +46,13 @@ final class IndexBoundsTest {
     Refusal.of(vector().let("o", "i", "a[i + 1]"))
         .with(Code.EK322)
         .under("i + 1")
-        .saying("i + 1", "axis 'i' of a", "reaches |i|", "size is |i|", "pad(i + 1)");
+        .saying(
+            "i + 1",
+            "axis 'i' of a",
+            "reaches |i|",
+            "size is |i|",
+            "from 0 to |i| - 1",
+            "pad(i + 1)");
   }
 
   @Test
@@ -54,7 +60,7 @@ final class IndexBoundsTest {
     Refusal.of(new SizedProgram().operand("a", "i=4").axes("j=9").let("o", "j", "a[j]"))
         .with(Code.EK322)
         .under("j")
-        .saying("reaches 8", "size is 4");
+        .saying("reaches 8", "size is 4", "indices go from 0 to 3");
   }
 
   @Test

@@ -4,6 +4,7 @@ import static com.google.common.truth.Truth.assertThat;
 
 import dev.einkern.compiler.Strings;
 import dev.einkern.compiler.index.TensorValue;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -51,6 +52,23 @@ final class RecurrenceTest {
             "X: t, W: j -> Y: t j; Y = scan[t](s = 0 : s + X * W)",
             Strings.operands("X", x, "W", w));
     assertThat((double[]) y.elements()).isEqualTo(new double[] {10, 20, 30, 30, 60, 90});
+  }
+
+  @Test
+  void a_state_that_its_step_hands_on_gets_the_axes_of_the_rest_of_the_step() {
+    TensorValue x = TensorValue.of(new double[] {1, 2, 3, 4}, 2, 2);
+    for (String handed : List.of("f(s)", "g(s)", "`j->j`(s)", "flip{[j]}(s)[j->j]", "s[j]")) {
+      TensorValue y =
+          Strings.run(
+              "X: t j -> Y: t j; def f(a: j) = a; def g(a) = a - 0 * sum[j](a); "
+                  + "Y = scan[t](s = 0 : "
+                  + handed
+                  + " + X)",
+              Strings.operands("X", x));
+      double[] sums =
+          handed.startsWith("flip") ? new double[] {1, 2, 5, 5} : new double[] {1, 2, 4, 6};
+      assertThat((double[]) y.elements()).isEqualTo(sums);
+    }
   }
 
   @Test
