@@ -7,10 +7,15 @@ import dev.einkern.compiler.signature.Parameter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * The Java around a kernel: the interface that it implements, and a function from an array of
  * arguments to the result of its first method.
+ *
+ * <p>Operands and results are numbered here, for a string may call them what Java cannot: {@code
+ * class}, {@code x'}, or as a component {@code hashCode}.
  */
 record FormulaSource(KernelInterface kernels) {
   private static final String CALL = "Call";
@@ -22,8 +27,7 @@ record FormulaSource(KernelInterface kernels) {
     String record = "";
     if (method().result() instanceof JavaType.RecordType results) {
       record =
-          results.components().stream()
-              .map(component -> spelling(component.type()) + " " + component.name())
+          numbered(results.components().stream().map(JavaType.Component::type).toList())
               .collect(
                   Collectors.joining(
                       ", ",
@@ -40,11 +44,19 @@ record FormulaSource(KernelInterface kernels) {
   }
 
   private static String declaration(KernelMethod method) {
-    return method.parameters().stream()
-        .map(parameter -> spelling(parameter.type()) + " " + parameter.name())
+    return numbered(method.parameters().stream().map(Parameter::type).toList())
         .collect(
             Collectors.joining(
                 ", ", "  %s %s(".formatted(spelling(method.result()), method.name()), ");\n"));
+  }
+
+  /** What is between the parentheses of a method or a record. */
+  private static Stream<String> numbered(List<JavaType> types) {
+    return IntStream.range(0, types.size()).mapToObj(i -> spelling(types.get(i)) + " " + name(i));
+  }
+
+  private static String name(int place) {
+    return "value" + (place + 1);
   }
 
   String callName() {
@@ -61,8 +73,8 @@ record FormulaSource(KernelInterface kernels) {
     String result = "return results;";
     if (method.result() instanceof JavaType.RecordType results) {
       result =
-          results.components().stream()
-              .map(c -> "map.put(\"%s\", results.%s());".formatted(c.name(), c.name()))
+          IntStream.range(0, results.components().size())
+              .mapToObj(i -> put(results.components().get(i).name(), name(i)))
               .collect(
                   Collectors.joining(
                       "\n    ",
@@ -90,6 +102,10 @@ record FormulaSource(KernelInterface kernels) {
             method.name(),
             String.join(", ", arguments),
             result);
+  }
+
+  private static String put(String result, String component) {
+    return "map.put(\"%s\", results.%s());".formatted(result, component);
   }
 
   private KernelMethod method() {

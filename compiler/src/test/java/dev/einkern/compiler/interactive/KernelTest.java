@@ -50,6 +50,24 @@ class KernelTest {
   }
 
   @Test
+  void operands_and_results_may_be_called_what_Java_cannot_call_them() {
+    FloatTensor twice =
+        Kernel.of("class: i j, new -> this: i j; this = new * class").call(MATRIX, 2f);
+    assertThat(twice.toArray()).isEqualTo(new float[] {2, 4, 6, 8});
+    FloatTensor same = Kernel.of("x': i j -> y: i j; y = x'").call(MATRIX);
+    assertThat(same.toArray()).isEqualTo(MATRIX.toArray());
+    Map<String, Object> results =
+        Kernel.of(
+                "x: i j -> hashCode: i, y': j, int: i j; hashCode = sum[j](x); y' = sum[i](x);"
+                    + " int = x")
+            .call(MATRIX);
+    assertThat(results.keySet()).containsExactly("hashCode", "y'", "int").inOrder();
+    assertThat(((FloatTensor) results.get("hashCode")).toArray()).isEqualTo(new float[] {3, 7});
+    assertThat(((FloatTensor) results.get("y'")).toArray()).isEqualTo(new float[] {4, 6});
+    assertThat(results.get("int")).isEqualTo(MATRIX);
+  }
+
+  @Test
   void more_arguments_come_in_a_list() {
     Kernel sum = Kernel.of("a: i, b: i, c: i, d: i, e: i -> y: i; y = a + b + c + d + e");
     double[] one = {1};
