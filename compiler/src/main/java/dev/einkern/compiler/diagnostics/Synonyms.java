@@ -9,6 +9,12 @@ public final class Synonyms {
   private static final Map<String, String> FUNCTIONS =
       Map.ofEntries(
           Map.entry("ln", "log(x)"),
+          Map.entry("log2", "log(x) / log(2)"),
+          Map.entry("log10", "log(x) / log(10)"),
+          Map.entry("clip", "clamp(x, low, high)"),
+          Map.entry("median", "sort[axis](x), of which the one in the middle is the median"),
+          Map.entry("solve", "inv[i j](A)[i->j, j->i] .[i] b"),
+          Map.entry("leaky_relu", "x > 0 ? x : slope * x"),
           Map.entry("avg", "mean[axis](x)"),
           Map.entry("average", "mean[axis](x)"),
           Map.entry("product", "prod[axis](x)"),

@@ -136,6 +136,11 @@ final class ProgramBinding {
         : error.note("Call them both '%s', or both '%s'.".formatted(operand, parameter.name()));
   }
 
+  /** Whether a scalar of that name is declared, as an axis after a comma would be. */
+  private static boolean isBare(Declaration declaration, String name) {
+    return declaration.type().isEmpty() && declaration.name().text().equals(name);
+  }
+
   /** No two declarations have one name. */
   private static void requireDistinct(SyntaxTree.Program program) {
     Map<String, Span> first = new LinkedHashMap<>();
@@ -148,6 +153,9 @@ final class ProgramBinding {
               EinsumException.of(Code.EK213, declaration.name().span(), name)
                   .label("here again")
                   .also(before, "first here");
+          if (program.operands().stream().anyMatch(d -> isBare(d, name))) {
+            throw error.note("If '%s' is an axis, no ',' stands before it.".formatted(name));
+          }
           boolean operand = program.operands().stream().anyMatch(d -> d.name().text().equals(name));
           throw operand && program.outputs().contains(declaration)
               ? error.note("What is written is not an operand: give the output a name of its own.")

@@ -97,7 +97,7 @@ final class Habits {
       return "A power is written '^'.";
     }
     if (isState(failure)) {
-      return "A state has a name and a first value: 'fold[t](h = 0 : …)'.";
+      return "A state has a name and a first value: '(h = 0 : …)'.";
     }
     if (type == EinkernLexer.COLON && !failure.openBefore(failure.index()).isEmpty()) {
       return "There are no slices: an index takes a part, 'X[i + 1]' with '|i| = 2' before it; flip[i](X) reverses.";
@@ -108,7 +108,7 @@ final class Habits {
     if (isChoice(failure)) {
       return "A choice is written 'condition ? a : b'.";
     }
-    return isState(failure) ? "A state has a name and a first value: 'fold[t](h = 0 : …)'." : null;
+    return isState(failure) ? "A state has a name and a first value: '(h = 0 : …)'." : null;
   }
 
   private static boolean isChoice(Failure failure) {
