@@ -154,7 +154,7 @@ final class ProgramBinding {
                   .label("here again")
                   .also(before, "first here");
           if (program.operands().stream().anyMatch(d -> isBare(d, name))) {
-            throw error.note("If '%s' is an axis, no ',' stands before it.".formatted(name));
+            error = error.note("If '%s' is an axis, no ',' stands before it.".formatted(name));
           }
           boolean operand = program.operands().stream().anyMatch(d -> d.name().text().equals(name));
           throw operand && program.outputs().contains(declaration)

@@ -108,7 +108,7 @@ final class Habits {
     if (isChoice(failure)) {
       return "A choice is written 'condition ? a : b'.";
     }
-    return isState(failure) ? "A state has a name and a first value: '(h = 0 : …)'." : null;
+    return null;
   }
 
   private static boolean isChoice(Failure failure) {
