@@ -7,7 +7,7 @@ import dev.einkern.compiler.schedule.Extents;
 import dev.einkern.compiler.schedule.Ring;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** How many elements arrays have that a method makes; too many are refused before any is made. */
 final class ElementCounts {
@@ -53,13 +53,8 @@ final class ElementCounts {
 
   /** The extents in memory as further arguments. */
   private String list(Buffer buffer, List<Axis> axes) {
-    StringBuilder list = new StringBuilder();
-    for (int i = 0; i < axes.size(); i++) {
-      int slot = i;
-      Optional<Ring> ring = buffer.ring().filter(kept -> kept.slot() == slot);
-      String extent = text.of(extents.of(axes.get(i)));
-      list.append(", ").append(ring.map(kept -> Integer.toString(kept.slices())).orElse(extent));
-    }
-    return list.toString();
+    return Ring.extents(buffer.ring(), axes, extents).stream()
+        .map(extent -> ", " + text.of(extent))
+        .collect(Collectors.joining());
   }
 }

@@ -50,7 +50,7 @@ public final class Lowering {
       Tensor target = statement.target();
       Ring ring = schedule.rings().get(target.name());
       if (ring != null) {
-        Size elements = ring.elements(target.axes(), extents);
+        Size elements = Size.product(Ring.extents(Optional.of(ring), target.axes(), extents));
         buffers.put(
             target.name(),
             new Buffer(

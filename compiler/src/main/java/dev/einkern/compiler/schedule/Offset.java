@@ -50,12 +50,12 @@ public record Offset(Map<Part, Size> parts, Size constant) {
       List<AxisGroup> groups,
       Extents extents) {
     Builder builder = new Builder(extents);
+    List<Size> inMemory = Ring.extents(ring, slots, extents);
     Size[] strides = new Size[slots.size()];
     Size stride = Size.ONE;
     for (int i = slots.size() - 1; i >= 0; i--) {
       strides[i] = stride;
-      boolean isKept = ring.isPresent() && ring.get().slot() == i;
-      stride = stride.times(isKept ? Size.of(ring.get().slices()) : extents.of(slots.get(i)));
+      stride = stride.times(inMemory.get(i));
     }
     for (int i = 0; i < slots.size(); i++) {
       Expr at = indices.get(i).at();

@@ -5,24 +5,24 @@ import dev.einkern.compiler.index.ElementType;
 import dev.einkern.compiler.index.Expr;
 import dev.einkern.compiler.index.Operation;
 import dev.einkern.compiler.index.Size;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A tensor whose slices along one axis take turns in the memory of a few of them: slice {@code t}
- * lies where {@code t} modulo {@code slices} would. Halide calls it storage folding.
+ * lies where slice {@code t} modulo {@code slices} would. Halide calls it storage folding.
  *
  * @param slot the place of the axis among the tensor's
  * @param slices how many have memory of their own
  */
 public record Ring(int slot, int slices) {
 
-  /** How many elements the tensor's memory has. */
-  public Size elements(List<Axis> axes, Extents extents) {
-    Size elements = Size.ONE;
-    for (int i = 0; i < axes.size(); i++) {
-      elements = elements.times(i == slot ? Size.of(slices) : extents.of(axes.get(i)));
-    }
-    return elements;
+  /** The extents in memory of a tensor that may be kept in a ring. */
+  public static List<Size> extents(Optional<Ring> ring, List<Axis> axes, Extents extents) {
+    List<Size> inMemory = new ArrayList<>(axes.stream().map(extents::of).toList());
+    ring.ifPresent(kept -> inMemory.set(kept.slot(), Size.of(kept.slices())));
+    return inMemory;
   }
 
   /** The place in memory of the slice at an index. */

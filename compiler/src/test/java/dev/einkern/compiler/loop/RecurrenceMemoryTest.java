@@ -82,7 +82,7 @@ class RecurrenceMemoryTest {
             stored(
                 "DoubleTensor f(DoubleTensor A, DoubleTensor x)",
                 "A: k n m, x: n -> y: n; y = fold[k](a = x : inv[n m](A * sum[n](a)) .[m] a[n->m])"))
-        .contains("a × 2·|n|");
+        .containsExactly("xSum × 1", "input × |m|·|n|", "inverse × |m|·|n|", "a × 2·|n|");
   }
 
   @Test
@@ -98,8 +98,8 @@ class RecurrenceMemoryTest {
   }
 
   @Test
-  void few_times_are_all_kept() {
-    assertThat(stored(FOLD, "c: k=2, x: n -> y: n; y = fold[k](a = 0 : a * x + c)"))
-        .containsExactly("a × 2·|n|");
+  void no_more_times_are_kept_than_there_are() {
+    assertThat(stored(FOLD, "c: k=1, x: n -> y: n; y = fold[k](a = 0 : a * x + c)"))
+        .containsExactly("a × |n|");
   }
 }
