@@ -19,6 +19,11 @@ record Context(
     boolean lazy,
     boolean guessing,
     int depth) {
+  /** Where a statement begins. */
+  static Context of(ProgramBuilder builder, Environment names, Scope scope) {
+    return new Context(builder, names, scope, false, false, 0);
+  }
+
   Context inScope(Scope inner) {
     return new Context(builder, names, inner, lazy, guessing, depth);
   }

@@ -64,7 +64,7 @@ abstract sealed class PatternProgram permits MethodPattern, CalledPattern {
       FlatTerm term, Optional<Tensor> tensor, List<Form> leaves, Expr scalar, boolean weak) {}
 
   Context context() {
-    return new Context(builder, Environment.empty(Library.none()), scope, false, false, 0);
+    return Context.of(builder, Environment.empty(Library.none()), scope);
   }
 
   Span span() {

@@ -264,7 +264,7 @@ final class ProgramResolver {
             assignment,
             Optional.ofNullable(output),
             Optional.ofNullable(output).map(o -> elementOf(target)),
-            new Context(builder, names, Scope.of(sizes), false, false, 0));
+            Context.of(builder, names, Scope.of(sizes)));
     sizes.finish();
     sizes.names().forEach(axisNames::add);
     if (axisNames.contains(target)) {
@@ -312,7 +312,7 @@ final class ProgramResolver {
     SizeExpression sizes = new SizeExpression(this::sizeOf, this::integer);
     Size value = sizes.evaluate(equation.value());
     for (Name axis : equation.axes()) {
-      ExpressionResolver.requireAxisName(axis, new Context(builder, names, null, false, false, 0));
+      ExpressionResolver.requireAxisName(axis, Context.of(builder, names, null));
       axisNames.add(axis.text());
       SizeVariable known = types.sizes().get(axis.text());
       if (known != null) {
