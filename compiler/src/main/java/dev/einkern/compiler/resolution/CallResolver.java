@@ -160,7 +160,7 @@ final class CallResolver {
   }
 
   private static List<Name> axisNames(Expression.Call call, Context context) {
-    return ExpressionResolver.workedOn(context.expand(call.axes().orElseThrow()), context);
+    return AxisNames.workedOn(context.expand(call.axes().orElseThrow()), context);
   }
 
   private Value reduce(Expression.Call call, Context context) {
@@ -234,10 +234,10 @@ final class CallResolver {
     }
     Value x = argument(call, context);
     second(call, "", context);
-    Name name = ExpressionResolver.workedOn(context.expand(axes), context).get(0);
+    Name name = AxisNames.workedOn(context.expand(axes), context).get(0);
     Axis axis = context.axis(name);
     requireAxis(axis, x, name.span(), call, context);
-    ExpressionResolver.requireAxisName(kept.get(0), context);
+    AxisNames.requireNoTensor(kept.get(0), context.names());
     return new AlongFunctions(context.builder(), call.span())
         .top(x, axis, context.axis(kept.get(0)));
   }
@@ -258,7 +258,7 @@ final class CallResolver {
     if (misspelt.isPresent() && !value.expr().freeAxes().contains(axis)) {
       throw EinsumException.of(Code.EK204, span, axis.name(), given(call)).note(misspelt.get());
     }
-    ExpressionResolver.requireAxis(axis, value, span, given(call));
+    AxisNames.require(axis, value, span, given(call));
   }
 
   /** The argument's name, if it has one. */

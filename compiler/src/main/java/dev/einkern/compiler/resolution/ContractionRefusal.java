@@ -33,7 +33,7 @@ record ContractionRefusal(
     error =
         error.note(
             "%s has %s, %s has %s; a contraction sums an axis that both have."
-                .formatted(l, ExpressionResolver.axes(left), r, ExpressionResolver.axes(right)));
+                .formatted(l, AxisNames.spoken(left), r, AxisNames.spoken(right)));
     Set<String> both = names(left);
     both.retainAll(names(right));
     return Suggestion.question(name.text(), both)

@@ -149,7 +149,7 @@ final class DefinitionResolver {
                     name.text())
                 .note(
                     NoOperand.note(argument, context)
-                        .orElse("The argument has " + ExpressionResolver.axes(value) + "."));
+                        .orElse("The argument has " + AxisNames.spoken(value) + "."));
           }
           Axis own = scope.axis(name.text(), name.span());
           declared.add(own);

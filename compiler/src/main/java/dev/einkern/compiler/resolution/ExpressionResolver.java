@@ -3,8 +3,6 @@ package dev.einkern.compiler.resolution;
 import dev.einkern.compiler.diagnostics.Code;
 import dev.einkern.compiler.diagnostics.EinsumException;
 import dev.einkern.compiler.diagnostics.Refusals;
-import dev.einkern.compiler.diagnostics.Span;
-import dev.einkern.compiler.diagnostics.Suggestion;
 import dev.einkern.compiler.index.Axis;
 import dev.einkern.compiler.index.ElementType;
 import dev.einkern.compiler.index.Expr;
@@ -16,9 +14,6 @@ import dev.einkern.compiler.syntax.Name;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeSet;
-import java.util.stream.Collectors;
 
 /** From an expression of a program to its meaning over axes. */
 final class ExpressionResolver {
@@ -132,13 +127,6 @@ final class ExpressionResolver {
         .orElseThrow(() -> EinsumException.of(Code.EK230, size.span()));
   }
 
-  /** A name that must be an axis is one: no tensor or scalar is called so. */
-  static void requireAxisName(Name name, Context context) {
-    if (context.names().isValue(name.text())) {
-      throw EinsumException.of(Code.EK202, name.span(), name.text());
-    }
-  }
-
   private Value reference(Name name, Context context) {
     Meaning meaning = context.names().find(name.text()).orElse(null);
     if (meaning instanceof Meaning.ScalarMeaning scalar) {
@@ -215,7 +203,7 @@ final class ExpressionResolver {
   }
 
   private Value contraction(Expression.Contraction contraction, Context context) {
-    List<Name> axes = workedOn(context.expand(contraction.axes()), context);
+    List<Name> axes = AxisNames.workedOn(context.expand(contraction.axes()), context);
     Scope inner =
         context.scope().binding(axes.stream().map(Name::text).toList(), contraction.span());
     List<Value> both =
@@ -237,55 +225,7 @@ final class ExpressionResolver {
     return new Value(sum, product.weak());
   }
 
-  /** The axes of a value, for a message. */
-  static String axes(Value value) {
-    Set<Axis> free = value.expr().freeAxes();
-    return free.isEmpty()
-        ? "no axes"
-        : free.stream()
-            .map(DeclaredType.Reader::spoken)
-            .distinct()
-            .collect(Collectors.joining(" "));
-  }
-
-  /** The names of axes that something works on: none twice, none the time of a scan around. */
-  static List<Name> workedOn(List<Name> names, Context context) {
-    for (Name name : distinct(names, context)) {
-      if (context.scope().isSliced(name.text())) {
-        String axis = name.text();
-        throw EinsumException.of(Code.EK204, name.span(), axis, "anything inside its scan or fold")
-            .note(
-                "There everything is sliced at the current %s; an index such as [%s->%s'] has all of it."
-                    .formatted(axis, axis, axis));
-      }
-    }
-    return names;
-  }
-
-  /** The names, none twice, all of them axes. */
-  static List<Name> distinct(List<Name> names, Context context) {
-    Set<String> seen = new TreeSet<>();
-    for (Name name : names) {
-      requireAxisName(name, context);
-      if (!seen.add(name.text())) {
-        throw EinsumException.of(Code.EK218, name.span(), name.text());
-      }
-    }
-    return names;
-  }
-
   IndexResolver indices() {
     return indices;
-  }
-
-  /** Refuses an axis that {@code value}, which goes by {@code name}, lacks. */
-  static void requireAxis(Axis axis, Value value, Span span, String name) {
-    if (!value.expr().freeAxes().contains(axis)) {
-      EinsumException error =
-          EinsumException.of(Code.EK204, span, axis.name(), name)
-              .note((name.startsWith("what ") ? "It" : name) + " has " + axes(value) + ".");
-      List<String> names = value.expr().freeAxes().stream().map(Axis::name).toList();
-      throw Suggestion.question(axis.name(), names).map(error::note).orElse(error);
-    }
   }
 }

@@ -250,7 +250,7 @@ final class KernelCallResolver {
             axis)
         .note(
             "The argument has "
-                + ExpressionResolver.axes(value)
+                + AxisNames.spoken(value)
                 + "; an index such as [other->"
                 + axis
                 + "] renames an axis.");
@@ -314,7 +314,7 @@ final class KernelCallResolver {
           .note("Give it a name in the string of " + call.function().text() + ".");
     }
     Name name = new Name(axis.name(), call.span());
-    ExpressionResolver.requireAxisName(name, context);
+    AxisNames.requireNoTensor(name, context.names());
     return context.axis(name);
   }
 }

@@ -14,7 +14,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 
 /** Says of axes that only one side of an assignment has what was perhaps meant. */
 final class LeftOver {
@@ -49,10 +48,7 @@ final class LeftOver {
         EinsumException.of(Code.EK207, span, axis.name(), target)
             .note(
                 "%s has %s; += sums over %3$s, sum[%3$s](…) does in place."
-                    .formatted(
-                        target,
-                        names.isEmpty() ? "no axes" : String.join(" ", names),
-                        axis.name()));
+                    .formatted(target, AxisNames.spoken(axes), axis.name()));
     List<String> declared = new ArrayList<>(names);
     declared.addAll(context.scope().sizes().declared());
     return Suggestion.question(axis.name(), declared).map(error::note).orElse(error);
@@ -100,15 +96,7 @@ final class LeftOver {
         EinsumException.of(Code.EK208, target.span(), name, target.name().text())
             .note(
                 "Without an index the axes must match; %s[…, %s] repeats along it. The right side has %s."
-                    .formatted(
-                        target.name().text(),
-                        name,
-                        free.isEmpty()
-                            ? "no axes"
-                            : free.stream()
-                                .map(DeclaredType.Reader::spoken)
-                                .distinct()
-                                .collect(Collectors.joining(" "))));
+                    .formatted(target.name().text(), name, AxisNames.spoken(free)));
     Optional<String> misspelt =
         free.stream()
             .filter(read -> FreeIndex.of(read.name(), assignment.value()).isPresent())

@@ -183,7 +183,7 @@ final class PatternCallResolver {
     }
     if (dimension instanceof Form.Named named && !Numbers.isNumber(named.name())) {
       Name name = new Name(named.name(), span);
-      ExpressionResolver.requireAxisName(name, context);
+      AxisNames.requireNoTensor(name, context.names());
       return Optional.of(context.axis(name));
     }
     throw EinsumException.of(Code.EK264, dimension.span());

@@ -312,7 +312,7 @@ final class ProgramResolver {
     SizeExpression sizes = new SizeExpression(this::sizeOf, this::integer);
     Size value = sizes.evaluate(equation.value());
     for (Name axis : equation.axes()) {
-      ExpressionResolver.requireAxisName(axis, Context.of(builder, names, null));
+      AxisNames.requireNoTensor(axis, names);
       axisNames.add(axis.text());
       SizeVariable known = types.sizes().get(axis.text());
       if (known != null) {

@@ -61,7 +61,7 @@ final class RecurrenceResolver {
           Code.EK237, recurrence.span(), recurrence.states().size(), recurrence.next().size());
     }
     requireNames(recurrence, context);
-    Name time = ExpressionResolver.workedOn(axes, context).get(0);
+    Name time = AxisNames.workedOn(axes, context).get(0);
     List<Value> initial = initial(recurrence, time, context);
     List<Shape> shapes = new ArrayList<>();
     initial.forEach(

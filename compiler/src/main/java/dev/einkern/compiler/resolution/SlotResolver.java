@@ -123,7 +123,7 @@ final class SlotResolver {
       from.add(find(name, axes, label));
     }
     List<Axis> to = new ArrayList<>();
-    for (Name name : ExpressionResolver.distinct(context.expand(slot.to()), context)) {
+    for (Name name : AxisNames.distinct(context.expand(slot.to()), context)) {
       to.add(context.axis(name));
     }
     Expr flat = FlatIndex.of(to);

@@ -188,7 +188,7 @@ final class StatementResolver {
     }
     List<Axis> axes = new ArrayList<>();
     for (Name name : localNames(target, free)) {
-      ExpressionResolver.requireAxisName(name, context);
+      AxisNames.requireNoTensor(name, context.names());
       if (axes.stream().anyMatch(a -> a.name().equals(name.text()))) {
         throw EinsumException.of(Code.EK218, name.span(), name.text());
       }
