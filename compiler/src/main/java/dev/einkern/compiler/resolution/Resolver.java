@@ -78,7 +78,7 @@ public final class Resolver {
       Library library,
       Set<String> lost,
       Refusals refusals) {
-    int rank = ProgramResolver.ellipsis(program).isPresent() ? 1 : 0;
+    int rank = SignatureResolver.ellipsis(program).isPresent() ? 1 : 0;
     Set<String> unknown = new HashSet<>(lost);
     if (!refusals.isEmpty()) {
       // A parameter that is not declared may be what a statement means by its name.
@@ -98,7 +98,7 @@ public final class Resolver {
     if (!refusals.isEmpty()) {
       check(program, binding, library, Set.of(), refusals);
     }
-    int most = ProgramResolver.ellipsis(program).isPresent() ? ELLIPSIS_LIMIT : 0;
+    int most = SignatureResolver.ellipsis(program).isPresent() ? ELLIPSIS_LIMIT : 0;
     List<IndexProgram> cases = new ArrayList<>();
     List<Binding.Role> roles = List.of();
     EinsumException refused = null;
