@@ -1,6 +1,7 @@
 package dev.einkern;
 
 import java.lang.reflect.InvocationTargetException;
+import java.util.Optional;
 
 /**
  * Finds the kernels that were generated for an interface.
@@ -47,7 +48,11 @@ public final class Einkern {
     try {
       kernels = Class.forName(name, true, type.getClassLoader());
     } catch (ClassNotFoundException e) {
-      throw new IllegalStateException(missing(type, name), e);
+      throw new IllegalStateException(
+          extended(type)
+              .map(parent -> inherited(type, name, parent))
+              .orElseGet(() -> missing(type, name)),
+          e);
     }
     if (!type.isAssignableFrom(kernels)) {
       throw new IllegalStateException(
@@ -95,6 +100,27 @@ public final class Einkern {
               + (arguments.length == 0 ? "without arguments" : "that takes a Parallelism"),
           e);
     }
+  }
+
+  /** The interface that {@code type} extends and that has kernels. */
+  private static Optional<Class<?>> extended(Class<?> type) {
+    for (Class<?> parent : type.getInterfaces()) {
+      try {
+        Class.forName(kernelsName(parent), false, parent.getClassLoader());
+        return Optional.of(parent);
+      } catch (ClassNotFoundException e) {
+        Optional<Class<?>> further = extended(parent);
+        if (further.isPresent()) {
+          return further;
+        }
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static String inherited(Class<?> type, String name, Class<?> parent) {
+    return "there is no class %s: %s has no @Einsum method of its own. Those of %s, which it extends, are in %s: load %3$s, or annotate a method of %2$s"
+        .formatted(name, type.getCanonicalName(), parent.getCanonicalName(), kernelsName(parent));
   }
 
   private static String missing(Class<?> type, String name) {

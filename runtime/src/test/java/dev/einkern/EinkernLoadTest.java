@@ -13,6 +13,12 @@ class EinkernLoadTest {
     String name();
   }
 
+  /** An interface that has nothing but what another one has. */
+  public interface Extending extends Between {}
+
+  /** One between two others, which has nothing either. */
+  public interface Between extends Nested {}
+
   /** An interface for which nothing was generated. */
   public interface Missing {}
 
@@ -49,6 +55,20 @@ class EinkernLoadTest {
             "-proc:full")) {
       assertThat(e).hasMessageThat().contains(word);
     }
+  }
+
+  @Test
+  void an_interface_that_extends_another_one_alone_is_told_what_to_load() {
+    var e = assertThrows(IllegalStateException.class, () -> Einkern.load(Extending.class));
+    assertThat(e)
+        .hasMessageThat()
+        .isEqualTo(
+            "there is no class dev.einkern.EinkernLoadTest_ExtendingKernels:"
+                + " dev.einkern.EinkernLoadTest.Extending has no @Einsum method of its own."
+                + " Those of dev.einkern.EinkernLoadTest.Nested, which it extends, are in"
+                + " dev.einkern.EinkernLoadTest_NestedKernels:"
+                + " load dev.einkern.EinkernLoadTest.Nested,"
+                + " or annotate a method of dev.einkern.EinkernLoadTest.Extending");
   }
 
   @Test
