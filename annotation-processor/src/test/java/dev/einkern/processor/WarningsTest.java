@@ -73,6 +73,30 @@ class WarningsTest {
     assertThat(codes(meant)).isEmpty();
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "x: i, z: i -> y: i; y = x",
+        "x: i, z: i=4 -> y: i; y = x",
+        "x: i, s -> y: i; y = x",
+        "x: ... i, z: ... -> y: ... i; y = x"
+      })
+  void an_operand_that_nothing_names_draws_a_warning(String slip) {
+    assertThat(codes(slip)).containsExactly(Code.EK907);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "x: n, like: m -> y: n m; y[n, m] = x[n]",
+        "x: n, like: (m two=2) -> y: n m; y[n, m] = x[n]",
+        "x: i, n -> y: i; y = x if n > 0",
+        "x: i, z: @i i -> y: i; y[z[i]] = x[i]"
+      })
+  void an_operand_that_sizes_an_axis_draws_none(String meant) {
+    assertThat(codes(meant)).isEmpty();
+  }
+
   @Test
   void float_that_is_computed_in_double_draws_a_warning_unless_double_is_asked_for() {
     Compiled compiled =
