@@ -15,6 +15,94 @@ public final class Synonyms {
           Map.entry("median", "sort[axis](x), of which the one in the middle is the median"),
           Map.entry("solve", "inv[i j](A)[i->j, j->i] .[i] b"),
           Map.entry("leaky_relu", "x > 0 ? x : slope * x"),
+          Map.entry("log_2", "log(x) / log(2)"),
+          Map.entry("log_10", "log(x) / log(10)"),
+          Map.entry("exp2", "2^x"),
+          Map.entry("hypot", "sqrt(x^2 + y^2)"),
+          Map.entry("reciprocal", "1 / x"),
+          Map.entry("neg", "-x"),
+          Map.entry("negative", "-x"),
+          Map.entry("add", "x + y"),
+          Map.entry("sub", "x - y"),
+          Map.entry("subtract", "x - y"),
+          Map.entry("mul", "x * y"),
+          Map.entry("multiply", "x * y"),
+          Map.entry("div", "x / y"),
+          Map.entry("divide", "x / y"),
+          Map.entry("true_divide", "x / y"),
+          Map.entry("floor_divide", "x // y"),
+          Map.entry("mod", "x % y"),
+          Map.entry("fmod", "x % y"),
+          Map.entry("remainder", "x % y"),
+          Map.entry("logical_and", "x && y"),
+          Map.entry("logical_or", "x || y"),
+          Map.entry("logical_not", "!x"),
+          Map.entry("equal", "x == y"),
+          Map.entry("not_equal", "x != y"),
+          Map.entry("less", "x < y"),
+          Map.entry("less_equal", "x <= y"),
+          Map.entry("greater", "x > y"),
+          Map.entry("greater_equal", "x >= y"),
+          Map.entry("isfinite", "!(isnan(x) || isinf(x))"),
+          Map.entry("nan_to_num", "isnan(x) ? 0 : x"),
+          Map.entry("masked_fill", "mask ? value : x"),
+          Map.entry("zeros", "0 in a target with an index: y[i, j] = 0"),
+          Map.entry("zeros_like", "0 in a target with an index: y[i, j] = 0"),
+          Map.entry("ones", "1 in a target with an index: y[i, j] = 1"),
+          Map.entry("ones_like", "1 in a target with an index: y[i, j] = 1"),
+          Map.entry("full", "a target with an index: y[i, j] = value"),
+          Map.entry("full_like", "a target with an index: y[i, j] = value"),
+          Map.entry("stack", "id{…} with (1 + 1): id{a, a -> (1 + 1) a}(x, y)"),
+          Map.entry("hstack", "id{…} with a +: id{a, b -> (a + b)}(x, y)"),
+          Map.entry("vstack", "id{…} with a +: id{a c, b c -> (a + b) c}(x, y)"),
+          Map.entry("split", "an index: x[j + 3], with |j| = … before it"),
+          Map.entry("chunk", "an index: x[j + 3], with |j| = … before it"),
+          Map.entry("repeat", "a target with more axes: y[i, j] = x[i]"),
+          Map.entry("tile", "a target with more axes: y[i, j] = x[i]"),
+          Map.entry("expand", "a target with more axes: y[i, j] = x[i]"),
+          Map.entry("expand_dims", "a target with more axes: y[i, j] = x[i]"),
+          Map.entry("unsqueeze", "a target with more axes: y[i, j] = x[i]"),
+          Map.entry("broadcast_to", "a target with more axes: y[i, j] = x[i]"),
+          Map.entry("squeeze", "a declaration with a 1, which has no name: x: i 1"),
+          Map.entry("swapaxes", "an output with its axes in the order wanted: axes have names"),
+          Map.entry("moveaxis", "an output with its axes in the order wanted: axes have names"),
+          Map.entry("rearrange", "id{…}: id{a (b c) -> c a b}(x)"),
+          Map.entry("reduce", "the reduction: sum[axis](x), or sum{a [b]}(x)"),
+          Map.entry("vdot", "x .[axis] y, a contraction"),
+          Map.entry("kron", "x * y, in an output declared with (i j)"),
+          Map.entry("cosine_similarity", "x .[axis] y / (norm[axis](x) * norm[axis](y))"),
+          Map.entry("relu6", "clamp(x, 0, 6)"),
+          Map.entry("hardtanh", "clamp(x, -1, 1)"),
+          Map.entry("elu", "x > 0 ? x : expm1(x)"),
+          Map.entry("softmin", "softmax[axis](-x)"),
+          Map.entry("softsign", "x / (1 + abs(x))"),
+          Map.entry("logit", "log(x / (1 - x))"),
+          Map.entry("heaviside", "[x > 0]"),
+          Map.entry("mse", "mean[axis]((x - y)^2)"),
+          Map.entry("mse_loss", "mean[axis]((x - y)^2)"),
+          Map.entry("cross_entropy", "logsumexp[class](x) - x[class = label]"),
+          Map.entry("nll_loss", "-x[class = label]"),
+          Map.entry("linear", "x .[in] w + b"),
+          Map.entry("batch_norm", "standardize[axes](x), times a scale, plus a shift"),
+          Map.entry("group_norm", "standardize[axes](x), times a scale, plus a shift"),
+          Map.entry("rms_norm", "x / sqrt(mean[axis](x^2) + 1e-6)"),
+          Map.entry("conv1d", "a window: y[i] += x[i + k] * w[k]"),
+          Map.entry("conv2d", "a window: y[i, j] += x[i + k, j + l] * w[k, l]"),
+          Map.entry("max_pool2d", "a window: max[k l](x[2 * i + k, 2 * j + l])"),
+          Map.entry("avg_pool2d", "a window: mean[k l](x[2 * i + k, 2 * j + l])"),
+          Map.entry("attention", "softmax[key](q .[d] k / sqrt(|d|)) .[key] v"),
+          Map.entry("scaled_dot_product_attention", "softmax[key](q .[d] k / sqrt(|d|)) .[key] v"),
+          Map.entry("bincount", "a target with an index: y[x[i]] += 1"),
+          Map.entry("histogram", "a target with an index: y[x[i]] += 1"),
+          Map.entry("dropout", "x * mask: there are no random numbers"),
+          Map.entry("rand", "an operand: there are no random numbers"),
+          Map.entry("randn", "an operand: there are no random numbers"),
+          Map.entry("astype", "float(x), double(x), int(x), long(x) or boolean(x)"),
+          Map.entry("cast", "float(x), double(x), int(x), long(x) or boolean(x)"),
+          Map.entry("Σ", "sum[axis](x)"),
+          Map.entry("Π", "prod[axis](x)"),
+          Map.entry("σ", "sigmoid(x)"),
+          Map.entry("δ", "[i == j]"),
           Map.entry("avg", "mean[axis](x)"),
           Map.entry("average", "mean[axis](x)"),
           Map.entry("product", "prod[axis](x)"),
@@ -112,7 +200,32 @@ public final class Synonyms {
           Map.entry("scatter", "set_at{…} or add_at{…}"),
           Map.entry("reverse", "flip{…}"));
 
+  /** Constants, which are names like any other where they are not known. */
+  private static final Map<String, String> NAMES =
+      Map.ofEntries(
+          Map.entry("π", "pi"),
+          Map.entry("Pi", "pi"),
+          Map.entry("PI", "pi"),
+          Map.entry("e", "exp(1), and e^x is exp(x)"),
+          Map.entry("Inf", "inf"),
+          Map.entry("Infinity", "inf"),
+          Map.entry("infinity", "inf"),
+          Map.entry("nan", "inf - inf"),
+          Map.entry("NaN", "inf - inf"),
+          Map.entry("true", "0 == 0"),
+          Map.entry("True", "0 == 0"),
+          Map.entry("false", "0 == 1"),
+          Map.entry("False", "0 == 1"),
+          Map.entry("None", "a target with more axes: y[i, j] = x[i]"),
+          Map.entry("newaxis", "a target with more axes: y[i, j] = x[i]"),
+          Map.entry("δ", "[i == j]"));
+
   private Synonyms() {}
+
+  /** As for functions, for a name that stands alone. */
+  public static Optional<String> ofName(String name) {
+    return Optional.ofNullable(NAMES.get(name)).map(Synonyms::sentence);
+  }
 
   /** "Write log(x).", where the function goes by another name here. */
   public static Optional<String> ofFunction(String name) {
@@ -125,7 +238,12 @@ public final class Synonyms {
   }
 
   private static Optional<String> advice(Map<String, String> table, String name) {
-    return Optional.ofNullable(table.get(name.toLowerCase(Locale.ROOT)))
-        .map(written -> "Here that is " + written + ".");
+    return Optional.ofNullable(table.get(name))
+        .or(() -> Optional.ofNullable(table.get(name.toLowerCase(Locale.ROOT))))
+        .map(Synonyms::sentence);
+  }
+
+  private static String sentence(String written) {
+    return "Here that is " + written + ".";
   }
 }

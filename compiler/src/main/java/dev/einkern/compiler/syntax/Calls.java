@@ -17,6 +17,9 @@ final class Calls {
   private static final Set<String> KEPT = Set.of("keepdims", "keepdim");
   private static final Set<Integer> NUMBERS = Set.of(EinkernLexer.INTEGER, EinkernLexer.REAL);
 
+  private static final Optional<String> EVERY_AXIS =
+      Optional.of("Each axis is named, all of them, too: 'sum[i j](x)'.");
+
   private Calls() {}
 
   /** What to write instead, if this is such a place. */
@@ -27,6 +30,24 @@ final class Calls {
     boolean bracketed = previous == EinkernLexer.CLOSE_BRACKET;
     if (bracketed && type == EinkernLexer.OPEN_PARENTHESIS && holdsNumber(failure)) {
       return Optional.of("Axes go by their names, not by numbers: 'mean[i](x)'.");
+    }
+    if (bracketed && type == EinkernLexer.OPEN_PARENTHESIS) {
+      for (int i = opening(failure) + 1; i < before; i++) {
+        Optional<String> dashed = Dashes.advice(failure, i);
+        if (dashed.isPresent()) {
+          return dashed;
+        }
+        if (failure.typeAt(i) == EinkernLexer.COLON) {
+          return EVERY_AXIS;
+        }
+      }
+    }
+    boolean star = type == EinkernLexer.TIMES && previous == EinkernLexer.OPEN_BRACKET;
+    if (star && Members.ALONG.contains(text(failure, before - 1))) {
+      return EVERY_AXIS;
+    }
+    if (Operands.isName(previous) && Operands.isName(type) && inIndex(failure)) {
+      return Optional.of("The positions of an index have ',' between them: 'y[i, j]'.");
     }
     if (bracketed && type == EinkernLexer.OPEN_BRACKET) {
       return Optional.of("Indices stand in one pair of brackets: 'y[i, j]'.");
@@ -56,6 +77,24 @@ final class Calls {
     return first && (type == EinkernLexer.FLOOR_OVER || type == EinkernLexer.OVER)
         ? Optional.of("A comment begins with '#', and ends with its line.")
         : Optional.empty();
+  }
+
+  /** What to write for {@code mean(x, axis=i)}, of which the '=' does not fit. */
+  static String axisArgument(Failure failure) {
+    List<Integer> open = failure.openBefore(failure.index());
+    String function = open.isEmpty() ? "" : text(failure, open.get(open.size() - 1) - 1);
+    int value = failure.index() + 1;
+    return "Axes stand in brackets before the argument: '%s[%s](x)'."
+        .formatted(
+            Members.ALONG.contains(function) ? function : "sum",
+            failure.typeAt(value) == EinkernLexer.NAME ? text(failure, value) : "i");
+  }
+
+  private static boolean inIndex(Failure failure) {
+    List<Integer> open = failure.openBefore(failure.index());
+    return !open.isEmpty()
+        && failure.typeAt(open.get(open.size() - 1)) == EinkernLexer.OPEN_BRACKET
+        && Operands.isName(failure.typeAt(open.get(open.size() - 1) - 1));
   }
 
   /** Whether a number stands between the brackets that close before the failure. */

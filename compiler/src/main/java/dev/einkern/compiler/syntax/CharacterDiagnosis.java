@@ -100,6 +100,10 @@ final class CharacterDiagnosis {
     if (text.equals("'")) {
       return refusal.note(Einops.quoted(failure).orElse("A prime follows its name directly."));
     }
+    Optional<String> dashed = Dashes.advice(failure);
+    if (dashed.isPresent() && hasArrow(failure)) {
+      return refusal.note(dashed.get());
+    }
     if (names && (text.equals(">") || MEANT.getOrDefault(text, text).equals("-"))) {
       return refusal.note("An arrow is written '->'.");
     }
@@ -116,6 +120,11 @@ final class CharacterDiagnosis {
     return MEANT.containsKey(text)
         ? refusal.note("Write '%s'.".formatted(MEANT.get(text)))
         : refusal;
+  }
+
+  private static boolean hasArrow(Failure failure) {
+    return failure.source().tokens().stream()
+        .anyMatch(token -> token.getType() == EinkernLexer.ARROW);
   }
 
   /** A point alone: half of a number, or too few of an ellipsis. */

@@ -1,5 +1,7 @@
 package dev.einkern.compiler.syntax;
 
+import dev.einkern.grammar.EinkernLexer;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -13,6 +15,12 @@ final class Einops {
   /** A pattern in quotes, and what follows it. */
   private static final Pattern QUOTED =
       Pattern.compile("[^\"'“]*[\"'“]([^\"'”]*(?:->|→)[^\"'”]*)[\"'”](.*)", Pattern.DOTALL);
+
+  /** A pattern in quotes at the beginning, and what follows it. */
+  private static final Pattern ARGUMENT =
+      Pattern.compile("[\"'“]([^\"'”]*)[\"'”](.*)", Pattern.DOTALL);
+
+  private static final Pattern LETTERS = Pattern.compile("[A-Za-z., ]*(->[A-Za-z. ]*)?");
 
   /** A pattern without, up to the first comma behind its arrow. */
   private static final Pattern PLAIN =
@@ -37,9 +45,44 @@ final class Einops {
 
   /** What to write for a string in quotes inside of one. */
   static Optional<String> quoted(Failure failure) {
-    return failure.index() == 0
-        ? Optional.of("The string has no quotes of its own.")
-        : call(failure);
+    if (failure.index() == 0) {
+      return Optional.of("The string has no quotes of its own.");
+    }
+    if (failure.source().spelling() != Spelling.PROGRAM) {
+      return call(failure);
+    }
+    List<Integer> open = failure.openBefore(failure.index());
+    int function = open.isEmpty() ? -1 : open.get(open.size() - 1) - 1;
+    return Operands.isName(failure.typeAt(function))
+        ? inProgram(
+            failure,
+            failure.source().text(failure.source().tokens().get(function)),
+            failure.index())
+        : Optional.empty();
+  }
+
+  /** What to write in a program for a call with a pattern in quotes, which begins at a place. */
+  static Optional<String> inProgram(Failure failure, String function, int place) {
+    if (failure.typeAt(place) != EinkernLexer.UNKNOWN) {
+      return Optional.empty();
+    }
+    Matcher argument =
+        ARGUMENT.matcher(failure.source().text().substring(failure.spanAt(place).start()));
+    if (!argument.lookingAt()) {
+      return Optional.empty();
+    }
+    String pattern = argument.group(1).strip();
+    boolean contraction = function.equals("einsum") || function.equals("contract");
+    if (contraction && LETTERS.matcher(pattern).matches()) {
+      return Optional.of(
+          "Letters stand between back-quotes: `%s`(…).".formatted(pattern.replaceAll("\\s", "")));
+    }
+    String operation = contraction ? "dot" : NAMELESS.contains(function) ? "id" : function;
+    if (function.equals("reduce")) {
+      Matcher reduction = REDUCTION.matcher(argument.group(2));
+      operation = reduction.find() ? reduction.group(1) : "sum";
+    }
+    return Optional.of("A pattern stands in braces: %s{%s}(…).".formatted(operation, pattern));
   }
 
   private static Optional<String> written(String function, String inside) {

@@ -1,12 +1,11 @@
 package dev.einkern.compiler.syntax;
 
+import dev.einkern.compiler.diagnostics.Subscripts;
 import dev.einkern.grammar.EinkernLexer;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.antlr.v4.runtime.Token;
 
 /** What people write in other languages where a program does not read, and what they mean by it. */
@@ -21,12 +20,11 @@ final class Habits {
           Map.entry("and", "Write '&&'."),
           Map.entry("or", "Write '||'."),
           Map.entry("not", "Write '!'."),
+          Map.entry("lambda", "A function is defined by 'def f(x) = …'."),
           Map.entry("return", "An output is written by its name: 'Y = …'."),
           Map.entry("for", LOOPS),
           Map.entry("in", LOOPS),
           Map.entry("while", LOOPS));
-
-  private static final Pattern REDUCTION = Pattern.compile("(sum|prod|max|min|mean)_(\\w+)");
 
   private static final Set<String> DECLARING =
       Set.of("let", "var", "val", "const", "final", "auto", "float", "double", "int", "long");
@@ -41,8 +39,10 @@ final class Habits {
     if (failure.source().spelling() != Spelling.PROGRAM) {
       return Einops.call(failure);
     }
-    Optional<String> word = word(failure);
-    return word.or(() -> Calls.advice(failure)).or(() -> Optional.ofNullable(sign(failure)));
+    return Dashes.advice(failure)
+        .or(() -> word(failure))
+        .or(() -> Calls.advice(failure))
+        .or(() -> Optional.ofNullable(sign(failure)));
   }
 
   private static Optional<String> word(Failure failure) {
@@ -51,9 +51,9 @@ final class Habits {
       return Optional.of(
           "A local needs no keyword: '%s = …'.".formatted(text(failure, failure.index())));
     }
-    Matcher matcher = REDUCTION.matcher(before);
-    if (matcher.matches()) {
-      return Optional.of("Write %s[%s](…).".formatted(matcher.group(1), matcher.group(2)));
+    Optional<String> subscripted = Subscripts.advice(before, Members.ALONG, Set.of());
+    if (subscripted.isPresent() && Operands.starts(failure.type())) {
+      return subscripted;
     }
     return Optional.ofNullable(WORDS.get(text(failure, failure.index())))
         .or(() -> Optional.ofNullable(WORDS.get(before)));
@@ -64,6 +64,11 @@ final class Habits {
     int previous = failure.previousType();
     boolean afterOperand = Operands.ends(previous);
     boolean first = failure.index() - 1 == failure.statementStart();
+    if (type == EinkernLexer.GREATER
+        && previous == EinkernLexer.ASSIGN
+        && failure.touch(failure.index() - 1, failure.index())) {
+      return "An arrow is written '->'.";
+    }
     if (failure.inSignature()) {
       if (type == EinkernLexer.TIMES) {
         return "The axes of a declaration stand side by side: 'X: n m'.";
@@ -72,6 +77,9 @@ final class Habits {
       return opens && (afterOperand || previous == EinkernLexer.COLON)
           ? "A declaration reads 'X: i j', its axes without brackets."
           : null;
+    }
+    if (isBody(failure)) {
+      return "A def has a '=' before what it computes: 'def f(x) = …'.";
     }
     if (first && type == EinkernLexer.OPEN_PARENTHESIS) {
       return "A function is defined by 'def %s(x) = …'."
@@ -88,7 +96,13 @@ final class Habits {
     }
     if (type == EinkernLexer.ASSIGN
         && AXIS_ARGUMENTS.contains(text(failure, failure.index() - 1))) {
-      return "Axes stand in brackets before the argument: 'sum[i](x)'.";
+      return Calls.axisArgument(failure);
+    }
+    if (type == EinkernLexer.BAR && afterOperand) {
+      return "'or' is written '||'; bars stand around an axis, for its size: '|i|'.";
+    }
+    if (type == EinkernLexer.OR && !afterOperand) {
+      return "A length is written norm[axis](x), an absolute value abs(x).";
     }
     if (type == EinkernLexer.AT && afterOperand) {
       return "A product of matrices names the axis that it sums over: 'A .[k] B'.";
@@ -109,6 +123,14 @@ final class Habits {
       return "A choice is written 'condition ? a : b'.";
     }
     return null;
+  }
+
+  /** {@code def f(x): …} or {@code def f(x) { … }}. */
+  private static boolean isBody(Failure failure) {
+    return failure.typeAt(failure.statementStart()) == EinkernLexer.DEF
+        && (failure.type() == EinkernLexer.COLON || failure.type() == EinkernLexer.OPEN_BRACE)
+        && failure.previousType() == EinkernLexer.CLOSE_PARENTHESIS
+        && failure.openBefore(failure.index()).isEmpty();
   }
 
   private static boolean isChoice(Failure failure) {

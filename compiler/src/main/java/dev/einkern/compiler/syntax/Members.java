@@ -10,7 +10,9 @@ import org.antlr.v4.runtime.Token;
 /** What other languages write behind a point: a library's function, a tensor's method. */
 final class Members {
   private static final Set<String> LIBRARIES =
-      Set.of("np", "numpy", "jnp", "jax", "torch", "F", "nn", "tf", "math", "Math", "einops", "xp");
+      Set.of(
+          "np", "numpy", "jnp", "jax", "torch", "F", "nn", "tf", "math", "Math", "einops", "einx",
+          "xp", "cp", "mx", "keras", "scipy");
 
   private static final String TRANSPOSED =
       "Axes have names, so nothing is transposed: where they stand in an output's declaration is their order.";
@@ -36,6 +38,9 @@ final class Members {
           "sum",
           "prod",
           "mean",
+          "max",
+          "min",
+          "count",
           "var",
           "std",
           "any",
@@ -54,11 +59,11 @@ final class Members {
 
   private Members() {}
 
-  /** What says the same here, if the point parts two names. */
+  /** What says the same here, if the point parts two names, or a name from what stands before. */
   static Optional<String> advice(Failure failure) {
     int last = failure.index() + 1;
     boolean parts =
-        failure.previousType() == EinkernLexer.NAME
+        Operands.ends(failure.previousType())
             && isName(failure, last)
             && failure.touch(last - 1, last)
             && failure.touch(last - 2, last - 1);
@@ -70,7 +75,8 @@ final class Members {
     }
     String name = text(failure, last);
     boolean called = failure.typeAt(last + 1) == EinkernLexer.OPEN_PARENTHESIS;
-    String owner = text(failure, failure.index() - 1);
+    boolean named = failure.previousType() == EinkernLexer.NAME;
+    String owner = named ? text(failure, failure.index() - 1) : "x";
     boolean library = LIBRARIES.contains(owner);
     if (!library && ASKED.containsKey(name)) {
       return Optional.of(ASKED.get(name));
@@ -78,8 +84,16 @@ final class Members {
     if (!library && !called) {
       return Optional.empty();
     }
-    return Optional.of(
-        Synonyms.ofFunction(name).orElseGet(() -> written(name, library ? "x" : owner, called)));
+    if (library && called) {
+      Optional<String> pattern = Einops.inProgram(failure, name, last + 2);
+      if (pattern.isPresent()) {
+        return pattern;
+      }
+    }
+    boolean more = called && failure.typeAt(last + 2) != EinkernLexer.CLOSE_PARENTHESIS;
+    String argument =
+        (library ? "x" : owner) + (more && !library && !ALONG.contains(name) ? ", …" : "");
+    return Optional.of(Synonyms.ofFunction(name).orElseGet(() -> written(name, argument, called)));
   }
 
   private static String written(String name, String argument, boolean called) {
