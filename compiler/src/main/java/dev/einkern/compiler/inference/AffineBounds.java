@@ -20,6 +20,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * Decides an affine index that is not proven: it is refused where it must leave its axis, and else
@@ -112,7 +114,10 @@ final class AffineBounds {
                   text(greatest, index.greatest(size -> size, scope)),
                   text(extent, Size.of(slot.size())),
                   places(extent.constant().isPresent() ? extent : Size.of(slot.size())))
-              .note(transposed(at, slot, tensor).orElse(advice(text, "beyond it"))));
+              .note(
+                  transposed(at, slot, tensor)
+                      .orElseGet(
+                          () -> advice(text, "beyond it") + ownAxis(text, at, slot, tensor))));
       return true;
     }
     boolean notBelow = Prover.notNegative(least, scope);
@@ -208,6 +213,20 @@ final class AffineBounds {
       error = error.note("Its least value is " + least.constant().getAsLong() + ".");
     }
     return error.note(advice(text, "outside"));
+  }
+
+  /** An index that runs over all of the axis that it is of may run over a part of it instead. */
+  private static String ownAxis(String text, Expr at, Axis slot, Tensor tensor) {
+    boolean whole = at.freeAxes().stream().anyMatch(axis -> axis.name().equals(slot.name()));
+    return whole
+        ? " With an axis of its own, %s[%s = %s], it goes as far as there are elements."
+            .formatted(
+                tensor.name(),
+                slot.name(),
+                text.replaceAll(
+                    "(?<![\\w'])%s(?![\\w'])".formatted(Pattern.quote(slot.name())),
+                    Matcher.quoteReplacement(slot.name() + "'")))
+        : "";
   }
 
   private static String advice(String text, String outside) {

@@ -27,14 +27,18 @@ final class AxisNames {
   static List<Name> workedOn(List<Name> names, Context context) {
     for (Name name : distinct(names, context)) {
       if (context.scope().isSliced(name.text())) {
-        String axis = name.text();
-        throw EinsumException.of(Code.EK204, name.span(), axis, "anything inside its scan or fold")
-            .note(
-                "There everything is sliced at the current %s; an index such as [%s->%s'] has all of it."
-                    .formatted(axis, axis, axis));
+        throw EinsumException.of(
+                Code.EK204, name.span(), name.text(), "anything inside its scan or fold")
+            .note(sliced(name.text()));
       }
     }
     return names;
+  }
+
+  /** Why nothing has the axis along which a recurrence goes, while it does. */
+  static String sliced(String time) {
+    return "Inside a scan or fold everything is sliced at the current %1$s; an index such as [%1$s->%1$s'] has all of it."
+        .formatted(time);
   }
 
   /** The names, none twice, all of them axes. */
@@ -50,19 +54,27 @@ final class AxisNames {
   }
 
   /** Refuses an axis that {@code value}, which goes by {@code name}, lacks. */
-  static void require(Axis axis, Value value, Span span, String name) {
+  static void require(Axis axis, Value value, Span span, String name, Context context) {
     if (!value.expr().freeAxes().contains(axis)) {
       EinsumException error =
           EinsumException.of(Code.EK204, span, axis.name(), name)
-              .note((name.startsWith("what ") ? "It" : name) + " has " + spoken(value) + ".");
+              .note(
+                  (name.startsWith("what ") ? "It" : name)
+                      + " has "
+                      + spoken(value, context)
+                      + ".");
       List<String> names = value.expr().freeAxes().stream().map(Axis::name).toList();
       throw Suggestion.question(axis.name(), names).map(error::note).orElse(error);
     }
   }
 
-  /** The axes of a value, for a message. */
-  static String spoken(Value value) {
-    return spoken(value.expr().freeAxes());
+  /** The axes of a value, for a message; the time at which a recurrence has come is none. */
+  static String spoken(Value value, Context context) {
+    Scope scope = context.scope();
+    return spoken(
+        value.expr().freeAxes().stream()
+            .filter(axis -> !(scope.isSliced(axis.name()) && scope.means(axis)))
+            .toList());
   }
 
   /** Axes, for a message. */

@@ -3,8 +3,6 @@ package dev.einkern.compiler.resolution;
 import dev.einkern.compiler.diagnostics.Code;
 import dev.einkern.compiler.diagnostics.EinsumException;
 import dev.einkern.compiler.diagnostics.Span;
-import dev.einkern.compiler.diagnostics.Suggestion;
-import dev.einkern.compiler.diagnostics.Synonyms;
 import dev.einkern.compiler.index.Axis;
 import dev.einkern.compiler.index.ElementType;
 import dev.einkern.compiler.index.Expr;
@@ -18,13 +16,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeSet;
 
 /** Calls: of defs, of the reducing, shape-keeping and elementwise functions. */
 final class CallResolver {
-  private static final String FLIP = "flip";
-  private static final String TOP = "topk";
+  static final String FLIP = "flip";
+  static final String TOP = "topk";
 
   private final ExpressionResolver expressions;
   private final DefinitionResolver definitions;
@@ -99,32 +95,20 @@ final class CallResolver {
     if (EdgeResolver.EDGES.contains(name)) {
       return EinsumException.of(Code.EK223, call.span(), name, name);
     }
-    Set<String> known = new TreeSet<>(ElementwiseFunctions.names());
-    known.addAll(ReducingFunctions.REDUCING);
-    known.addAll(ReducingFunctions.NORMALISING);
-    known.addAll(EdgeResolver.EDGES);
-    known.addAll(AlongFunctions.KEEPING.keySet());
-    known.addAll(AlongFunctions.MATRIX.keySet());
-    known.add(TOP);
-    known.addAll(DerivativeResolver.CALCULUS);
-    known.add(FLIP);
-    known.addAll(context.names().definitions());
-    known.addAll(context.names().library().names());
-    EinsumException error = EinsumException.of(Code.EK203, call.function().span(), name);
-    return Synonyms.ofFunction(name)
-        .or(() -> Suggestion.question(name, known))
-        .map(error::note)
-        .orElseGet(
-            () ->
-                error.note(
-                    "It is no built-in function, no def that stands before this place, and no method"
-                        + " of the interface that has a string or is on numbers."));
+    return UnknownFunction.refusal(call.function(), context);
   }
 
   /** What to write instead, with the axes that the argument has. */
   private EinsumException axesMissing(Expression.Call call, Context context) {
     String name = call.function().text();
     EinsumException error = EinsumException.of(Code.EK205, call.span(), name, name);
+    if (call.arguments().size() == 2
+        && call.arguments().get(1) instanceof Expression.Reference axis
+        && context.names().find(axis.name().text()).isEmpty()) {
+      return error.note(
+          "Axes stand in brackets before the argument: %s[%s](…)."
+              .formatted(name, axis.name().text()));
+    }
     if (call.arguments().size() != 1) {
       return error;
     }
@@ -258,7 +242,7 @@ final class CallResolver {
     if (misspelt.isPresent() && !value.expr().freeAxes().contains(axis)) {
       throw EinsumException.of(Code.EK204, span, axis.name(), given(call)).note(misspelt.get());
     }
-    AxisNames.require(axis, value, span, given(call));
+    AxisNames.require(axis, value, span, given(call), context);
   }
 
   /** The argument's name, if it has one. */

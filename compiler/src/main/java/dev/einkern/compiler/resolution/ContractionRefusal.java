@@ -33,7 +33,8 @@ record ContractionRefusal(
     error =
         error.note(
             "%s has %s, %s has %s; a contraction sums an axis that both have."
-                .formatted(l, AxisNames.spoken(left), r, AxisNames.spoken(right)));
+                .formatted(
+                    l, AxisNames.spoken(left, context), r, AxisNames.spoken(right, context)));
     Set<String> both = names(left);
     both.retainAll(names(right));
     return Suggestion.question(name.text(), both)

@@ -70,6 +70,16 @@ final class DefinitionResolver {
     return names;
   }
 
+  /** What to say of an argument that has no axis of this name. */
+  private static String lacks(Expression argument, Value value, String axis, Context context) {
+    Optional<String> misspelt = NoOperand.note(argument, context);
+    return misspelt.orElseGet(
+        () ->
+            context.scope().isSliced(axis)
+                ? AxisNames.sliced(axis)
+                : "The argument has " + AxisNames.spoken(value, context) + ".");
+  }
+
   private Value inlined(
       Statement.Definition definition, Expression.Call call, Environment names, Context context) {
     Environment inner = names;
@@ -138,18 +148,18 @@ final class DefinitionResolver {
         Item.Axis named = requireAxis(item);
         for (Name name : withFormal(names, named.name())) {
           Axis outer = context.scope().axis(name.text(), argument.span());
-          if (!value.expr().freeAxes().contains(outer) && context.guessing()) {
+          boolean lacks =
+              !value.expr().freeAxes().contains(outer) || context.scope().isSliced(name.text());
+          if (lacks && context.guessing()) {
             value = Guess.spread(value, List.of(new Name(name.text(), argument.span())), context);
-          } else if (!value.expr().freeAxes().contains(outer)) {
+          } else if (lacks) {
             throw EinsumException.of(
                     Code.EK224,
                     argument.span(),
                     parameter.name().text(),
                     definition.name().text(),
                     name.text())
-                .note(
-                    NoOperand.note(argument, context)
-                        .orElse("The argument has " + AxisNames.spoken(value) + "."));
+                .note(lacks(argument, value, name.text(), context));
           }
           Axis own = scope.axis(name.text(), name.span());
           declared.add(own);

@@ -93,7 +93,7 @@ final class DerivativeResolver {
     boolean hasAxes = derived.expr().freeAxes().stream().anyMatch(context.scope()::means);
     if (name.equals("grad") && hasAxes) {
       throw EinsumException.of(
-              Code.EK234, call.arguments().get(0).span(), AxisNames.spoken(derived))
+              Code.EK234, call.arguments().get(0).span(), AxisNames.spoken(derived, context))
           .note("Sum or average it first, or take deriv of it.");
     }
     Variable variable = variable(call.arguments().get(1), context);

@@ -153,7 +153,9 @@ final class ExpressionResolver {
     Value value = resolve(expression, context);
     if (value.type() != ElementType.BOOLEAN) {
       throw EinsumException.of(Code.EK403, expression.span(), value.type().keyword())
-          .note("Write a comparison, for example x != 0.");
+          .note(
+              NoOperand.note(expression, context)
+                  .orElse("Write a comparison, for example x != 0."));
     }
     return value.expr();
   }

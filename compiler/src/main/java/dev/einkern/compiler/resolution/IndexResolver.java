@@ -111,6 +111,11 @@ final class IndexResolver {
       }
     } else {
       Map<String, Span> names = slotNames(indexed.index(), context);
+      if (indexed.base() instanceof Expression.Number && !names.isEmpty()) {
+        Map.Entry<String, Span> first = names.entrySet().iterator().next();
+        throw EinsumException.of(Code.EK210, first.getValue(), "a number", first.getKey())
+            .note("Whether something holds, as 1 or 0, is a factor: '1 * [i == j]'.");
+      }
       inner = context.scope().indexing(names.keySet(), indexed.span());
       base = expressions.resolve(indexed.base(), context.inScope(inner));
       for (Map.Entry<String, Span> name : names.entrySet()) {

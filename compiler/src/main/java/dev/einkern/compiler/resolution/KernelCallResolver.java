@@ -210,8 +210,8 @@ final class KernelCallResolver {
     for (Axis axis : formal.axes()) {
       if (hasName(axis)) {
         Axis outer = context.scope().axis(axis.name(), span);
-        if (!further.remove(outer)) {
-          throw lacks(axis.name(), argument, call, value);
+        if (!further.remove(outer) || context.scope().isSliced(axis.name())) {
+          throw lacks(axis.name(), argument, call, context);
         }
         found.put(axis, outer);
       }
@@ -229,7 +229,7 @@ final class KernelCallResolver {
       if (!hasName(axis)) {
         Axis outer = nameless.getOrDefault(axis.name(), further.get(0));
         if (!further.remove(outer)) {
-          throw lacks(outer.name(), argument, call, value);
+          throw lacks(outer.name(), argument, call, context);
         }
         found.put(axis, outer);
         if (isEllipsis(axis)) {
@@ -241,7 +241,7 @@ final class KernelCallResolver {
   }
 
   private static EinsumException lacks(
-      String axis, Argument argument, Expression.Call call, Value value) {
+      String axis, Argument argument, Expression.Call call, Context context) {
     return EinsumException.of(
             Code.EK224,
             argument.expression().span(),
@@ -249,11 +249,13 @@ final class KernelCallResolver {
             call.function().text(),
             axis)
         .note(
-            "The argument has "
-                + AxisNames.spoken(value)
-                + "; an index such as [other->"
-                + axis
-                + "] renames an axis.");
+            context.scope().isSliced(axis)
+                ? AxisNames.sliced(axis)
+                : "The argument has "
+                    + AxisNames.spoken(argument.value().orElseThrow(), context)
+                    + "; an index such as [other->"
+                    + axis
+                    + "] renames an axis.");
   }
 
   private static boolean isEllipsis(Axis axis) {

@@ -3,7 +3,6 @@ package dev.einkern.compiler.resolution;
 import dev.einkern.compiler.diagnostics.Code;
 import dev.einkern.compiler.diagnostics.EinsumException;
 import dev.einkern.compiler.diagnostics.Span;
-import dev.einkern.compiler.diagnostics.Suggestion;
 import dev.einkern.compiler.index.Axis;
 import dev.einkern.compiler.index.ElementType;
 import dev.einkern.compiler.syntax.Statement;
@@ -24,9 +23,10 @@ final class LeftOver {
    *
    * @param extra those axes
    * @param axes the target's
+   * @param output whether it is an output, whose axes the signature declares
    */
   static EinsumException refusal(
-      Assignment assignment, List<Axis> extra, List<Axis> axes, Context context) {
+      Assignment assignment, List<Axis> extra, List<Axis> axes, boolean output, Context context) {
     if (extra.stream().anyMatch(LeftOver::isOfEllipsis)) {
       return ofEllipsis(assignment);
     }
@@ -47,11 +47,23 @@ final class LeftOver {
     EinsumException error =
         EinsumException.of(Code.EK207, span, axis.name(), target)
             .note(
-                "%s has %s; += sums over %3$s, sum[%3$s](…) does in place."
-                    .formatted(target, AxisNames.spoken(axes), axis.name()));
+                "%1$s has %2$s; += sums over %3$s, sum[%3$s](…) does in place.%4$s"
+                    .formatted(
+                        target,
+                        AxisNames.spoken(axes),
+                        axis.name(),
+                        output && assignment.target().index().isEmpty()
+                            ? " To keep it, declare %s: %s.".formatted(target, kept(axes, extra))
+                            : ""));
     List<String> declared = new ArrayList<>(names);
     declared.addAll(context.scope().sizes().declared());
-    return Suggestion.question(axis.name(), declared).map(error::note).orElse(error);
+    return NoOperand.advice(axis.name(), declared).map(error::note).orElse(error);
+  }
+
+  private static String kept(List<Axis> axes, List<Axis> extra) {
+    List<Axis> all = new ArrayList<>(axes);
+    all.addAll(extra);
+    return AxisNames.spoken(all);
   }
 
   private static EinsumException noOperand(
@@ -65,9 +77,13 @@ final class LeftOver {
       return error.note(
           "Nothing is transposed: where axes stand in an output's declaration is their order.");
     }
+    String before = context.builder().text.substring(0, place.start()).stripTrailing();
+    if (before.endsWith("//") || before.endsWith("--")) {
+      return error.note("A comment begins with '#', and ends with its line.");
+    }
     List<String> known = new ArrayList<>(context.names().values());
     known.addAll(context.scope().sizes().declared());
-    return Suggestion.question(name, known).map(error::note).orElse(error);
+    return NoOperand.advice(name, known).map(error::note).orElse(error);
   }
 
   /** The refusal of nameless axes that the target lacks. */

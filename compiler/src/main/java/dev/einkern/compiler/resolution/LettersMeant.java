@@ -3,6 +3,7 @@ package dev.einkern.compiler.resolution;
 import dev.einkern.compiler.diagnostics.Code;
 import dev.einkern.compiler.diagnostics.Diagnostic;
 import dev.einkern.compiler.diagnostics.EinsumException;
+import dev.einkern.compiler.diagnostics.Span;
 import dev.einkern.compiler.syntax.Item;
 import dev.einkern.compiler.syntax.SyntaxTree;
 import dev.einkern.compiler.syntax.Term;
@@ -32,7 +33,36 @@ public final class LettersMeant {
             : tree instanceof SyntaxTree.Letters letters
                 ? Words.offer(letters, text)
                 : Optional.empty();
-    return meant.map(note -> advised(refusal, note)).orElse(refusal);
+    return meant
+        .map(note -> advised(refusal, note))
+        .orElseGet(() -> tree instanceof SyntaxTree.Letters ? sized(text, refusal) : refusal);
+  }
+
+  /** Letters cannot say what size they are: another spelling or the method can. */
+  private static EinsumException sized(String text, EinsumException refusal) {
+    return new EinsumException(
+        refusal.diagnostics().stream().map(diagnostic -> sized(text, diagnostic)).toList());
+  }
+
+  private static Diagnostic sized(String text, Diagnostic diagnostic) {
+    Span place = diagnostic.marks().get(0).span();
+    String letter = text.substring(place.start(), place.end());
+    if (diagnostic.code() != Code.EK301 || !letter.matches("[A-Za-z]")) {
+      return diagnostic;
+    }
+    String names =
+        text.replaceAll("[\\s`]", "")
+            .replaceAll("(?<=[A-Za-z])(?=[A-Za-z])", " ")
+            .replace(",", ", ")
+            .replace("->", " -> ")
+            .strip();
+    String note =
+        "Letters have no sizes: add a parameter int %s".formatted(letter)
+            + (text.contains("->")
+                ? ", or write names: '%s'.".formatted(names.replaceFirst(letter, letter + "=…"))
+                : ".");
+    return new Diagnostic(
+        diagnostic.code(), diagnostic.message(), diagnostic.marks(), List.of(note));
   }
 
   /** With this advice there is one slip, not one for each axis. */

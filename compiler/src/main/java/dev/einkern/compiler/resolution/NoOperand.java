@@ -3,9 +3,11 @@ package dev.einkern.compiler.resolution;
 import dev.einkern.compiler.diagnostics.Code;
 import dev.einkern.compiler.diagnostics.EinsumException;
 import dev.einkern.compiler.diagnostics.Suggestion;
+import dev.einkern.compiler.diagnostics.Synonyms;
 import dev.einkern.compiler.syntax.Expression;
 import dev.einkern.compiler.syntax.IndexList;
 import dev.einkern.compiler.syntax.Name;
+import java.util.Collection;
 import java.util.Optional;
 
 /**
@@ -75,6 +77,13 @@ final class NoOperand {
   }
 
   private static Optional<String> question(String name, Context context) {
-    return Suggestion.question(name, context.names().values());
+    return advice(name, context.names().values());
+  }
+
+  /** The name that is meant: one of {@code known}, or a constant that is written otherwise here. */
+  static Optional<String> advice(String name, Collection<String> known) {
+    boolean otherCase = known.stream().anyMatch(name::equalsIgnoreCase);
+    Optional<String> constant = otherCase ? Optional.empty() : Synonyms.ofName(name);
+    return constant.or(() -> Suggestion.question(name, known));
   }
 }

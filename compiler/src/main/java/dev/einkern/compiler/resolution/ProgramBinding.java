@@ -117,7 +117,19 @@ final class ProgramBinding {
           parameter.type() instanceof JavaType.Primitive
               ? parameter.name()
               : parameter.name() + ": …";
-      return error.note("Declare it before the '->': %s; or leave it out.".formatted(declared));
+      List<String> unfilled =
+          program.outputs().stream()
+              .map(d -> d.name().text())
+              .filter(name -> method.parameters().stream().noneMatch(p -> p.name().equals(name)))
+              .toList();
+      boolean fills =
+          method.result() instanceof JavaType.NoResult
+              && !(parameter.type() instanceof JavaType.Primitive);
+      return fills && !unfilled.isEmpty()
+          ? error.note(
+              "A parameter that is filled is called like its output: call it %s."
+                  .formatted(String.join(" or ", unfilled)))
+          : error.note("Declare it before the '->': %s; or leave it out.".formatted(declared));
     }
     Declaration declaration = program.operands().get(position);
     String operand = declaration.name().text();

@@ -210,9 +210,23 @@ final class ProgramResolver {
       String name = declaration.name().text();
       if (names.meanings().get(name) instanceof Meaning.UnwrittenMeaning) {
         EinsumException error = EinsumException.of(Code.EK216, declaration.name().span(), name);
+        Optional<String> subscripted =
+            written.stream()
+                .filter(w -> w.startsWith(name + "_"))
+                .map(w -> w.substring(name.length() + 1))
+                .findFirst();
         refusals.add(
-            Suggestion.nearest(name, written)
-                .map(w -> "'%s' is written: did you mean '%s' there?".formatted(w, name))
+            subscripted
+                .map(
+                    below ->
+                        "'%1$s_%2$s' is a name of its own; an index stands in brackets: %1$s[%2$s]."
+                            .formatted(name, String.join(",", below.split(""))))
+                .or(
+                    () ->
+                        Suggestion.nearest(name, written)
+                            .map(
+                                w ->
+                                    "'%s' is written: did you mean '%s' there?".formatted(w, name)))
                 .map(error::note)
                 .orElse(error));
       }

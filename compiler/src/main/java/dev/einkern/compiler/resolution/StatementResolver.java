@@ -105,7 +105,7 @@ final class StatementResolver {
     extra.removeAll(kept);
     if (!extra.isEmpty()) {
       if (plain || extra.stream().anyMatch(LeftOver::isOfEllipsis)) {
-        throw LeftOver.refusal(assignment, extra, place.axes(), context);
+        throw LeftOver.refusal(assignment, extra, place.axes(), outputType.isPresent(), context);
       }
       value =
           new Sharing(context, assignment.span())
