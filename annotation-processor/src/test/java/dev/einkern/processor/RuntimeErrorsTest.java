@@ -1,24 +1,21 @@
 package dev.einkern.processor;
 
 import static com.google.common.truth.Truth.assertThat;
-import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.einkern.FloatTensor;
 import dev.einkern.IntTensor;
 import dev.einkern.processor.testing.Compiled;
 import dev.einkern.processor.testing.HostCompiler;
+import dev.einkern.processor.testing.Kernels;
 import dev.einkern.processor.testing.Project;
-import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.Method;
 import java.nio.file.Path;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What a kernel says when it is called with what does not fit. */
 class RuntimeErrorsTest {
-  private static Object kernels;
+  private static Kernels kernels;
 
   @BeforeAll
   static void compile(@TempDir Path folder) {
@@ -64,7 +61,7 @@ class RuntimeErrorsTest {
                 }
                 """);
     assertThat(compiled.success()).isTrue();
-    kernels = compiled.kernels("demo.FooKernels");
+    kernels = new Kernels(compiled.kernels("demo.FooKernels"));
   }
 
   @Test
@@ -214,13 +211,6 @@ class RuntimeErrorsTest {
   }
 
   private static String failure(String name, Object... arguments) {
-    Method method =
-        Stream.of(kernels.getClass().getMethods())
-            .filter(m -> m.getName().equals(name) && m.getDeclaringClass() == kernels.getClass())
-            .findFirst()
-            .orElseThrow();
-    return assertThrows(InvocationTargetException.class, () -> method.invoke(kernels, arguments))
-        .getCause()
-        .getMessage();
+    return kernels.failure(name, arguments);
   }
 }

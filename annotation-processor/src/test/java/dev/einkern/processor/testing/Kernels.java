@@ -17,6 +17,23 @@ public record Kernels(Object instance) {
    * @throws AssertionError if it throws, with that as its cause
    */
   public Object call(String name, Object... arguments) {
+    try {
+      return invoke(name, arguments);
+    } catch (InvocationTargetException e) {
+      throw new AssertionError(name + " throws", e.getCause());
+    }
+  }
+
+  /** What the method says where it throws. */
+  public String failure(String name, Object... arguments) {
+    try {
+      throw new AssertionError(name + " gives " + invoke(name, arguments));
+    } catch (InvocationTargetException e) {
+      return e.getCause().getMessage();
+    }
+  }
+
+  private Object invoke(String name, Object... arguments) throws InvocationTargetException {
     Method method =
         Stream.of(instance.getClass().getMethods())
             .filter(m -> m.getName().equals(name))
@@ -25,8 +42,6 @@ public record Kernels(Object instance) {
     try {
       LeftOvers.scatter();
       return method.invoke(instance, arguments);
-    } catch (InvocationTargetException e) {
-      throw new AssertionError(name + " throws", e.getCause());
     } catch (IllegalAccessException e) {
       throw new AssertionError(e);
     }

@@ -98,7 +98,8 @@ final class Adjoints {
     return writer.tensor(
         "d" + of.name() + "_d" + tensor.name(),
         tensor.type(),
-        writer.like(concat(tensor.axes(), of.axes())));
+        writer.like(concat(tensor.axes(), of.axes())),
+        "the derivative by " + tensor.spoken());
   }
 
   static List<Expr> indices(List<Axis> axes) {

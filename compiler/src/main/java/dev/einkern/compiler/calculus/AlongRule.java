@@ -58,7 +58,8 @@ final class AlongRule {
   private Expr placeFromTop() {
     List<Axis> turnedAxes = writer.like(input().axes());
     Axis worked = turnedAxes.get(turnedAxes.size() - 1);
-    Tensor turned = writer.tensor(input().name() + "Turned", input().type(), turnedAxes);
+    Tensor turned =
+        writer.tensor(input().name() + "Turned", input().type(), turnedAxes, input().spoken());
     List<Expr> at = new ArrayList<>(Adjoints.indices(turnedAxes));
     at.set(at.size() - 1, Formula.fromEnd(worked, new Expr.IndexOf(worked)));
     writer.add(new Statement.Let(turned, plain(input(), at), along.origin()));
@@ -84,7 +85,7 @@ final class AlongRule {
         return statement.target();
       }
     }
-    Tensor result = writer.tensor(name, type, writer.like(of.axes()));
+    Tensor result = writer.tensor(name, type, writer.like(of.axes()), along.target().spoken());
     List<Axis> own = writer.like(of.axes());
     Expr.Read whole = (Expr.Read) plain(of, Adjoints.indices(own));
     writer.add(new Statement.Along(result, algorithm, own, whole, along.depth(), along.origin()));

@@ -15,7 +15,6 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 
 /** A program's statements as they are written, with names and numbers that nothing else has. */
@@ -68,13 +67,15 @@ final class ProgramWriter {
     return nextRecurrence++;
   }
 
-  /** A tensor over these axes, with a name of its own. */
-  Tensor tensor(String name, ElementType type, List<Axis> axes) {
+  /**
+   * A tensor over these axes, with a name of its own, of which messages speak as {@code spoken}.
+   */
+  Tensor tensor(String name, ElementType type, List<Axis> axes, String spoken) {
     String unique = name;
     while (!names.add(unique)) {
       unique = name + nextNumber.merge(name, 2, (last, two) -> last + 1);
     }
-    return new Tensor(unique, type, axes, Optional.empty());
+    return new Tensor(unique, type, axes, spoken);
   }
 
   /** New axes, each called and sized like the one given, and what stands for those given. */

@@ -87,7 +87,9 @@ final class ScatterRule {
     }
     Map<Axis, Expr> renamed = writer.renamed(scatter.axes());
     List<Axis> axes = renamed.values().stream().map(e -> ((Expr.IndexOf) e).axis()).toList();
-    Tensor winner = writer.tensor("writer", ElementType.INT, writer.like(scatter.target().axes()));
+    Tensor target = scatter.target();
+    Tensor winner =
+        writer.tensor("writer", ElementType.INT, writer.like(target.axes()), target.spoken());
     boolean first = extreme.isPresent();
     writer.add(
         new Statement.Scatter(

@@ -9,6 +9,7 @@ import dev.einkern.compiler.index.Statement;
 import dev.einkern.compiler.index.Statement.Recurring;
 import dev.einkern.compiler.index.Statement.Step;
 import dev.einkern.compiler.index.Tensor;
+import dev.einkern.compiler.index.TensorNames;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -102,7 +103,11 @@ final class StepSplitting {
     Map<Axis, Expr> renamed = writer.renamed(axes);
     List<Axis> own = renamed.values().stream().map(e -> ((Expr.IndexOf) e).axis()).toList();
     Tensor tensor =
-        writer.tensor(step.target().name() + suffix(reduce.reduction()), reduce.type(), own);
+        writer.tensor(
+            step.target().name() + suffix(reduce.reduction()),
+            reduce.type(),
+            own,
+            TensorNames.partOf(step.target()));
     Expr value = writer.substitution.apply(reduce, renamed);
     if (recurs) {
       Axis time = own.get(axes.indexOf(step.time()));

@@ -186,7 +186,8 @@ final class Splitting {
       renamed.put(axis, new Expr.IndexOf(copy));
       indices.add(new Expr.Index(new Expr.IndexOf(axis), false));
     }
-    Tensor tensor = new Tensor(names.unique(name), value.type(), fresh, Optional.empty());
+    String spoken = TensorNames.partOf(within.target());
+    Tensor tensor = new Tensor(names.unique(name), value.type(), fresh, spoken);
     Expr copied = new Substitution(source).apply(value, renamed);
     statements.add(new Statement.Let(tensor, copied, within.origin()));
     return new Expr.Read(tensor, indices);
@@ -216,7 +217,8 @@ final class Splitting {
         stored.computeIfAbsent(
             key,
             unknown -> {
-              Tensor fresh = new Tensor(names.unique(name), value.type(), axes, Optional.empty());
+              String spoken = TensorNames.partOf(within.target());
+              Tensor fresh = new Tensor(names.unique(name), value.type(), axes, spoken);
               Expr copied = new Substitution(source).apply(value, Map.of());
               statements.add(new Statement.Let(fresh, copied, within.origin()));
               return fresh;

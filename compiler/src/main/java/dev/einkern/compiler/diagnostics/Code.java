@@ -127,7 +127,7 @@ public enum Code {
   EK321("the index %s of %s reaches below 0"),
   EK322("the index %s of %s reaches %s, but the size is %s: %s"),
   EK331("axis '%s' has size %s, more than the largest int"),
-  EK332("tensor '%s' has %s elements, more than the largest int"),
+  EK332("tensor %s has %s elements, more than the largest int"),
   EK390("the sizes of this string are too complicated to be worked out"),
   EK391("a size of this string is too large to be worked out"),
 
@@ -183,7 +183,7 @@ public enum Code {
   EK901("axis '%s' is used once and declared nowhere", "single-use-axis"),
   EK902("axis '%s' of %s has size 1, and is repeated along '%s'", "size-1-broadcast"),
   EK903("the factors of a sum share no axis: '%s' and '%s' are summed apart", "unshared-product"),
-  EK904("'%s' has %s elements, more than all operands and outputs together", "large-intermediate"),
+  EK904("%s has %s elements, more than all operands and outputs together", "large-intermediate"),
   EK905("'%s' is float, but is computed in double here", "accidental-double"),
   EK906(
       "the whole numbers of '%s' are multiplied here, nothing is looked up", "multiplied-indices"),

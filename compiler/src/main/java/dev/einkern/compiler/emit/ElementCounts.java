@@ -47,7 +47,7 @@ final class ElementCounts {
     String count = names.allocate(JavaNames.identifier(buffer.name()) + "Elements");
     lines.line(
         "int %s = Shapes.elements(%s, %s%s);"
-            .formatted(count, literal, JavaText.literal(buffer.name()), list(buffer, axes)));
+            .formatted(count, literal, JavaText.literal(buffer.spoken()), list(buffer, axes)));
     return count;
   }
 

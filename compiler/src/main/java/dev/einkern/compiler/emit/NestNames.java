@@ -18,7 +18,7 @@ import java.util.Optional;
  * What the parts of a nest are called in the method that it stands in.
  *
  * @param display the kernel's method for messages: {@code Foo.attend}
- * @param target the tensor that is computed
+ * @param target what messages call the tensor that is computed
  * @param strict see {@link Target}
  * @param arrays in the order in which they are declared
  * @param sizes in the order in which factors read best

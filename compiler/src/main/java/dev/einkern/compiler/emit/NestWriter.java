@@ -50,7 +50,7 @@ final class NestWriter {
   private NestNames names(Nest nest, NestScope inner, Optional<DividedTurns> turns) {
     return new NestNames(
         display,
-        nest.name(),
+        nest.target().spoken(),
         context.target().strict(),
         inner.arrays(),
         inner.sizes(),

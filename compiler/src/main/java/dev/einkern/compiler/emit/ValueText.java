@@ -121,7 +121,7 @@ final class ValueText {
     } else {
       fromStart = text.equals(start) ? "0" : text + " - " + start;
     }
-    return ", %s, %s".formatted(JavaText.literal(buffer.name()), fromStart);
+    return ", %s, %s".formatted(JavaText.literal(buffer.spoken()), fromStart);
   }
 
   private Text size(Value.Extent extent) {

@@ -104,7 +104,7 @@ final class StorageOrder {
       return rewritten;
     }
     Tensor whole = let.target();
-    Tensor other = new Tensor(whole.name(), whole.type(), axes, whole.indexInto());
+    Tensor other = whole.over(axes);
     stored.put(whole, new Stored(other, places));
     return new Let(other, let.value(), let.origin());
   }

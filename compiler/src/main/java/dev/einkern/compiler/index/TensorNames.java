@@ -25,6 +25,12 @@ public final class TensorNames {
     return name;
   }
 
+  /** How messages speak of what is computed on the way to {@code result}. */
+  public static String partOf(Tensor result) {
+    String part = "a part of ";
+    return result.spoken().startsWith(part) ? result.spoken() : part + result.spoken();
+  }
+
   /** The first tensor that an expression reads. */
   public static Optional<String> firstRead(Expr expr) {
     if (expr instanceof Expr.Read read) {

@@ -96,7 +96,7 @@ final class AffineBounds {
     Size least = index.least(this::ground, scope);
     Size greatest = index.greatest(this::ground, scope);
     Size beyond = greatest.plus(Size.ONE).minus(extent);
-    String place = "axis '%s' of %s".formatted(slot.name(), tensor.name());
+    String place = "axis '%s' of %s".formatted(slot.name(), tensor.spoken());
     if (!around.isDoubtful() && Prover.positive(Polynomials.negate(least), two)) {
       refusals.add(
           transposed(at, slot, tensor)
@@ -199,7 +199,7 @@ final class AffineBounds {
     return names.contains(index.axis().name())
         ? Optional.of(
             "The axes of %1$s stand in the order %2$s: did you mean %1$s[%3$s]?"
-                .formatted(tensor.name(), String.join(" ", names), String.join(",", names)))
+                .formatted(tensor.spoken(), String.join(" ", names), String.join(",", names)))
         : Optional.empty();
   }
 

@@ -45,7 +45,7 @@ final class Extents {
       }
     }
     if (isKnown && product.compareTo(LARGEST) > 0) {
-      throw EinsumException.of(Code.EK332, span, tensor.name(), product);
+      throw EinsumException.of(Code.EK332, span, tensor.quoted(), product);
     }
   }
 }

@@ -35,7 +35,7 @@ final class IndexText {
       return text(cast.argument(), outer);
     }
     if (expr instanceof Expr.Read read) {
-      return read.tensor().name() + list(read, "[", "]");
+      return read.tensor().spoken() + list(read, "[", "]");
     }
     if (expr instanceof Expr.Apply apply) {
       return apply(apply, outer);

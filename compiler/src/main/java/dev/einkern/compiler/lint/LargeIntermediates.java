@@ -60,7 +60,7 @@ final class LargeIntermediates {
   private static Diagnostic warning(Buffer buffer, Statement statement) {
     return new Diagnostic(
         Code.EK904,
-        Code.EK904.format(buffer.name(), formula(buffer.elements())),
+        Code.EK904.format(statement.target().quoted(), formula(buffer.elements())),
         List.of(Mark.of(statement.origin())),
         List.of("It is stored whole: reduce it in the statement that makes it, if that can be."));
   }

@@ -90,7 +90,7 @@ final class BandLowering {
   }
 
   private Buffer buffer(Tensor local, Buffer.Role role) {
-    return new Buffer(local.name(), local.type(), statements.extents.elements(local.axes()), role);
+    return Buffer.of(local, statements.extents.elements(local.axes()), role);
   }
 
   private void open() {

@@ -2,6 +2,7 @@ package dev.einkern.compiler.loop;
 
 import dev.einkern.compiler.index.ElementType;
 import dev.einkern.compiler.index.Size;
+import dev.einkern.compiler.index.Tensor;
 import dev.einkern.compiler.schedule.Ring;
 import java.util.Optional;
 
@@ -14,12 +15,25 @@ import java.util.Optional;
  * @param name the tensor's, unique in the program
  * @param elements how many, over size variables
  * @param ring how the tensor is kept if not all of it is
+ * @param spoken what a message calls the tensor
  */
-public record Buffer(String name, ElementType type, Size elements, Role role, Optional<Ring> ring) {
+public record Buffer(
+    String name, ElementType type, Size elements, Role role, Optional<Ring> ring, String spoken) {
 
-  /** A buffer of all elements. */
+  /** A buffer of {@code elements} of {@code tensor}. */
+  public static Buffer of(Tensor tensor, Size elements, Role role) {
+    return new Buffer(
+        tensor.name(), tensor.type(), elements, role, Optional.empty(), tensor.spoken());
+  }
+
+  /** A buffer of all elements of what is called {@code name}. */
   public Buffer(String name, ElementType type, Size elements, Role role) {
-    this(name, type, elements, role, Optional.empty());
+    this(name, type, elements, role, Optional.empty(), name);
+  }
+
+  /** This buffer, of which a ring alone is kept. */
+  public Buffer in(Ring kept) {
+    return new Buffer(name, type, elements, role, Optional.of(kept), spoken);
   }
 
   /** Whether the elements begin at place 0 of the array in any case. */

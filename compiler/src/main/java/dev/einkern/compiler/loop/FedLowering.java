@@ -82,7 +82,7 @@ final class FedLowering {
 
   private Buffer bind(Tensor tensor, Buffer.Role role) {
     Size elements = statements.extents.elements(tensor.axes());
-    Buffer buffer = new Buffer(tensor.name(), tensor.type(), elements, role);
+    Buffer buffer = Buffer.of(tensor, elements, role);
     statements.buffers.put(tensor.name(), buffer);
     return buffer;
   }

@@ -51,10 +51,7 @@ public final class Lowering {
       Ring ring = schedule.rings().get(target.name());
       if (ring != null) {
         Size elements = Size.product(Ring.extents(Optional.of(ring), target.axes(), extents));
-        buffers.put(
-            target.name(),
-            new Buffer(
-                target.name(), target.type(), elements, Buffer.Role.TEMPORARY, Optional.of(ring)));
+        buffers.put(target.name(), Buffer.of(target, elements, Buffer.Role.TEMPORARY).in(ring));
         continue;
       }
       if (locals.contains(target.name())) {
@@ -78,8 +75,6 @@ public final class Lowering {
 
   private static void add(
       Tensor tensor, Buffer.Role role, Extents extents, Map<String, Buffer> into) {
-    into.put(
-        tensor.name(),
-        new Buffer(tensor.name(), tensor.type(), extents.elements(tensor.axes()), role));
+    into.put(tensor.name(), Buffer.of(tensor, extents.elements(tensor.axes()), role));
   }
 }

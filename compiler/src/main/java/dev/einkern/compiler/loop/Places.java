@@ -98,7 +98,7 @@ final class Places {
       return new Value.Checked(
           expressions.lower(gather.expr()),
           nest.extents.of(gather.slot()),
-          buffer.name(),
+          buffer.spoken(),
           gather.slot().name());
     }
     Value value = expressions.lower(((Offset.Term) part).expr());

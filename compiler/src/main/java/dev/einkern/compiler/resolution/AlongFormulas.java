@@ -14,7 +14,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /**
  * Sorting and running sums as formulas, for a state of a recurrence: there is no whole tensor there
@@ -50,7 +49,7 @@ final class AlongFormulas {
           case CUMULATIVE_PRODUCT -> running(Reduction.PRODUCT);
           case ARGSORT -> place();
           default -> {
-            Tensor order = builder.tensor("order", INT, like(axes), Optional.empty());
+            Tensor order = builder.tensor("order", INT, like(axes), along.target().spoken());
             Expr place = place();
             List<Expr> own = indices(axes);
             define(order, builder.substitution.apply(place, renaming(axes, order.axes())));
@@ -84,7 +83,7 @@ final class AlongFormulas {
 
   /** The j of which as many come before as i says. */
   private Expr place() {
-    Tensor rank = builder.tensor("rank", INT, like(input.axes()), Optional.empty());
+    Tensor rank = builder.tensor("rank", INT, like(input.axes()), along.target().spoken());
     Axis own = rank.axes().get(rank.rank() - 1);
     Axis other = worked();
     Expr earlier = isBefore(rank.axes(), other, own);

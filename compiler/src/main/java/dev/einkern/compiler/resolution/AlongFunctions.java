@@ -17,7 +17,6 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /** The functions for which the runtime has an algorithm: sorting, running sums, square matrices. */
 final class AlongFunctions {
@@ -47,7 +46,7 @@ final class AlongFunctions {
     ElementType type = algorithm == Algorithm.ARGSORT ? INT : whole.type();
     Input input = input(whole, List.of(axis));
     List<Axis> own = like(input.outer());
-    Tensor target = builder.tensor(name(algorithm), type, own, Optional.empty());
+    Tensor target = builder.tensor(name(algorithm), type, own, spoken());
     add(target, algorithm, input, 1);
     boolean weak = x.weak() && algorithm != Algorithm.ARGSORT;
     return new Value(read(target, input.outer(), Appearance.of(x.expr())), weak);
@@ -60,7 +59,7 @@ final class AlongFunctions {
     List<Axis> outer = new ArrayList<>(input.outer());
     outer.set(outer.size() - 1, kept);
     builder.use(within(kept), axis.size(), span);
-    Tensor target = builder.tensor("top", whole.type(), like(outer), Optional.empty());
+    Tensor target = builder.tensor("top", whole.type(), like(outer), spoken());
     add(target, Algorithm.TOP, input, 1);
     List<Axis> order = new ArrayList<>(Appearance.of(x.expr()));
     order.set(order.indexOf(axis), kept);
@@ -79,7 +78,7 @@ final class AlongFunctions {
     Input input = input(real, List.of(rows, columns));
     int kept = input.outer().size() - (algorithm == Algorithm.DETERMINANT ? 2 : 0);
     List<Axis> outer = input.outer().subList(0, kept);
-    Tensor target = builder.tensor(name(algorithm), real.type(), like(outer), Optional.empty());
+    Tensor target = builder.tensor(name(algorithm), real.type(), like(outer), spoken());
     add(target, algorithm, input, 2);
     List<Axis> order = new ArrayList<>(Appearance.of(x.expr()));
     order.retainAll(outer);
@@ -96,6 +95,10 @@ final class AlongFunctions {
       case DETERMINANT -> "determinant";
       case INVERSE -> "inverse";
     };
+  }
+
+  private String spoken() {
+    return builder.quoted(span);
   }
 
   private static Value numeric(Value x) {
@@ -115,7 +118,7 @@ final class AlongFunctions {
     for (int i = 0; i < outer.size(); i++) {
       renamed.put(outer.get(i), new Expr.IndexOf(own.get(i)));
     }
-    Tensor tensor = builder.tensor("input", x.type(), own, Optional.empty());
+    Tensor tensor = builder.tensor("input", x.type(), own, spoken());
     Expr value = builder.substitution.apply(x.expr(), renamed);
     builder.count(value, span);
     builder.statement(new Statement.Let(tensor, value, span));
@@ -146,7 +149,7 @@ final class AlongFunctions {
     }
     List<Axis> own = like(wanted);
     List<Axis> inner = outer.stream().map(axis -> own.get(wanted.indexOf(axis))).toList();
-    Tensor ordered = builder.tensor(tensor.name(), tensor.type(), own, Optional.empty());
+    Tensor ordered = builder.tensor(tensor.name(), tensor.type(), own, spoken());
     builder.statement(new Statement.Let(ordered, element(tensor, inner), span));
     return element(ordered, wanted);
   }

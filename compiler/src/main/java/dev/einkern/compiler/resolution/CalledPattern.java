@@ -23,6 +23,7 @@ import java.util.stream.Collectors;
  */
 final class CalledPattern extends PatternProgram {
   private final List<Value> arguments;
+  private final List<String> spoken;
   private Result result;
 
   /**
@@ -33,9 +34,15 @@ final class CalledPattern extends PatternProgram {
    */
   record Result(Tensor tensor, FlatTerm term, boolean weak) {}
 
-  CalledPattern(ProgramBuilder builder, List<Value> arguments, Span span) {
+  /**
+   * A pattern that is called with {@code arguments}.
+   *
+   * @param spoken what messages call each of them
+   */
+  CalledPattern(ProgramBuilder builder, List<Value> arguments, List<String> spoken, Span span) {
     super(builder, span);
     this.arguments = List.copyOf(arguments);
+    this.spoken = List.copyOf(spoken);
   }
 
   Result result() {
@@ -50,6 +57,7 @@ final class CalledPattern extends PatternProgram {
   /** Adds the next argument as an input, taken apart into the leaves of its term. */
   void input(FlatTerm term) {
     Value argument = arguments.get(sources.size());
+    String called = spoken.get(sources.size());
     List<Axis> given = List.copyOf(argument.expr().freeAxes());
     if (given.size() != term.dimensions().size()) {
       String axes = given.stream().map(Axis::name).collect(Collectors.joining(" "));
@@ -65,7 +73,7 @@ final class CalledPattern extends PatternProgram {
       sources.add(new Source(term, Optional.empty(), List.of(), argument.expr(), argument.weak()));
       return;
     }
-    Tensor whole = builder.share("argument", argument.expr(), span).tensor();
+    Tensor whole = builder.share("argument", argument.expr(), span, called).tensor();
     List<Axis> leaves = term.leaves().stream().map(this::leafAxis).toList();
     List<Expr.Index> at = new ArrayList<>();
     int next = 0;
@@ -78,7 +86,7 @@ final class CalledPattern extends PatternProgram {
       at.add(
           new Expr.Index(flattened.isEmpty() ? Expr.Literal.of(0) : FlatIndex.of(flattened), true));
     }
-    Tensor apart = builder.tensor("argument", whole.type(), leaves, Optional.empty());
+    Tensor apart = builder.tensor("argument", whole.type(), leaves, called);
     builder.statement(new Statement.Let(apart, new Expr.Read(whole, at), span));
     sources.add(new Source(term, Optional.of(apart), term.leaves(), null, argument.weak()));
   }
@@ -98,7 +106,7 @@ final class CalledPattern extends PatternProgram {
   @Override
   void output(int position, FlatTerm term, Value value, IdentityHashMap<Form, Axis> others) {
     Placed placed = place(term, value.expr(), others);
-    Tensor tensor = builder.tensor("result", value.type(), placed.axes(), Optional.empty());
+    Tensor tensor = builder.tensor("result", value.type(), placed.axes(), builder.quoted(span));
     builder.statement(new Statement.Let(tensor, placed.value(), span));
     result = new Result(tensor, term, value.weak());
   }

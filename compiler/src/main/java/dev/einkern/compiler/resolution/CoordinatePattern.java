@@ -290,7 +290,7 @@ final class CoordinatePattern {
       Expr value,
       List<Expr> alsoOver) {
     List<Axis> own = tensor.axes().stream().map(program.builder.source::like).toList();
-    Tensor target = program.builder.tensor(name, value.type(), own, Optional.empty());
+    Tensor target = program.builder.tensor(name, value.type(), own, tensor.spoken());
     Set<Axis> over = new LinkedHashSet<>(value.freeAxes());
     at.forEach(i -> over.addAll(i.at().freeAxes()));
     alsoOver.forEach(e -> over.addAll(e.freeAxes()));

@@ -17,7 +17,6 @@ import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -213,12 +212,12 @@ final class DerivativeResolver {
     both.retainAll(variable.carried().values());
     // An element depends on those of its own setting alone: the derivative of the sum is its own.
     Expr sum = new Sharing(context, call.span()).reduce(Reduction.SUM, both, derived.expr(), true);
-    Expr.Read shared = builder.share("derived", sum, call.span());
+    Expr.Read shared = builder.share("derived", sum, call.span(), builder.quoted(call.span()));
     Tensor of = shared.tensor();
     List<Axis> axes = new ArrayList<>();
     of.axes().forEach(a -> axes.add(builder.source.like(a)));
     variable.tensor().axes().forEach(a -> axes.add(builder.source.like(a)));
-    Tensor target = builder.tensor("derivative", derived.type(), axes, Optional.empty());
+    Tensor target = builder.tensor("derivative", derived.type(), axes, builder.quoted(call.span()));
     builder.statement(new Statement.Derive(target, of, variable.tensor(), call.span()));
     List<Expr.Index> places = new ArrayList<>(shared.indices());
     Iterator<Axis> named = by.iterator();

@@ -137,7 +137,7 @@ final class EdgeResolver {
     SizeVariable declared = read.tensor().indexInto().get();
     if (!declared.equals(axis.size()) && context.scope().sizes().isDeclared(axis.size())) {
       throw EinsumException.of(
-          Code.EK221, index.span(), read.tensor().name(), declared.name(), axis.name());
+          Code.EK221, index.span(), read.tensor().spoken(), declared.name(), axis.name());
     }
   }
 

@@ -21,6 +21,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 
 /**
  * A called method's program as statements of the caller's, with axes, sizes and tensors of its own.
@@ -31,6 +32,7 @@ import java.util.function.Function;
 final class Inlining {
   private final ProgramBuilder builder;
   private final Span call;
+  private final UnaryOperator<String> spoken;
   private final Map<Tensor, Lifted> tensors = new HashMap<>();
   private final Map<Scalar, Value> scalars = new HashMap<>();
   private final Function<String, Size> parameters;
@@ -40,11 +42,17 @@ final class Inlining {
 
   /**
    * @param call what the constraints and statements point at
+   * @param spoken how messages of the caller speak of what those of the called program call so
    * @param parameters what is passed for an int parameter, where it has to be a size
    */
-  Inlining(ProgramBuilder builder, Span call, Function<String, Size> parameters) {
+  Inlining(
+      ProgramBuilder builder,
+      Span call,
+      UnaryOperator<String> spoken,
+      Function<String, Size> parameters) {
     this.builder = builder;
     this.call = call;
+    this.spoken = spoken;
     this.parameters = parameters;
   }
 
@@ -64,8 +72,13 @@ final class Inlining {
     return axes.computeIfAbsent(axis, a -> builder.source.axis(a.name(), size(a.size())));
   }
 
-  /** Passes a value for an operand; {@code actual} are its axes for the operand's. */
-  void operand(Tensor formal, Value argument, List<Axis> actual) {
+  /**
+   * Passes a value for an operand.
+   *
+   * @param actual its axes for the operand's
+   * @param called what messages call it
+   */
+  void operand(Tensor formal, Value argument, List<Axis> actual, String called) {
     List<Axis> carried = new ArrayList<>(Appearance.of(argument.expr()));
     carried.removeAll(actual);
     for (int i = 0; i < actual.size(); i++) {
@@ -77,7 +90,8 @@ final class Inlining {
     Expr value = Promotion.convert(argument, formal.type());
     tensors.put(
         formal,
-        new Lifted(whole(value, order).orElseGet(() -> local(formal, value, order)), carried));
+        new Lifted(
+            whole(value, order).orElseGet(() -> local(formal, value, order, called)), carried));
   }
 
   /** The tensor of which {@code value} is every element, its axes in this order. */
@@ -92,13 +106,13 @@ final class Inlining {
     return Optional.empty();
   }
 
-  private Tensor local(Tensor formal, Expr value, List<Axis> order) {
+  private Tensor local(Tensor formal, Expr value, List<Axis> order, String called) {
     List<Axis> own = order.stream().map(builder.source::like).toList();
     Map<Axis, Expr> renamed = new HashMap<>();
     for (int i = 0; i < own.size(); i++) {
       renamed.put(order.get(i), new Expr.IndexOf(own.get(i)));
     }
-    Tensor tensor = builder.tensor(formal.name(), value.type(), own, Optional.empty());
+    Tensor tensor = builder.tensor(formal.name(), value.type(), own, called);
     builder.local(new Statement.Let(tensor, builder.substitution.apply(value, renamed), call));
     return tensor;
   }
@@ -160,7 +174,12 @@ final class Inlining {
     List<Axis> own = new ArrayList<>();
     carried.forEach(axis -> own.add(builder.source.like(axis)));
     target.axes().forEach(axis -> own.add(axis(axis)));
-    return new Lifted(builder.tensor(target.name(), target.type(), own, Optional.empty()), carried);
+    return new Lifted(tensor(target, own), carried);
+  }
+
+  /** The caller's tensor for one that the called program makes. */
+  private Tensor tensor(Tensor formal, List<Axis> own) {
+    return builder.tensor(formal.name(), formal.type(), own, spoken.apply(formal.spoken()));
   }
 
   private void add(Statement statement) {
@@ -242,7 +261,7 @@ final class Inlining {
     }
     Tensor sum = of.tensor();
     if (!summed.isEmpty()) {
-      sum = builder.tensor(of.tensor().name(), of.tensor().type(), kept, Optional.empty());
+      sum = builder.tensor(of.tensor().name(), of.tensor().type(), kept, of.tensor().spoken());
       Expr element = new Expr.Read(of.tensor(), plain(ofAxes));
       Expr total = new Expr.Reduce(Reduction.SUM, summed, element, true);
       builder.local(new Statement.Let(sum, total, call));
@@ -255,8 +274,7 @@ final class Inlining {
     }
     sum.axes().forEach(axis -> own.add(builder.source.like(axis)));
     by.tensor().axes().forEach(axis -> own.add(builder.source.like(axis)));
-    Tensor target =
-        builder.tensor(derive.target().name(), derive.target().type(), own, Optional.empty());
+    Tensor target = tensor(derive.target(), own);
     builder.local(new Statement.Derive(target, sum, by.tensor(), call));
     return new Expr.Read(target, at.stream().map(e -> new Expr.Index(e, true)).toList());
   }

@@ -64,7 +64,11 @@ final class KernelCallResolver {
           Code.EK601, call.span(), "a call that can fail, where it may go unevaluated,");
     }
     Inlining inlining =
-        new Inlining(context.builder(), call.span(), name -> size(name, arguments, context));
+        new Inlining(
+            context.builder(),
+            call.span(),
+            spoken -> spoken + " in " + method.name(),
+            name -> size(name, arguments, context));
     Map<String, Axis> nameless = pass(arguments, program, inlining, call, context);
     inlining.inline(program);
     return result(program, inlining, nameless, call, context);
@@ -180,7 +184,8 @@ final class KernelCallResolver {
       if (argument.role() instanceof Role.OperandRole role) {
         Tensor formal = program.operands().get(role.operand()).tensor();
         List<Axis> actual = actual(formal, argument, nameless, call, context);
-        inlining.operand(formal, argument.value().orElseThrow(), actual);
+        String spoken = SourceText.spoken(argument.expression(), context.builder().text);
+        inlining.operand(formal, argument.value().orElseThrow(), actual, spoken);
       }
     }
     for (Scalar scalar : program.scalars()) {

@@ -45,14 +45,23 @@ final class PatternCallResolver {
       return new Value(read, result.weak());
     }
     PatternLifting lifting = new PatternLifting(context, call.span());
-    CalledPattern.Result result = called(call, lifting.formal(arguments), lifting.program());
+    List<Value> formal = lifting.formal(arguments, spoken(call, context.builder()));
+    CalledPattern.Result result = called(call, formal, lifting.program());
     Inlining.Lifted lifted = lifting.lift(result.tensor());
     return new Value(read(result.term(), lifted, target, call.span(), context), result.weak());
   }
 
+  /** What messages call the arguments. */
+  private static List<String> spoken(Expression.PatternCall call, ProgramBuilder builder) {
+    return call.arguments().stream()
+        .map(argument -> SourceText.spoken(argument, builder.text))
+        .toList();
+  }
+
   private static CalledPattern.Result called(
       Expression.PatternCall call, List<Value> arguments, ProgramBuilder builder) {
-    CalledPattern program = new CalledPattern(builder, arguments, call.span());
+    CalledPattern program =
+        new CalledPattern(builder, arguments, spoken(call, builder), call.span());
     if (call.pattern() instanceof SyntaxTree.Letters letters) {
       letters(letters, call, arguments, program);
     } else {

@@ -10,8 +10,8 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 
 /**
  * A pattern called where arguments have axes that no name there means: the time of a scan around,
@@ -34,6 +34,7 @@ final class PatternLifting {
         new Inlining(
             outer,
             call,
+            UnaryOperator.identity(),
             name -> {
               throw new IllegalArgumentException("a called pattern knows no int " + name);
             });
@@ -55,12 +56,20 @@ final class PatternLifting {
     return inner;
   }
 
-  /** What stands for the arguments in the pattern's own program. */
-  List<Value> formal(List<Value> arguments) {
-    return arguments.stream().map(this::formal).toList();
+  /**
+   * What stands for the arguments in the pattern's own program.
+   *
+   * @param spoken what messages call each of them
+   */
+  List<Value> formal(List<Value> arguments, List<String> spoken) {
+    List<Value> formal = new ArrayList<>();
+    for (int i = 0; i < arguments.size(); i++) {
+      formal.add(formal(arguments.get(i), spoken.get(i)));
+    }
+    return formal;
   }
 
-  private Value formal(Value argument) {
+  private Value formal(Value argument, String spoken) {
     if (argument.expr() instanceof Expr.Literal) {
       return argument;
     }
@@ -74,9 +83,8 @@ final class PatternLifting {
         inner.given(formal.size(), Size.ONE, call);
       }
     }
-    Tensor tensor =
-        inner.tensor("argument", argument.type(), List.copyOf(own.values()), Optional.empty());
-    inlining.operand(tensor, argument, List.copyOf(own.keySet()));
+    Tensor tensor = inner.tensor("argument", argument.type(), List.copyOf(own.values()), spoken);
+    inlining.operand(tensor, argument, List.copyOf(own.keySet()), spoken);
     List<Expr.Index> at = new ArrayList<>();
     for (Axis axis : own.values()) {
       at.add(new Expr.Index(new Expr.IndexOf(inner.source.like(axis)), false));

@@ -136,13 +136,27 @@ final class ProgramBuilder {
     tensorNames.add(name);
   }
 
-  /** A tensor with the name, or one like it if that is taken. */
+  /** A tensor with a name that the user wrote, or one like it if that is taken. */
   Tensor tensor(String name, ElementType type, List<Axis> axes, Optional<SizeVariable> indexInto) {
+    return new Tensor(unique(name), type, axes, indexInto, name);
+  }
+
+  /** A tensor that the string has no name for: messages speak of it as {@code spoken}. */
+  Tensor tensor(String name, ElementType type, List<Axis> axes, String spoken) {
+    return new Tensor(unique(name), type, axes, spoken);
+  }
+
+  private String unique(String name) {
     String unique = name;
     while (!tensorNames.add(unique)) {
       unique = name + nextNumber.merge(name, 2, (last, two) -> last + 1);
     }
-    return new Tensor(unique, type, axes, indexInto);
+    return unique;
+  }
+
+  /** What the string has at {@code span}, for messages. */
+  String quoted(Span span) {
+    return SourceText.quoted(text, span);
   }
 
   /**
@@ -150,6 +164,13 @@ final class ProgramBuilder {
    * read that comes back is over the same axes.
    */
   Expr.Read share(String name, Expr value, Span origin) {
+    return share(name, value, origin, name);
+  }
+
+  /**
+   * As {@link #share(String, Expr, Span)}, where messages speak of the tensor as {@code spoken}.
+   */
+  Expr.Read share(String name, Expr value, Span origin, String spoken) {
     List<Axis> outer = List.copyOf(Appearance.of(value));
     Map<Axis, Expr> renamed = new HashMap<>();
     List<Axis> inner = new ArrayList<>();
@@ -158,7 +179,7 @@ final class ProgramBuilder {
       inner.add(own);
       renamed.put(axis, new Expr.IndexOf(own));
     }
-    Tensor tensor = tensor(name, value.type(), inner, Optional.empty());
+    Tensor tensor = tensor(name, value.type(), inner, spoken);
     local(new Statement.Let(tensor, substitution.apply(value, renamed), origin));
     return new Expr.Read(
         tensor, outer.stream().map(a -> new Expr.Index(new Expr.IndexOf(a), true)).toList());

@@ -23,12 +23,16 @@ final class Sharing {
     this.span = span;
   }
 
-  /** {@code value} in a form that may be used more than once. */
+  /**
+   * {@code value} in a form that may be used more than once; messages speak of what is written at
+   * the span.
+   */
   Value shared(String name, Value value) {
     if (isPlain(value.expr()) || (context.lazy() && canThrow(value.expr()))) {
       return value;
     }
-    return new Value(context.builder().share(name, value.expr(), span), value.weak());
+    String spoken = context.builder().quoted(span);
+    return new Value(context.builder().share(name, value.expr(), span, spoken), value.weak());
   }
 
   /**

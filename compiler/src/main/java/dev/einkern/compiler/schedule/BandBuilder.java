@@ -63,7 +63,7 @@ final class BandBuilder {
       writers.put(whole, member);
       if (local.contains(whole)) {
         List<Axis> axes = isOfRow(member) ? List.of(row()) : member.rest();
-        locals.put(whole, new Tensor(whole.name(), whole.type(), axes, Optional.empty()));
+        locals.put(whole, whole.over(axes));
       }
     }
   }
@@ -158,8 +158,7 @@ final class BandBuilder {
       axes.add(place < 0 ? axis : shared.get(place));
     }
     Tensor whole = member.tensor();
-    Tensor target =
-        locals.getOrDefault(whole, new Tensor(whole.name(), whole.type(), axes, whole.indexInto()));
+    Tensor target = locals.getOrDefault(whole, whole.over(axes));
     return new Let(target, local(member.value()), written.let().origin());
   }
 
@@ -238,11 +237,7 @@ final class BandBuilder {
     List<Axis> kept = new ArrayList<>(shared);
     kept.addAll(member.rest());
     Tensor whole = member.tensor();
-    Let let =
-        new Let(
-            new Tensor(whole.name(), whole.type(), kept, whole.indexInto()),
-            member.value(),
-            members.get(number).let().origin());
+    Let let = new Let(whole.over(kept), member.value(), members.get(number).let().origin());
     Optional<Strategy.Product> matrices = single.product(let, kept);
     if (matrices.isEmpty() || !hasRowsOfShared(matrices.get())) {
       return false;

@@ -207,7 +207,7 @@ final class FedProducts {
       }
       Tensor whole = member.let().target();
       writers.put(whole, member);
-      kept.put(whole, new Tensor(whole.name(), whole.type(), axes, Optional.empty()));
+      kept.put(whole, whole.over(axes));
     }
     List<Let> lets = new ArrayList<>();
     for (BandMember member : fill) {

@@ -48,7 +48,7 @@ final class CopiedResults {
         continue;
       }
       Tensor copy = statement.target();
-      Tensor written = new Tensor(copy.name(), copy.type(), copied.get().axes(), copy.indexInto());
+      Tensor written = copy.over(copied.get().axes());
       instead.put(copied.get(), written);
       instead.put(copy, written);
     }

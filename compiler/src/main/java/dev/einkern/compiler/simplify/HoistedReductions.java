@@ -198,7 +198,11 @@ final class HoistedReductions {
     }
     Expr value = new Substitution(source).apply(reduce, renamed);
     Tensor tensor =
-        new Tensor(names.unique(ReductionNames.of(reduce)), reduce.type(), axes, Optional.empty());
+        new Tensor(
+            names.unique(ReductionNames.of(reduce)),
+            reduce.type(),
+            axes,
+            TensorNames.partOf(place.statement().target()));
     if (place.statement() instanceof Statement.Step within && recurs(reduce)) {
       Axis time = axes.get(free.indexOf(within.time()));
       Statement.Step step =
