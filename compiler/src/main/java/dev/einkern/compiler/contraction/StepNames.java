@@ -48,8 +48,8 @@ final class StepNames {
     return TensorNames.join(List.of(TensorNames.firstRead(factor).orElse("index"), word));
   }
 
-  /** What a select takes where its condition holds, or the expression itself. */
+  /** What a select mostly takes, or the expression itself. */
   private static Expr read(Expr factor) {
-    return factor instanceof Expr.Select select ? read(select.then()) : factor;
+    return factor instanceof Expr.Select select ? read(TensorNames.usual(select)) : factor;
   }
 }

@@ -4,6 +4,7 @@ import dev.einkern.compiler.index.Axis;
 import dev.einkern.compiler.index.ElementType;
 import dev.einkern.compiler.index.Expr;
 import dev.einkern.compiler.index.Size;
+import dev.einkern.compiler.index.TensorNames;
 import dev.einkern.compiler.schedule.Offset;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -51,6 +52,7 @@ final class Places {
       }
       reached.addAll(parts.keySet());
       Value before = sum;
+      String name = buffer.name() + (isBefore(reached) ? "Before" : "");
       if (frame == nest.current() && !named) {
         return total(buffer, before, parts);
       }
@@ -58,14 +60,17 @@ final class Places {
       Value known = frame.findOffset(key);
       if (known == null) {
         known =
-            nest.at(
-                frame,
-                () -> nest.define(buffer.name() + frame.label(), total(buffer, before, parts)));
+            nest.at(frame, () -> nest.define(name + frame.label(), total(buffer, before, parts)));
         frame.knowOffset(key, known);
       }
       sum = known;
     }
     return sum;
+  }
+
+  private static boolean isBefore(Set<Offset.Part> parts) {
+    return parts.stream()
+        .anyMatch(part -> part instanceof Offset.Term term && TensorNames.isBefore(term.expr()));
   }
 
   private static Map<Offset.Part, Size> restrict(Offset offset, Set<Offset.Part> parts) {

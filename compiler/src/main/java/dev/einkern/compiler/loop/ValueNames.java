@@ -2,6 +2,7 @@ package dev.einkern.compiler.loop;
 
 import dev.einkern.compiler.index.Expr;
 import dev.einkern.compiler.index.Reduction;
+import dev.einkern.compiler.index.TensorNames;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -11,15 +12,14 @@ final class ValueNames {
 
   static String of(Expr expr) {
     if (expr instanceof Expr.Read read) {
-      return read.tensor().name() + digits(read).orElse("Value");
+      return read.tensor().name() + digits(read).orElse(isBefore(read) ? "Before" : "Value");
     }
     if (expr instanceof Expr.Cast cast) {
       return of(cast.argument());
     }
     if (expr instanceof Expr.Select select) {
-      return select.then() instanceof Expr.Read || select.then() instanceof Expr.Select
-          ? of(select.then())
-          : "chosen";
+      Expr usual = TensorNames.usual(select);
+      return usual instanceof Expr.Read || usual instanceof Expr.Select ? of(usual) : "chosen";
     }
     if (expr instanceof Expr.Apply apply) {
       return switch (apply.operation()) {
@@ -39,6 +39,10 @@ final class ValueNames {
       return invoke.function().name() + "Value";
     }
     return "value";
+  }
+
+  private static boolean isBefore(Expr.Read read) {
+    return read.indices().stream().anyMatch(index -> TensorNames.isBefore(index.at()));
   }
 
   /** {@code 01} for the element at [0, 1], or at [n, 0, 1] in a loop over n. */

@@ -64,7 +64,7 @@ class RecurrenceMemoryTest {
                 u: t i, F: i j -> y: t i;
                 y = scan[t](x = 0, P = F : x + sum[j](P) + u, (F[i, a] .[a] P[a, b]) .[b] F[j, b])
                 """))
-        .containsExactly("FSum × |i|·|j|", "P × 2·|i|·|j|");
+        .containsExactly("FP × |i|·|j|", "P × 2·|i|·|j|");
   }
 
   @Test
@@ -82,7 +82,7 @@ class RecurrenceMemoryTest {
             stored(
                 "DoubleTensor f(DoubleTensor A, DoubleTensor x)",
                 "A: k n m, x: n -> y: n; y = fold[k](a = x : inv[n m](A * sum[n](a)) .[m] a[n->m])"))
-        .containsExactly("xSum × 1", "input × |m|·|n|", "inverse × |m|·|n|", "a × 2·|n|");
+        .containsExactly("aSum × 1", "input × |m|·|n|", "inverse × |m|·|n|", "a × 2·|n|");
   }
 
   @Test

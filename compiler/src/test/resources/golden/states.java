@@ -1,0 +1,98 @@
+package example;
+
+import dev.einkern.FloatTensor;
+import dev.einkern.Parallelism;
+import dev.einkern.kernel.Functions;
+import dev.einkern.kernel.NestedArrays;
+import dev.einkern.kernel.Release;
+import dev.einkern.kernel.Shapes;
+import javax.annotation.processing.Generated;
+
+/**
+ * The kernels of {@link Model}: stateless, safe for use by many threads.
+ */
+@Generated("dev.einkern.processor.EinsumProcessor")
+public final class ModelKernels implements Model {
+  static {
+    Release.require("example.ModelKernels", 0, 1);
+  }
+
+  /**
+   * Has nothing to set up.
+   */
+  public ModelKernels() {
+    this(Parallelism.common());
+  }
+
+  /**
+   * The same: none of these kernels divides its work.
+   */
+  public ModelKernels(Parallelism parallelism) {
+  }
+
+  /**
+   * {@code X: t hid, W: hid hid', h0: hid -> H: t hid; H = scan[t](h = h0 : tanh(h .[hid] W)[hid'->hid] + X)}
+   *
+   * <p>Implements {@link Model#states(float[][], float[][], float[])}.
+   *
+   * <p>Loops: t → hid → Σ hid.
+   *
+   * <p>Cost: 2·t·hid·hid + 2·t·hid flops, 4·hid·hid' + 8·t·hid + 4·hid bytes.
+   */
+  @Override
+  public FloatTensor states(float[][] X, float[][] W, float[] h0) {
+    FloatTensor XTensor = NestedArrays.floats("Model.states", "X", X);
+    FloatTensor WTensor = NestedArrays.floats("Model.states", "W", W);
+    Shapes.requireRank("Model.states", "X", "t hid", XTensor, 2);
+    Shapes.requireRank("Model.states", "W", "hid hid'", WTensor, 2);
+    Shapes.requireOperand("Model.states", "h0", h0);
+    int tSize = XTensor.extent(0);
+    int hidSize = XTensor.extent(1);
+    int hidPrimeSize = WTensor.extent(1);
+    if (hidSize != WTensor.extent(0)) {
+      throw Shapes.mismatch(
+          "Model.states",
+          "axis 'hid' is " + hidSize + " in X but " + WTensor.extent(0) + " in W",
+          Shapes.describe("X", "t hid", XTensor.shape()),
+          Shapes.describe("W", "hid hid'", WTensor.shape()));
+    }
+    if (hidSize != h0.length) {
+      throw Shapes.mismatch(
+          "Model.states",
+          "axis 'hid' is " + hidSize + " in X but " + h0.length + " in h0",
+          Shapes.describe("X", "t hid", XTensor.shape()),
+          Shapes.describe("h0", "hid", new int[] {h0.length}));
+    }
+    if (hidSize != hidPrimeSize) {
+      throw Shapes.mismatch(
+          "Model.states",
+          "axis 'hid'' is " + hidSize + " in X but " + hidPrimeSize + " in W",
+          Shapes.describe("X", "t hid", XTensor.shape()),
+          Shapes.describe("W", "hid hid'", WTensor.shape()));
+    }
+
+    int HElements = Shapes.elements("Model.states", "H", tSize, hidSize);
+    float[] XData = XTensor.data();
+    int XStart = XTensor.offset();
+    float[] WData = WTensor.data();
+    int WStart = WTensor.offset();
+    float[] H = new float[HElements];
+
+    for (int t = 0; t < tSize; t++) {
+      int HBeforeAtT = Math.max(t - 1, 0) * hidSize;
+      int XAtT = XStart + t * hidSize;
+      int HAtT = t * hidSize;
+      for (int hid = 0; hid < hidSize; hid++) {
+        float sum = 0f;
+        int WAtHid = WStart + hid;
+        for (int hidIndex = 0; hidIndex < hidSize; hidIndex++) {
+          float HBefore = t == 0 ? h0[hidIndex] : H[HBeforeAtT + hidIndex];
+          sum = Math.fma(HBefore, WData[WAtHid + hidIndex * hidPrimeSize], sum);
+        }
+        H[HAtT + hid] = Functions.tanh(sum) + XData[XAtT + hid];
+      }
+    }
+
+    return FloatTensor.of(H, tSize, hidSize);
+  }
+}
