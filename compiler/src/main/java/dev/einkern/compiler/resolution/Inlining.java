@@ -197,19 +197,21 @@ final class Inlining {
     if (statement instanceof Statement.Let let) {
       return new Statement.Let(target, copy(let.value(), here), call);
     }
+    List<Axis> over = new ArrayList<>(own.stream().map(builder.source::like).toList());
+    Map<Axis, Axis> bound = new HashMap<>(here);
+    bound.replaceAll((outer, axis) -> over.get(own.indexOf(axis)));
     if (statement instanceof Statement.Scatter scatter) {
-      List<Axis> over = new ArrayList<>(own);
+      List<Expr.Index> at = plain(over);
       scatter.axes().forEach(axis -> over.add(axis(axis)));
-      List<Expr.Index> at = plain(own);
-      scatter.at().forEach(index -> at.add(copy(index, here)));
+      scatter.at().forEach(index -> at.add(copy(index, bound)));
       return new Statement.Scatter(
           target,
           scatter.combine(),
           scatter.identity(),
           over,
           at,
-          scatter.guard().map(guard -> copy(guard, here)),
-          copy(scatter.value(), here),
+          scatter.guard().map(guard -> copy(guard, bound)),
+          copy(scatter.value(), bound),
           call);
     }
     if (statement instanceof Statement.Step step) {
@@ -221,9 +223,8 @@ final class Inlining {
       return new Statement.Slice(whole, axis(slice.time()), recurrence(slice));
     }
     if (statement instanceof Statement.Along along) {
-      List<Axis> over = new ArrayList<>(own);
       along.axes().forEach(axis -> over.add(axis(axis)));
-      Expr.Read input = (Expr.Read) copy(along.input(), here);
+      Expr.Read input = (Expr.Read) copy(along.input(), bound);
       return new Statement.Along(target, along.algorithm(), over, input, along.depth(), call);
     }
     Statement.Derive derive = (Statement.Derive) statement;
