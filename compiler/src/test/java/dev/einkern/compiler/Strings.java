@@ -1,18 +1,16 @@
 package dev.einkern.compiler;
 
-import dev.einkern.compiler.calculus.Differentiation;
 import dev.einkern.compiler.index.ElementType;
 import dev.einkern.compiler.index.IndexInterpreter;
 import dev.einkern.compiler.index.IndexProgram;
 import dev.einkern.compiler.index.TensorValue;
-import dev.einkern.compiler.inference.Inference;
-import dev.einkern.compiler.resolution.Resolver;
 import dev.einkern.compiler.signature.JavaType;
 import dev.einkern.compiler.signature.KernelMethod;
 import dev.einkern.compiler.signature.Parameter;
 import dev.einkern.compiler.syntax.Declaration;
 import dev.einkern.compiler.syntax.SyntaxParser;
 import dev.einkern.compiler.syntax.SyntaxTree;
+import dev.einkern.compiler.testing.Stages;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -40,8 +38,7 @@ public final class Strings {
               new JavaType.TensorType(indices ? ElementType.INT : ElementType.DOUBLE)));
     }
     KernelMethod method = new KernelMethod("f", einsum, parameters, result(tree), true);
-    IndexProgram resolved = Resolver.resolve(tree, method).cases().get(0);
-    return Differentiation.differentiate(Inference.infer(resolved));
+    return new Stages(method).differentiated();
   }
 
   private static JavaType result(SyntaxTree.Program tree) {

@@ -2,19 +2,8 @@ package dev.einkern.compiler.loop;
 
 import static com.google.common.truth.Truth.assertThat;
 
-import dev.einkern.compiler.contraction.ContractionOrder;
-import dev.einkern.compiler.fusion.Fusion;
 import dev.einkern.compiler.index.IndexPrinter;
-import dev.einkern.compiler.index.IndexProgram;
-import dev.einkern.compiler.index.IndexVerifier;
-import dev.einkern.compiler.inference.Inference;
-import dev.einkern.compiler.resolution.Resolver;
-import dev.einkern.compiler.schedule.SchedulePrinter;
-import dev.einkern.compiler.schedule.Scheduler;
-import dev.einkern.compiler.signature.KernelMethod;
-import dev.einkern.compiler.simplify.Simplifier;
-import dev.einkern.compiler.syntax.SyntaxParser;
-import dev.einkern.compiler.testing.Signatures;
+import dev.einkern.compiler.testing.Stages;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -22,24 +11,12 @@ import org.junit.jupiter.params.provider.CsvSource;
 class ConvolutionFormsTest {
   private static final String METHOD = "FloatTensor f(FloatTensor x, FloatTensor f)";
 
-  private static IndexProgram program(String method, String einsum) {
-    KernelMethod kernel = Signatures.method(method, einsum);
-    IndexProgram program =
-        Fusion.fuse(
-            ContractionOrder.split(
-                Simplifier.simplify(
-                    Inference.infer(
-                        Resolver.resolve(SyntaxParser.parse(einsum), kernel).cases().get(0)))));
-    assertThat(IndexVerifier.verify(program)).isEmpty();
-    return program;
-  }
-
   private static String schedule(String method, String einsum) {
-    return SchedulePrinter.print(Scheduler.schedule(program(method, einsum)));
+    return Stages.of(method, einsum).schedule();
   }
 
   private static String text(String einsum) {
-    return IndexPrinter.print(program(METHOD, einsum));
+    return IndexPrinter.print(Stages.of(METHOD, einsum).fused());
   }
 
   @Test
@@ -98,10 +75,11 @@ class ConvolutionFormsTest {
   void where_an_axis_is_empty_a_place_that_may_fail_is_not_looked_at() {
     assertThat(
             IndexPrinter.print(
-                program(
-                    "FloatTensor f(FloatTensor table, IntTensor word, FloatTensor w)",
-                    "table: v d, word: @v s, w: d o -> y: s o; "
-                        + "y[s, o] = table[word[s], d] .[d] w")))
+                Stages.of(
+                        "FloatTensor f(FloatTensor table, IntTensor word, FloatTensor w)",
+                        "table: v d, word: @v s, w: d o -> y: s o; "
+                            + "y[s, o] = table[word[s], d] .[d] w")
+                    .fused()))
         .contains("size |s₂| = word[0]·min(table[1], 1)·min(w[1], 1)\n");
   }
 

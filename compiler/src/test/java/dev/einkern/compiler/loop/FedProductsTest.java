@@ -2,40 +2,19 @@ package dev.einkern.compiler.loop;
 
 import static com.google.common.truth.Truth.assertThat;
 
-import dev.einkern.compiler.contraction.ContractionOrder;
-import dev.einkern.compiler.fusion.Fusion;
-import dev.einkern.compiler.index.IndexProgram;
-import dev.einkern.compiler.inference.Inference;
-import dev.einkern.compiler.resolution.Resolver;
-import dev.einkern.compiler.schedule.SchedulePrinter;
-import dev.einkern.compiler.schedule.Scheduler;
-import dev.einkern.compiler.signature.KernelMethod;
-import dev.einkern.compiler.simplify.Simplifier;
-import dev.einkern.compiler.syntax.SyntaxParser;
-import dev.einkern.compiler.testing.Signatures;
+import dev.einkern.compiler.testing.Stages;
 import org.junit.jupiter.api.Test;
 
 /** What is made of a tensor and multiplied by a matrix is computed where the product wants it. */
 class FedProductsTest {
   private static final String TWO = "FloatTensor f(FloatTensor x, FloatTensor w)";
 
-  private static IndexProgram program(String method, String einsum) {
-    KernelMethod kernel = Signatures.method(method, einsum);
-    return Fusion.fuse(
-        ContractionOrder.split(
-            Simplifier.simplify(
-                Inference.infer(
-                    Resolver.resolve(SyntaxParser.parse(einsum), kernel).cases().get(0)))));
-  }
-
   private static LoopProgram lowered(String method, String einsum) {
-    LoopProgram loops = Lowering.lower(Scheduler.schedule(program(method, einsum)));
-    assertThat(LoopVerifier.verify(loops)).isEmpty();
-    return loops;
+    return Stages.of(method, einsum).lowered();
   }
 
   private static String schedule(String method, String einsum) {
-    return SchedulePrinter.print(Scheduler.schedule(program(method, einsum)));
+    return Stages.of(method, einsum).schedule();
   }
 
   /** Whether the program has no array but those of the caller. */

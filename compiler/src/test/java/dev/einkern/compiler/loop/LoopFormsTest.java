@@ -2,39 +2,18 @@ package dev.einkern.compiler.loop;
 
 import static com.google.common.truth.Truth.assertThat;
 
-import dev.einkern.compiler.contraction.ContractionOrder;
-import dev.einkern.compiler.fusion.Fusion;
-import dev.einkern.compiler.index.IndexProgram;
-import dev.einkern.compiler.inference.Inference;
-import dev.einkern.compiler.resolution.Resolver;
-import dev.einkern.compiler.schedule.SchedulePrinter;
-import dev.einkern.compiler.schedule.Scheduler;
-import dev.einkern.compiler.signature.KernelMethod;
-import dev.einkern.compiler.simplify.Simplifier;
-import dev.einkern.compiler.syntax.SyntaxParser;
-import dev.einkern.compiler.testing.Signatures;
+import dev.einkern.compiler.testing.Stages;
 import org.junit.jupiter.api.Test;
 
 class LoopFormsTest {
 
-  private static IndexProgram program(String method, String einsum) {
-    KernelMethod kernel = Signatures.method(method, einsum);
-    return Fusion.fuse(
-        ContractionOrder.split(
-            Simplifier.simplify(
-                Inference.infer(
-                    Resolver.resolve(SyntaxParser.parse(einsum), kernel).cases().get(0)))));
-  }
-
   private static String loops(String method, String einsum) {
-    LoopProgram loops = Lowering.lower(Scheduler.schedule(program(method, einsum)));
-    assertThat(LoopVerifier.verify(loops)).isEmpty();
-    String text = LoopPrinter.print(loops);
+    String text = LoopPrinter.print(Stages.of(method, einsum).lowered());
     return text.substring(text.indexOf("nest "));
   }
 
   private static String schedule(String method, String einsum) {
-    return SchedulePrinter.print(Scheduler.schedule(program(method, einsum)));
+    return Stages.of(method, einsum).schedule();
   }
 
   @Test
@@ -150,7 +129,7 @@ class LoopFormsTest {
               weightFactor: nested s
               y: product for h: s' × e over s
             """);
-    LoopProgram loops = Lowering.lower(Scheduler.schedule(program(kernel, attention)));
+    LoopProgram loops = Stages.of(kernel, attention).lowered();
     assertThat(loops.buffers().stream().map(Buffer::name)).containsExactly("q", "k", "v", "y");
   }
 
@@ -211,12 +190,10 @@ class LoopFormsTest {
   @Test
   void what_others_need_is_stored() {
     LoopProgram loops =
-        Lowering.lower(
-            Scheduler.schedule(
-                program(
-                    "void f(FloatTensor X, FloatTensor m, FloatTensor Y)",
-                    "X: b s -> m: b, Y: b s; m = sum[s](X * X); t = sum[s](X); Y = X / m / t")));
-    assertThat(LoopVerifier.verify(loops)).isEmpty();
+        Stages.of(
+                "void f(FloatTensor X, FloatTensor m, FloatTensor Y)",
+                "X: b s -> m: b, Y: b s; m = sum[s](X * X); t = sum[s](X); Y = X / m / t")
+            .lowered();
     assertThat(loops.buffers().stream().map(Buffer::name)).containsExactly("X", "m", "Y");
   }
 

@@ -3,16 +3,7 @@ package dev.einkern.compiler.loop;
 import static com.google.common.truth.Truth.assertThat;
 import static com.google.common.truth.Truth.assertWithMessage;
 
-import dev.einkern.compiler.contraction.ContractionOrder;
-import dev.einkern.compiler.fusion.Fusion;
-import dev.einkern.compiler.index.IndexProgram;
-import dev.einkern.compiler.inference.Inference;
-import dev.einkern.compiler.resolution.Resolver;
-import dev.einkern.compiler.schedule.Scheduler;
-import dev.einkern.compiler.signature.KernelMethod;
-import dev.einkern.compiler.simplify.Simplifier;
-import dev.einkern.compiler.syntax.SyntaxParser;
-import dev.einkern.compiler.testing.Signatures;
+import dev.einkern.compiler.testing.Stages;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -22,16 +13,7 @@ class MaskedStripsTest {
 
   /** What is said of the end of the strips. */
   private static Optional<String> end(String method, String einsum) {
-    KernelMethod kernel = Signatures.method(method, einsum);
-    IndexProgram program =
-        Fusion.fuse(
-            ContractionOrder.split(
-                Simplifier.simplify(
-                    Inference.infer(
-                        Resolver.resolve(SyntaxParser.parse(einsum), kernel).cases().get(0)))));
-    LoopProgram loops = Lowering.lower(Scheduler.schedule(program));
-    assertThat(LoopVerifier.verify(loops)).isEmpty();
-    return LoopPrinter.print(loops)
+    return LoopPrinter.print(Stages.of(method, einsum).lowered())
         .lines()
         .filter(line -> line.contains("columns before"))
         .map(line -> line.substring(line.indexOf("columns before")))

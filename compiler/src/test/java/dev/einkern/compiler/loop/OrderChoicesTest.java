@@ -3,7 +3,6 @@ package dev.einkern.compiler.loop;
 import static com.google.common.truth.Truth.assertThat;
 import static com.google.common.truth.Truth.assertWithMessage;
 
-import dev.einkern.compiler.calculus.Differentiation;
 import dev.einkern.compiler.contraction.Alternative;
 import dev.einkern.compiler.contraction.ContractionOrder;
 import dev.einkern.compiler.contraction.Orders;
@@ -17,12 +16,7 @@ import dev.einkern.compiler.index.Size;
 import dev.einkern.compiler.index.SizeEvaluation;
 import dev.einkern.compiler.index.SizeVariable;
 import dev.einkern.compiler.index.TensorValue;
-import dev.einkern.compiler.inference.Inference;
-import dev.einkern.compiler.resolution.Resolver;
-import dev.einkern.compiler.schedule.Scheduler;
-import dev.einkern.compiler.simplify.Simplifier;
-import dev.einkern.compiler.syntax.SyntaxParser;
-import dev.einkern.compiler.testing.Signatures;
+import dev.einkern.compiler.testing.Stages;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -38,16 +32,11 @@ class OrderChoicesTest {
       "DoubleTensor f(DoubleTensor a, DoubleTensor b, DoubleTensor c, DoubleTensor d)";
 
   private static IndexProgram program(String einsum) {
-    return Simplifier.simplify(
-        Differentiation.differentiate(
-            Inference.infer(
-                Resolver.resolve(SyntaxParser.parse(einsum), Signatures.method(METHOD, einsum))
-                    .cases()
-                    .get(0))));
+    return Stages.of(METHOD, einsum).simplified();
   }
 
   private static LoopProgram lower(IndexProgram contracted) {
-    return Lowering.lower(Scheduler.schedule(Fusion.fuse(contracted)));
+    return Stages.lowered(Fusion.fuse(contracted));
   }
 
   private static LoopProgram choosing(IndexProgram program) {

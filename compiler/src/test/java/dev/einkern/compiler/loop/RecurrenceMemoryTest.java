@@ -2,16 +2,7 @@ package dev.einkern.compiler.loop;
 
 import static com.google.common.truth.Truth.assertThat;
 
-import dev.einkern.compiler.calculus.Differentiation;
-import dev.einkern.compiler.contraction.ContractionOrder;
-import dev.einkern.compiler.fusion.Fusion;
-import dev.einkern.compiler.inference.Inference;
-import dev.einkern.compiler.resolution.Resolver;
-import dev.einkern.compiler.schedule.Scheduler;
-import dev.einkern.compiler.signature.KernelMethod;
-import dev.einkern.compiler.simplify.Simplifier;
-import dev.einkern.compiler.syntax.SyntaxParser;
-import dev.einkern.compiler.testing.Signatures;
+import dev.einkern.compiler.testing.Stages;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -19,20 +10,7 @@ import org.junit.jupiter.api.Test;
 class RecurrenceMemoryTest {
 
   private static List<String> stored(String method, String einsum) {
-    KernelMethod kernel = Signatures.method(method, einsum);
-    LoopProgram loops =
-        Lowering.lower(
-            Scheduler.schedule(
-                Fusion.fuse(
-                    ContractionOrder.split(
-                        Simplifier.simplify(
-                            Differentiation.differentiate(
-                                Inference.infer(
-                                    Resolver.resolve(SyntaxParser.parse(einsum), kernel)
-                                        .cases()
-                                        .get(0))))))));
-    assertThat(LoopVerifier.verify(loops)).isEmpty();
-    return LoopPrinter.print(loops)
+    return LoopPrinter.print(Stages.of(method, einsum).lowered())
         .lines()
         .filter(line -> line.startsWith("temporary "))
         .map(line -> line.substring("temporary ".length()).replace(": double", ""))

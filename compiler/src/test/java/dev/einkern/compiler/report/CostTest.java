@@ -3,19 +3,13 @@ package dev.einkern.compiler.report;
 import static com.google.common.truth.Truth.assertThat;
 
 import dev.einkern.compiler.index.IndexProgram;
-import dev.einkern.compiler.inference.Inference;
-import dev.einkern.compiler.resolution.Resolver;
-import dev.einkern.compiler.syntax.SyntaxParser;
-import dev.einkern.compiler.testing.Signatures;
+import dev.einkern.compiler.testing.Stages;
 import org.junit.jupiter.api.Test;
 
 class CostTest {
 
   private static IndexProgram program(String method, String einsum) {
-    return Inference.infer(
-        Resolver.resolve(SyntaxParser.parse(einsum), Signatures.method(method, einsum))
-            .cases()
-            .get(0));
+    return Stages.of(method, einsum).inferred();
   }
 
   @Test
