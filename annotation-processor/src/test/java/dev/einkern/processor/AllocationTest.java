@@ -84,6 +84,12 @@ class AllocationTest {
             \"\"\")
         void windows(FloatTensor x, FloatTensor f, FloatTensor y);
 
+        @Einsum("x: b i j -> y: b i j; y = inv[i j](x)")
+        void inverses(FloatTensor x, FloatTensor y);
+
+        @Einsum("x: b i j -> y: b; y = det[i j](x)")
+        void determinants(FloatTensor x, float[] y);
+
         @Einsum("x: b i -> y: b; y = var[i](x)")
         float[] variance(FloatTensor x);
 
@@ -120,6 +126,7 @@ class AllocationTest {
             FloatTensor total = FloatTensor.scalar(0);
             float[] matrix = new float[9];
             float[] product = new float[9];
+            float[] determinants = new float[10];
             x.fill(1);
             w.fill(0.5f);
             return Map.ofEntries(
@@ -139,6 +146,8 @@ class AllocationTest {
                 Map.entry("scale", () -> kernels.scale(x, 2, y)),
                 Map.entry("windows", () -> kernels.windows(image, filter, blurred)),
                 Map.entry("matrices", () -> kernels.matrices(matrix, matrix, product)),
+                Map.entry("inverses", () -> kernels.inverses(small, other)),
+                Map.entry("determinants", () -> kernels.determinants(small, determinants)),
                 Map.entry("dot", () -> number = kernels.dot(x.data(), y.data())),
                 Map.entry("variance", () -> result = kernels.variance(x)),
                 Map.entry("transposed", () -> result = kernels.transposed(x)));
@@ -199,6 +208,8 @@ class AllocationTest {
         "scale",
         "windows",
         "matrices",
+        "inverses",
+        "determinants",
         "dot"
       })
   void with_a_destination_or_a_number_as_its_result_a_call_allocates_nothing(String method) {

@@ -1,5 +1,7 @@
 package dev.einkern.kernel;
 
+import java.util.Arrays;
+
 /**
  * Determinants and inverses of square matrices, called by generated code: Gaussian elimination with
  * partial pivoting (Golub and Van Loan, Matrix Computations, section 3.4), in double.
@@ -47,10 +49,14 @@ public final class Matrices {
     return determinant;
   }
 
-  /** The right half of [A | I] becomes the inverse of A; not finite where A is singular. */
+  /**
+   * The right half of [A | …] becomes the inverse of A, whatever was there; not finite where A is
+   * singular.
+   */
   private static void invert(double[] a, int n) {
     int width = 2 * n;
     for (int i = 0; i < n; i++) {
+      Arrays.fill(a, i * width + n, (i + 1) * width, 0);
       a[i * width + n + i] = 1;
     }
     double determinant = eliminate(a, n, width);
@@ -68,20 +74,23 @@ public final class Matrices {
   /** The determinant of each matrix; 1 for an empty one. */
   public static void determinant(
       float[] source, int sourceStart, float[] target, int targetStart, int count, int n) {
-    double[] a = new double[n * n];
+    Workspace workspace = Workspace.take();
+    double[] a = workspace.doubles(0, n * n);
     for (int m = 0; m < count; m++) {
       for (int i = 0; i < n * n; i++) {
         a[i] = source[sourceStart + m * n * n + i];
       }
       target[targetStart + m] = (float) eliminate(a, n, n);
     }
+    workspace.give();
   }
 
   /** The inverse of each matrix; all NaN where it is singular. */
   public static void inverse(
       float[] source, int sourceStart, float[] target, int targetStart, int count, int n) {
+    Workspace workspace = Workspace.take();
+    double[] a = workspace.doubles(0, Math.multiplyExact(2 * n, n));
     for (int m = 0; m < count; m++) {
-      double[] a = new double[2 * n * n];
       int from = m * n * n;
       for (int i = 0; i < n * n; i++) {
         a[i / n * 2 * n + i % n] = source[sourceStart + from + i];
@@ -91,25 +100,29 @@ public final class Matrices {
         target[targetStart + from + i] = (float) a[i / n * 2 * n + n + i % n];
       }
     }
+    workspace.give();
   }
 
   /** The determinant of each matrix; 1 for an empty one. */
   public static void determinant(
       double[] source, int sourceStart, double[] target, int targetStart, int count, int n) {
-    double[] a = new double[n * n];
+    Workspace workspace = Workspace.take();
+    double[] a = workspace.doubles(0, n * n);
     for (int m = 0; m < count; m++) {
       for (int i = 0; i < n * n; i++) {
         a[i] = source[sourceStart + m * n * n + i];
       }
       target[targetStart + m] = eliminate(a, n, n);
     }
+    workspace.give();
   }
 
   /** The inverse of each matrix; all NaN where it is singular. */
   public static void inverse(
       double[] source, int sourceStart, double[] target, int targetStart, int count, int n) {
+    Workspace workspace = Workspace.take();
+    double[] a = workspace.doubles(0, Math.multiplyExact(2 * n, n));
     for (int m = 0; m < count; m++) {
-      double[] a = new double[2 * n * n];
       int from = m * n * n;
       for (int i = 0; i < n * n; i++) {
         a[i / n * 2 * n + i % n] = source[sourceStart + from + i];
@@ -119,5 +132,6 @@ public final class Matrices {
         target[targetStart + from + i] = a[i / n * 2 * n + n + i % n];
       }
     }
+    workspace.give();
   }
 }
