@@ -90,6 +90,15 @@ class AllocationTest {
         @Einsum("x: b i j -> y: b; y = det[i j](x)")
         void determinants(FloatTensor x, float[] y);
 
+        @Einsum("x: b i -> y: b i; y = gelu(x) * erf(x) + tanh(x)")
+        void functions(FloatTensor x, FloatTensor y);
+
+        @Einsum("x: b i -> y: i; y = sum[b](gelu(x))")
+        void functionsOverRows(FloatTensor x, FloatTensor y);
+
+        @Einsum("x: b i -> y: b; y = max[i](tanh(x) * silu(x))")
+        void functionsAlongRows(FloatTensor x, FloatTensor y);
+
         @Einsum("x: b i -> y: b; y = var[i](x)")
         float[] variance(FloatTensor x);
 
@@ -120,6 +129,7 @@ class AllocationTest {
             FloatTensor row = FloatTensor.zeros(1, 40);
             FloatTensor bias = FloatTensor.zeros(40);
             FloatTensor gain = FloatTensor.zeros(32);
+            FloatTensor perRow = FloatTensor.zeros(20);
             FloatTensor image = FloatTensor.zeros(3, 20, 32);
             FloatTensor filter = FloatTensor.zeros(3, 3, 3);
             FloatTensor blurred = FloatTensor.zeros(3, 20, 32);
@@ -145,6 +155,9 @@ class AllocationTest {
                 Map.entry("doubled", () -> kernels.doubled(x, y)),
                 Map.entry("scale", () -> kernels.scale(x, 2, y)),
                 Map.entry("windows", () -> kernels.windows(image, filter, blurred)),
+                Map.entry("functions", () -> kernels.functions(x, y)),
+                Map.entry("functionsOverRows", () -> kernels.functionsOverRows(x, gain)),
+                Map.entry("functionsAlongRows", () -> kernels.functionsAlongRows(x, perRow)),
                 Map.entry("matrices", () -> kernels.matrices(matrix, matrix, product)),
                 Map.entry("inverses", () -> kernels.inverses(small, other)),
                 Map.entry("determinants", () -> kernels.determinants(small, determinants)),
@@ -207,6 +220,9 @@ class AllocationTest {
         "total",
         "scale",
         "windows",
+        "functions",
+        "functionsOverRows",
+        "functionsAlongRows",
         "matrices",
         "inverses",
         "determinants",

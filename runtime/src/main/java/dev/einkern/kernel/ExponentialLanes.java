@@ -36,7 +36,7 @@ final class ExponentialLanes {
     FloatVector p = ofRest(rest(within, rounded));
     FloatVector one = broadcast(x.species(), 1);
     FloatVector denominator = p.fma(power(rounded, 127), one);
-    FloatVector far = one.sub(one.add(one).div(denominator));
+    FloatVector far = one.sub(broadcast(x.species(), 2).div(denominator));
     VectorMask<Float> near = magnitude.compare(VectorOperators.LT, FloatExponential.NEAR);
     return withSign(far.blend(tanhNearZero(magnitude), near), x);
   }

@@ -13,6 +13,7 @@ import jdk.incubator.vector.FloatVector;
  * inlining, save in the Vector API itself, once a method has become some 40 vector operations long,
  * and then each call is many times slower. So one loop should call one of these, or two short ones,
  * and call it first; within these classes the short methods are called first for the same reason.
+ * {@link FloatRowFunctions} has no such limit.
  */
 @SuppressWarnings("exports") // Whoever calls this has the Vector API.
 public final class FloatLanes {

@@ -25,7 +25,7 @@ final class TrigonometricLanes {
     return far.anyTrue() ? laneByLane(x, true) : result;
   }
 
-  private static FloatVector laneByLane(FloatVector x, boolean cosine) {
+  static FloatVector laneByLane(FloatVector x, boolean cosine) {
     float[] values = x.toArray();
     for (int i = 0; i < values.length; i++) {
       values[i] = cosine ? FloatTrigonometry.cos(values[i]) : FloatTrigonometry.sin(values[i]);

@@ -26,6 +26,21 @@ class FloatRowsLanesTest {
   }
 
   @Test
+  void every_function_of_a_row_has_the_bits_of_each_value_by_itself() {
+    check(FloatRowFunctions::expm1, Functions::expm1);
+    check(FloatRowFunctions::tanh, Functions::tanh);
+    check(FloatRowFunctions::sigmoid, Functions::sigmoid);
+    check(FloatRowFunctions::silu, Functions::silu);
+    check(FloatRowFunctions::log, Functions::log);
+    check(FloatRowFunctions::log1p, Functions::log1p);
+    check(FloatRowFunctions::softplus, Functions::softplus);
+    check(FloatRowFunctions::erf, Functions::erf);
+    check(FloatRowFunctions::geluTanh, Functions::geluTanh);
+    check(FloatRowFunctions::sin, Functions::sin);
+    check(FloatRowFunctions::cos, Functions::cos);
+  }
+
+  @Test
   void shorter_vectors_have_the_bits_of_the_formula_for_gelu() {
     check(FloatRowsLanesTest::geluByFormula, FloatNormal::gelu);
   }
@@ -42,6 +57,7 @@ class FloatRowsLanesTest {
   void a_row_may_come_from_another_array() {
     check(elsewhere(FloatRows::exp), Functions::exp);
     check(elsewhere(FloatRows::gelu), NormalRows::gelu);
+    check(elsewhere(FloatRowFunctions::tanh), Functions::tanh);
   }
 
   /** By way of an array in which the row begins elsewhere. */

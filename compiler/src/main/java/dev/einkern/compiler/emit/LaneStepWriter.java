@@ -2,10 +2,12 @@ package dev.einkern.compiler.emit;
 
 import dev.einkern.compiler.index.Reduction;
 import dev.einkern.compiler.loop.BlockLoop;
+import dev.einkern.compiler.loop.FunctionRows;
 import dev.einkern.compiler.loop.LaneLoop;
 import dev.einkern.compiler.loop.LanePass;
 import dev.einkern.compiler.loop.LanePatterns;
 import dev.einkern.compiler.loop.LaneRows;
+import dev.einkern.compiler.loop.Nest;
 import dev.einkern.compiler.loop.RowReduction;
 import dev.einkern.compiler.loop.RowTotals;
 import dev.einkern.compiler.loop.Stencil;
@@ -36,6 +38,19 @@ final class LaneStepWriter extends StepWriter {
     super(lines, names);
     this.constants = constants;
     this.methods = methods;
+  }
+
+  /** Writes a nest, behind the rows that its functions need. */
+  @Override
+  void nest(Nest nest, JavaNames scope) {
+    FunctionRows.within(nest.steps(), names.strict())
+        .forEach(
+            row -> {
+              String name = scope.allocate(row.name());
+              names.local(row, name);
+              workspace.array(row.type(), name, "FloatBlock.LENGTH", scope);
+            });
+    super.nest(nest, scope);
   }
 
   @Override
@@ -150,6 +165,16 @@ final class LaneStepWriter extends StepWriter {
     return new LaneLoopWriter(lines, names, values, this);
   }
 
+  /** The loop with its functions in rows, if it calls too many and the nest has these rows. */
+  private Optional<FunctionRows> functions(LaneLoop lanes) {
+    return FunctionRows.of(lanes)
+        .filter(each -> each.rows().stream().allMatch(row -> names.isLocal(row.row())));
+  }
+
+  private void some(Step.Loop loop, String from, String until, JavaNames scope) {
+    place(LaneLoop.of(loop, names.strict()).orElseThrow(), from, until, scope);
+  }
+
   /** Writes the loop, or a call of the method that it becomes. */
   private void place(LaneLoop lanes, String from, String until, JavaNames scope) {
     Optional<RowReduction> row = reduction(lanes);
@@ -157,14 +182,18 @@ final class LaneStepWriter extends StepWriter {
       lines.line(new RowReductionWriter(names, values).assignment(row.get(), until));
       return;
     }
-    Optional<LanePass> pass =
-        lanes.totals().isEmpty() ? LanePass.of(lanes.loop()) : Optional.empty();
-    Optional<LaneLoop> argument = pass.flatMap(p -> LaneLoop.of(p.argument(), names.strict()));
-    if (argument.isPresent()) {
+    Optional<LanePass> pass = LanePass.of(lanes, names.strict());
+    if (pass.isPresent()) {
       if (pass.get().source().isEmpty()) {
-        place(argument.get(), from, until, scope);
+        some(pass.get().argument(), from, until, scope);
       }
       new LanePassWriter(lines, names, values).write(pass.get(), from, until);
+      return;
+    }
+    Optional<FunctionRows> functions = functions(lanes);
+    if (functions.isPresent()) {
+      new FunctionRowsWriter(lines, names, values, this::some)
+          .write(functions.get(), from, until, scope);
       return;
     }
     int totals = lanes.totals().size();
@@ -188,6 +217,7 @@ final class LaneStepWriter extends StepWriter {
             && LaneRows.of(loop).isEmpty()
             && LaneLoop.of(loop, names.strict())
                 .filter(lanes -> lanes.totals().keySet().equals(Set.of(total.variable())))
+                .filter(lanes -> functions(lanes).isEmpty())
                 .isPresent();
   }
 

@@ -98,6 +98,11 @@ record NestNames(
     locals.put(buffer, new Array(name, Optional.of(start), false));
   }
 
+  /** Whether {@code buffer} is an array of the nest's own that has a name. */
+  boolean isLocal(Buffer buffer) {
+    return locals.containsKey(buffer);
+  }
+
   private Array found(Buffer buffer) {
     return buffer.isInNest() ? locals.get(buffer) : arrays.get(buffer);
   }

@@ -31,7 +31,8 @@ final class VectorTypes {
     for (String name : List.of("VectorMask", "VectorOperators", "VectorShuffle", "VectorSpecies")) {
       classes.put(name, ClassName.get(PACKAGE, name));
     }
-    for (String name : List.of("FloatLanes", "FloatRows", "LanePlaces", "LaneTotals")) {
+    for (String name :
+        List.of("FloatLanes", "FloatRowFunctions", "FloatRows", "LanePlaces", "LaneTotals")) {
       classes.put(name, ClassName.get("dev.einkern.kernel", name));
     }
     return Map.copyOf(classes);

@@ -6,6 +6,7 @@ import dev.einkern.compiler.index.Reduction;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /**
@@ -52,38 +53,41 @@ public record LaneLoop(
    * around it.
    */
   public static boolean isAlone(List<Step> steps, boolean strict) {
-    return steps.stream().noneMatch(Step.Open.class::isInstance) && count(steps, strict) == 1;
+    return steps.stream().noneMatch(Step.Open.class::isInstance)
+        && all(steps, strict).limit(2).count() == 1;
   }
 
-  private static int count(List<Step> steps, boolean strict) {
-    return steps.stream().mapToInt(step -> count(step, strict)).sum();
+  /** All loops within that run in lanes, copies apart. */
+  static Stream<LaneLoop> all(List<Step> steps, boolean strict) {
+    return steps.stream().flatMap(step -> all(step, strict));
   }
 
-  private static int count(Step step, boolean strict) {
+  private static Stream<LaneLoop> all(Step step, boolean strict) {
     if (step instanceof Step.Loop loop) {
       Step.Loop written = InteriorLoop.of(loop).map(InteriorLoop::interior).orElse(loop);
       if (BlockLoop.of(written, strict).filter(BlockLoop::isCopy).isPresent()) {
-        return 0;
+        return Stream.of();
       }
-      return of(written, strict).isPresent() ? 1 : count(written.body(), strict);
+      Optional<LaneLoop> lanes = of(written, strict);
+      return lanes.isPresent() ? lanes.stream() : all(written.body(), strict);
     }
     if (step instanceof Step.Blocks blocks) {
-      return count(blocks.loop(), strict);
+      return all(blocks.loop(), strict);
     }
     if (step instanceof Step.Strips strips) {
-      return count(strips.body(), strict);
+      return all(strips.body(), strict);
     }
     if (step instanceof Step.Feed feed) {
-      return count(feed.fill(), strict) + count(feed.strips(), strict);
+      return Stream.concat(all(feed.fill(), strict), all(feed.strips(), strict));
     }
     return step instanceof Step.If condition
-        ? count(condition.then(), strict) + count(condition.otherwise(), strict)
-        : 0;
+        ? Stream.concat(all(condition.then(), strict), all(condition.otherwise(), strict))
+        : Stream.of();
   }
 
   /** Whether some loop within runs in lanes. */
   public static boolean within(List<Step> steps, boolean strict) {
-    return count(steps, strict) > 0;
+    return all(steps, strict).findAny().isPresent();
   }
 
   /** What {@code value} is in the body. */
@@ -152,17 +156,36 @@ public record LaneLoop(
     return step instanceof Step.Store store ? Stream.of(store.index(), store.value()) : Stream.of();
   }
 
-  /** Whether the body calls functions of the runtime. */
-  public boolean callsFunctions() {
-    return loop.body().stream()
-        .flatMap(LaneLoop::values)
-        .anyMatch(value -> value.contains(this::callsFunction));
+  /** A step that may stand in the body, with other values. */
+  static Step mapping(Step step, UnaryOperator<Value> values) {
+    if (step instanceof Step.Define define) {
+      return new Step.Define(define.variable(), values.apply(define.value()));
+    }
+    if (step instanceof Step.Assign assign) {
+      return new Step.Assign(assign.variable(), values.apply(assign.value()));
+    }
+    if (step instanceof Step.Accumulate total) {
+      return new Step.Accumulate(total.variable(), total.reduction(), values.apply(total.value()));
+    }
+    Step.Store store = (Step.Store) step;
+    return new Step.Store(store.buffer(), values.apply(store.index()), values.apply(store.value()));
   }
 
-  private boolean callsFunction(Value value) {
-    return kind(value) == Kind.OWN
-        && value instanceof Value.Operate operate
-        && LaneFunctions.has(operate.operation(), operate.type());
+  /** The different operations of the body that each lane does by itself. */
+  Stream<Value.Operate> operations() {
+    return loop.body().stream().flatMap(LaneLoop::values).flatMap(this::operations).distinct();
+  }
+
+  private Stream<Value.Operate> operations(Value value) {
+    Stream<Value.Operate> within = value.children().stream().flatMap(this::operations);
+    return value instanceof Value.Operate operate && kind(value) == Kind.OWN
+        ? Stream.concat(within, Stream.of(operate))
+        : within;
+  }
+
+  /** Whether the body calls functions of the runtime. */
+  public boolean callsFunctions() {
+    return operations().anyMatch(operate -> LaneFunctions.has(operate.operation(), operate.type()));
   }
 
   /** Whether the body does so little that it waits for its totals. */

@@ -3,7 +3,6 @@ package dev.einkern.compiler.loop;
 import dev.einkern.compiler.index.ElementType;
 import dev.einkern.compiler.index.Operation;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -18,10 +17,29 @@ import java.util.Set;
  * @param place where the loop stores at the turn of its index
  */
 public record LanePass(Step.Loop argument, Operation function, Buffer buffer, Value place) {
-  private static final Set<Operation> LONG = EnumSet.of(Operation.EXP, Operation.GELU);
 
   /** The loop as a pass, if the function is the last of what it does, and all that it stores. */
-  public static Optional<LanePass> of(Step.Loop loop) {
+  public static Optional<LanePass> of(LaneLoop lanes, boolean strict) {
+    return lanes.totals().isEmpty()
+        ? of(lanes.loop()).filter(pass -> LaneLoop.of(pass.argument(), strict).isPresent())
+        : Optional.empty();
+  }
+
+  /** What of the loop is left when all passes that it ends with are taken from it. */
+  static LaneLoop argument(LaneLoop lanes, boolean strict) {
+    return of(lanes, strict)
+        .flatMap(pass -> LaneLoop.of(pass.argument(), strict))
+        .map(argument -> argument(argument, strict))
+        .orElse(lanes);
+  }
+
+  /** Whether a function is long enough to be applied by itself. */
+  private static boolean isLong(Operation function) {
+    return function == Operation.EXP
+        || LaneFunctions.hasRows(function, ElementType.FLOAT) && FunctionRows.isTooMuch(function);
+  }
+
+  private static Optional<LanePass> of(Step.Loop loop) {
     List<Step> body = loop.body();
     Set<Variable> defined = new HashSet<>();
     for (Step step : body.subList(0, body.size() - 1)) {
@@ -33,7 +51,7 @@ public record LanePass(Step.Loop argument, Operation function, Buffer buffer, Va
     if (!(body.get(body.size() - 1) instanceof Step.Store store)
         || !(store.value() instanceof Value.Operate operate)
         || operate.type() != ElementType.FLOAT
-        || !LONG.contains(operate.operation())
+        || !isLong(operate.operation())
         || defined.stream().anyMatch(store.index()::reads)) {
       return Optional.empty();
     }

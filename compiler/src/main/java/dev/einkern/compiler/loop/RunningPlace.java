@@ -39,9 +39,10 @@ public record RunningPlace(LaneLoop lanes, Value first) {
     Value.Load load = loads.iterator().next();
     // Its number makes a variable unique, and those of the nest are not negative.
     Variable place = new Variable(load.buffer().name() + "At", -1, ElementType.INT);
+    Value at = new Value.Get(place);
     List<Step> body =
         loop.body().stream()
-            .map(step -> replacing(step, load.index(), new Value.Get(place)))
+            .map(step -> LaneLoop.mapping(step, v -> v.replacing(load.index(), at)))
             .toList();
     return NestContents.variablesReadBy(body).contains(loop.index())
         ? Optional.empty()
@@ -75,17 +76,5 @@ public record RunningPlace(LaneLoop lanes, Value first) {
             && !(sum.arguments().get(0) instanceof Value.Choose)
         ? Optional.of(sum.arguments().get(0))
         : Optional.empty();
-  }
-
-  private static Step replacing(Step step, Value part, Value by) {
-    if (step instanceof Step.Define define) {
-      return new Step.Define(define.variable(), define.value().replacing(part, by));
-    }
-    if (step instanceof Step.Assign assign) {
-      return new Step.Assign(assign.variable(), assign.value().replacing(part, by));
-    }
-    Step.Accumulate accumulate = (Step.Accumulate) step;
-    return new Step.Accumulate(
-        accumulate.variable(), accumulate.reduction(), accumulate.value().replacing(part, by));
   }
 }

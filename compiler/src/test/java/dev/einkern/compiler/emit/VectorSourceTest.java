@@ -79,6 +79,39 @@ class VectorSourceTest {
   }
 
   @Test
+  void more_functions_than_one_are_applied_by_the_runtime() {
+    String source = vectors("x: i -> y: i; y = tanh(x) * erf(2 * x)").orElseThrow();
+
+    assertThat(source).contains("FloatRowFunctions.tanh(x, xStart + iFrom, tanhRow, 0, iCount);");
+    assertThat(source).contains("FloatRowFunctions.erf(erfRow, 0, iCount);");
+    assertThat(source).doesNotContain("FloatLanes");
+  }
+
+  @Test
+  void a_function_within_a_sum_is_applied_by_the_runtime() {
+    String source = vectors("x: row column -> y: column; y = sum[row](gelu(x))").orElseThrow();
+
+    assertThat(source).contains("FloatRows.gelu(x, xAtRow + columnFrom, geluRow, 0, columnCount);");
+  }
+
+  @Test
+  void one_short_function_is_part_of_its_loop() {
+    String source = vectors("x: i -> y: i; y = 2 * log(x)").orElseThrow();
+
+    assertThat(source).contains("FloatLanes.log(");
+    assertThat(source).doesNotContain("FloatRowFunctions");
+  }
+
+  @Test
+  void a_function_of_what_may_be_beyond_an_array_stays_under_its_condition() {
+    String source =
+        vectors("x: i -> y: i; y = (i > 0 ? tanh(x[i - 1]) : 0) + erf(x)").orElseThrow();
+
+    assertThat(source).contains("FloatRowFunctions.erf(");
+    assertThat(source).doesNotContain("FloatRowFunctions.tanh");
+  }
+
+  @Test
   void a_strict_sum_is_added_up_in_order() {
     String sum = "x: row column -> y: row; y = sum[column](x)";
 
