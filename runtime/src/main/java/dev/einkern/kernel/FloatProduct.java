@@ -278,9 +278,16 @@ public abstract class FloatProduct {
     return wholeRows || prepared;
   }
 
+  /**
+   * As long as a row has to be, since tiles may be wider than what is left for them; and such that
+   * rows that lie one after the other begin as far behind a line of the cache as each other.
+   */
+  static int rowLength(int width) {
+    return (width + 31) / 32 * 32 + 12;
+  }
+
   private void reserveSums(int height, int width) {
-    // Tiles may be wider and higher than what is left for them.
-    int length = (width + 31) / 32 * 32 + 12;
+    int length = rowLength(width);
     if (sums.length < height || sums[0].length < length) {
       int longest = sums.length == 0 ? length : Math.max(length, sums[0].length);
       sums = new float[Math.max(height, sums.length)][longest];

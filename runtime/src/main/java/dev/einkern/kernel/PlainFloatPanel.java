@@ -13,6 +13,12 @@ final class PlainFloatPanel {
   /** How many rows are packed at a time where columns are far apart. */
   static final int ROWS = 8;
 
+  /**
+   * What narrow rows have beyond a multiple of sixteen: eight of floats; twelve of doubles, since
+   * loops over eight took longer in some processes.
+   */
+  private static final int BEHIND = 4 + Float.BYTES;
+
   private float[][] rows = {};
 
   private int width;
@@ -28,7 +34,7 @@ final class PlainFloatPanel {
   /** Packs columns and depths of the right operand of {@code product}. */
   void pack(FloatProduct product, int columnFrom, int columnTo, int depthFrom, int depthTo) {
     width = columnTo - columnFrom;
-    reserve(depthTo - depthFrom, padded(width));
+    reserve(depthTo - depthFrom, FloatProduct.rowLength(width));
     ProductAxes columns = product.columns;
     ProductAxes depth = product.depth;
     if (copiesRows(columns)) {
@@ -143,8 +149,16 @@ final class PlainFloatPanel {
     }
   }
 
-  /** Sixteen at a time after a first twelve: then the twelve end where a line of the cache does. */
+  /**
+   * As many columns as loops run over. The virtual machine adds columns one by one up to where a
+   * vector of a sum begins in memory that is aligned, and again what is left behind the last
+   * vector. Where an array begins is chance, and for long remains so; but as long as the columns
+   * fill whole vectors, what is before and behind is one vector together, wherever it begins.
+   * Vectors have sixteen lanes, but eight in {@linkplain PlainFloatProduct#NARROW narrow} loops.
+   */
   static int padded(int width) {
-    return (width + 3) / 16 * 16 + 12;
+    return width <= PlainFloatProduct.NARROW
+        ? (width + 15 - BEHIND) / 16 * 16 + BEHIND
+        : (width + 15) / 16 * 16;
   }
 }

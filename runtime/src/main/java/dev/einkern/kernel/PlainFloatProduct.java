@@ -30,8 +30,11 @@ final class PlainFloatProduct extends FloatProduct {
   /** The most rows for which the right operand is packed a part at a time, while it is added. */
   private static final int FEW_ROWS = 8;
 
-  /** The most columns that narrow tiles are for. */
-  private static final int NARROW = 124;
+  /**
+   * The most columns that narrow tiles are for. The virtual machine has vectors of sixteen lanes
+   * only for loops that it has seen go round 150 times.
+   */
+  static final int NARROW = 128;
 
   /** Whether loops of four rows and four steps become vector instructions. */
   private static final boolean FOUR_BY_FOUR = Runtime.version().feature() >= 21;
@@ -134,7 +137,7 @@ final class PlainFloatProduct extends FloatProduct {
 
   private void addSteps(
       int rowCount, int sumsAt, float[][] panel, int depthFrom, int depthTo, int width) {
-    if (width <= NARROW) {
+    if (columnCount() <= NARROW) {
       addNarrowSteps(rowCount, sumsAt, panel, depthFrom, depthTo, width);
     } else {
       addBroadSteps(rowCount, sumsAt, panel, depthFrom, depthTo, width);

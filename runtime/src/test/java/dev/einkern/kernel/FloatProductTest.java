@@ -85,6 +85,18 @@ class FloatProductTest {
 
   @ParameterizedTest(name = "{0}")
   @MethodSource(FloatProducts.IMPLEMENTATIONS)
+  void every_number_of_columns_up_to_several_vectors(String name, Supplier<FloatProduct> taken) {
+    Random random = new Random(23);
+    for (int width = 1; width <= 180; width++) {
+      Axes rows = Axes.of(11, 5, 0);
+      Axes columns = Axes.of(width, 0, 1);
+      Axes depth = Axes.of(5, 1, width);
+      new FloatProductProblem(rows, columns, depth, width % 2 == 0).check(taken, random);
+    }
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource(FloatProducts.IMPLEMENTATIONS)
   void overlapping_windows_are_axes_like_others(String name, Supplier<FloatProduct> taken) {
     // A convolution: rows are places in an image of 20×19×3, the depth is a window of 3×5×3.
     Axes rows = new Axes(new int[] {18, 15}, new int[] {19 * 3, 3}, new int[2]);
