@@ -8,6 +8,7 @@ import dev.einkern.compiler.index.ElementType;
 import dev.einkern.compiler.index.Expr;
 import dev.einkern.compiler.index.Operation;
 import dev.einkern.compiler.index.Reduction;
+import dev.einkern.compiler.index.Size;
 import dev.einkern.compiler.index.Statement;
 import dev.einkern.compiler.index.Tensor;
 import dev.einkern.compiler.resolution.Form.FlatTerm;
@@ -20,6 +21,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -50,7 +52,11 @@ final class CoordinatePattern {
     PatternProgram.Source tensor = program.sources().get(0);
     int end = program.sources().size() - (reads ? 0 : 1);
     IdentityHashMap<Form, Expr> places =
-        places(tensor, coordinates(program.sources().subList(1, end)), output);
+        places(
+            tensor,
+            coordinates(
+                program.sources().subList(1, end), Brackets.marked(tensor.term()).size()),
+            output);
     if (reads) {
       read(tensor, places, output);
     } else {
@@ -58,8 +64,8 @@ final class CoordinatePattern {
     }
   }
 
-  /** The coordinates that the operands hold, in order. */
-  private List<Expr> coordinates(List<PatternProgram.Source> operands) {
+  /** The coordinates that the operands hold, in order, of so many axes. */
+  private List<Expr> coordinates(List<PatternProgram.Source> operands, int indexed) {
     List<Expr> coordinates = new ArrayList<>();
     for (PatternProgram.Source operand : operands) {
       List<Form> along = Brackets.marked(operand.term());
@@ -77,12 +83,7 @@ final class CoordinatePattern {
           throw Numbers.vanishing(leaf, operand.term(), operation);
         }
       }
-      long count =
-          Coordinates.held(operand.term())
-              .orElseThrow(
-                  () ->
-                      EinsumException.of(Code.EK249, operand.term().span(), operation)
-                          .note("Write how many coordinates there are: [2], or [k=2]."));
+      long count = held(operand, operands, indexed);
       for (int k = 0; k < count; k++) {
         Expr at = Expr.Literal.of(k);
         IdentityHashMap<Form, Expr> numbers = new IdentityHashMap<>();
@@ -93,6 +94,32 @@ final class CoordinatePattern {
       }
     }
     return coordinates;
+  }
+
+  /**
+   * How many coordinates an operand holds. Where a name in brackets does not say, they are those
+   * that the others leave, and the name has that size.
+   */
+  private long held(
+      PatternProgram.Source operand, List<PatternProgram.Source> operands, int indexed) {
+    OptionalLong written = Coordinates.held(operand.term());
+    if (written.isPresent()) {
+      return written.getAsLong();
+    }
+    List<Form> along = Brackets.marked(operand.term());
+    long others = 0;
+    for (PatternProgram.Source other : operands) {
+      OptionalLong here = other == operand ? OptionalLong.of(0) : Coordinates.held(other.term());
+      if (here.isEmpty() || along.size() > 1 || !(along.get(0) instanceof Form.Named)) {
+        throw EinsumException.of(Code.EK249, operand.term().span(), operation)
+            .note("Write how many coordinates there are: [2], or [k=2].");
+      }
+      others += here.getAsLong();
+    }
+    Form.Named named = (Form.Named) along.get(0);
+    long count = Math.max(1, indexed - others);
+    program.builder.given(program.size(named), Size.of(count), named.span());
+    return count;
   }
 
   private static Expr coordinate(Value value, PatternProgram.Source operand) {

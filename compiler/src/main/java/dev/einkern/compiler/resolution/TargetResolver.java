@@ -2,6 +2,7 @@ package dev.einkern.compiler.resolution;
 
 import dev.einkern.compiler.diagnostics.Code;
 import dev.einkern.compiler.diagnostics.EinsumException;
+import dev.einkern.compiler.diagnostics.Span;
 import dev.einkern.compiler.index.Axis;
 import dev.einkern.compiler.index.Expr;
 import dev.einkern.compiler.syntax.Expression;
@@ -88,12 +89,25 @@ final class TargetResolver {
       target.layout().get().forEach(item -> addNames(item, names));
     } else if (target.index().isPresent()) {
       for (IndexList.Slot slot : target.index().get().slots()) {
-        names.add(plainName(target, slot));
+        if (slot instanceof IndexList.Slot.KeepRest) {
+          names.addAll(nameless(free, slot.span(), names));
+        } else {
+          names.add(plainName(target, slot));
+        }
       }
     } else {
       free.forEach(axis -> names.add(new Name(axis.name(), target.span())));
     }
     return names;
+  }
+
+  /** {@code ...} in a local's index: the nameless axes of the right side, where it stands first. */
+  private static List<Name> nameless(Set<Axis> free, Span at, List<Name> before) {
+    return free.stream()
+        .filter(LeftOver::isOfEllipsis)
+        .filter(axis -> before.stream().noneMatch(name -> name.text().equals(axis.name())))
+        .map(axis -> new Name(axis.name(), at))
+        .toList();
   }
 
   private static void addNames(Item item, List<Name> into) {
