@@ -175,10 +175,10 @@ public final class StandaloneMethod {
       try {
         return narrowed(parameters, types);
       } catch (EinsumException e) {
-        if (e.diagnostic().code() != Code.EK401) {
-          throw e;
-        }
         refused = e;
+        if (e.diagnostics().stream().noneMatch(said -> said.code() == Code.EK401)) {
+          break; // No wider result would do.
+        }
       }
     }
     throw refused;

@@ -54,8 +54,7 @@ final class CoordinatePattern {
     IdentityHashMap<Form, Expr> places =
         places(
             tensor,
-            coordinates(
-                program.sources().subList(1, end), Brackets.marked(tensor.term()).size()),
+            coordinates(program.sources().subList(1, end), Brackets.marked(tensor.term()).size()),
             output);
     if (reads) {
       read(tensor, places, output);

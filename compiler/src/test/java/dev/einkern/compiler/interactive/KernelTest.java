@@ -99,6 +99,22 @@ class KernelTest {
   }
 
   @Test
+  void what_the_result_would_be_is_left_out_of_a_refusal() {
+    RefusedStringException tooMany =
+        assertThrows(
+            RefusedStringException.class,
+            () -> Kernel.of("x: i j -> y: i; y = sum[j](x)").call(MATRIX, MATRIX));
+    assertThat(tooMany).hasMessageThat().contains("EK503");
+    assertThat(tooMany).hasMessageThat().doesNotContain("EK401");
+    RefusedStringException misspelt =
+        assertThrows(
+            RefusedStringException.class,
+            () -> Kernel.of("x: i j -> y: i; z = sum[k](x); y = sum[j](x)").call(MATRIX));
+    assertThat(misspelt).hasMessageThat().contains("EK204");
+    assertThat(misspelt).hasMessageThat().doesNotContain("EK401");
+  }
+
+  @Test
   void sizes_that_disagree_are_refused_as_ever() {
     Kernel product = Kernel.of("a b, b c -> a c");
     assertThrows(ShapeMismatchException.class, () -> product.call(MATRIX, FloatTensor.zeros(3, 2)));
