@@ -48,6 +48,24 @@ record DeclaredType(List<Entry> entries, List<Integer> dimensions, String text) 
     return entries.stream().map(Entry::name).toList();
   }
 
+  /** A parameter of a def names each axis once, as an operand does. */
+  static void requireDistinct(Declaration parameter) {
+    Map<String, Span> seen = new HashMap<>();
+    for (Item item : parameter.type().map(Declaration.Type::items).orElse(List.of())) {
+      if (item instanceof Item.Axis axis) {
+        Span first = seen.putIfAbsent(axis.name().text(), axis.name().span());
+        if (first != null) {
+          throw twice(axis.name().text(), parameter, axis.name().span(), first)
+              .note("Call the second one " + axis.name().text() + "'.");
+        }
+      }
+    }
+  }
+
+  private static EinsumException twice(String axis, Declaration in, Span again, Span first) {
+    return EinsumException.of(Code.EK228, again, axis, in.name().text()).also(first);
+  }
+
   /** Reads the declarations of one signature, whose axes of one name have one size. */
   static final class Reader {
     static final String ELLIPSIS = "...";
@@ -107,12 +125,7 @@ record DeclaredType(List<Entry> entries, List<Integer> dimensions, String text) 
         Span first = isNumber(entry) ? null : seen.putIfAbsent(entry.name(), entry.span());
         if (first != null) {
           boolean nameless = entry.name().startsWith(ELLIPSIS);
-          throw EinsumException.of(
-                  Code.EK228,
-                  entry.span(),
-                  nameless ? ELLIPSIS : entry.name(),
-                  declaration.name().text())
-              .also(first)
+          throw twice(nameless ? ELLIPSIS : entry.name(), declaration, entry.span(), first)
               .note(
                   nameless
                       ? "It stands for the same axes everywhere."

@@ -185,6 +185,7 @@ final class ProgramResolver {
       if (!seen.add(parameter.name().text())) {
         throw EinsumException.of(Code.EK218, parameter.span(), parameter.name().text());
       }
+      DeclaredType.requireDistinct(parameter);
     }
     names = names.with(name.text(), new Meaning.DefinitionMeaning(definition, names));
   }
