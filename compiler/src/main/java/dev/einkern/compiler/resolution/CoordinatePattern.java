@@ -108,7 +108,8 @@ final class CoordinatePattern {
     List<Form> along = Brackets.marked(operand.term());
     long others = 0;
     for (PatternProgram.Source other : operands) {
-      OptionalLong here = other == operand ? OptionalLong.of(0) : Coordinates.held(other.term());
+      OptionalLong here =
+          other.equals(operand) ? OptionalLong.of(0) : Coordinates.held(other.term());
       if (here.isEmpty() || along.size() > 1 || !(along.get(0) instanceof Form.Named)) {
         throw EinsumException.of(Code.EK249, operand.term().span(), operation)
             .note("Write how many coordinates there are: [2], or [k=2].");
