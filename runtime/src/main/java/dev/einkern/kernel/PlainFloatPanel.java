@@ -19,6 +19,12 @@ final class PlainFloatPanel {
    */
   private static final int BEHIND = 4 + Float.BYTES;
 
+  /** The virtual machine has vectors of sixteen lanes only for loops that go round 150 times. */
+  private static final int LONG = 160;
+
+  /** More columns than these are wide. */
+  private static final int WIDE = 384;
+
   private float[][] rows = {};
 
   private int width;
@@ -153,12 +159,14 @@ final class PlainFloatPanel {
    * As many columns as loops run over. The virtual machine adds columns one by one up to where a
    * vector of a sum begins in memory that is aligned, and again what is left behind the last
    * vector. Where an array begins is chance, and for long remains so; but as long as the columns
-   * fill whole vectors, what is before and behind is one vector together, wherever it begins.
-   * Vectors have sixteen lanes, but eight in {@linkplain PlainFloatProduct#NARROW narrow} loops.
+   * fill whole vectors, what is before and behind is one vector together, wherever it begins. In
+   * wide rows that is little, and twelve more are mostly less. Vectors have sixteen lanes, but
+   * eight in {@linkplain PlainFloatProduct#NARROW narrow} loops.
    */
   static int padded(int width) {
-    return width <= PlainFloatProduct.NARROW
-        ? (width + 15 - BEHIND) / 16 * 16 + BEHIND
-        : (width + 15) / 16 * 16;
+    if (width <= PlainFloatProduct.NARROW) {
+      return (width + 15 - BEHIND) / 16 * 16 + BEHIND;
+    }
+    return width <= WIDE ? Math.max(LONG, (width + 15) / 16 * 16) : (width + 3) / 16 * 16 + 12;
   }
 }
