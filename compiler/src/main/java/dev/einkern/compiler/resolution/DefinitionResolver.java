@@ -149,7 +149,9 @@ final class DefinitionResolver {
         for (Name name : withFormal(names, named.name())) {
           Axis outer = context.scope().axis(name.text(), argument.span());
           boolean lacks =
-              !value.expr().freeAxes().contains(outer) || context.scope().isSliced(name.text());
+              !value.expr().freeAxes().contains(outer)
+                  || context.scope().isSliced(name.text())
+                      && context.builder().needsState(value.expr());
           if (lacks && context.guessing()) {
             value = Guess.spread(value, List.of(new Name(name.text(), argument.span())), context);
           } else if (lacks) {

@@ -215,7 +215,8 @@ final class KernelCallResolver {
     for (Axis axis : formal.axes()) {
       if (hasName(axis)) {
         Axis outer = context.scope().axis(axis.name(), span);
-        if (!further.remove(outer) || context.scope().isSliced(axis.name())) {
+        boolean ofTime = context.scope().isSliced(axis.name());
+        if (!further.remove(outer) || ofTime && context.builder().needsState(value.expr())) {
           throw lacks(axis.name(), argument, call, context);
         }
         found.put(axis, outer);

@@ -136,6 +136,31 @@ final class ProgramBuilder {
     tensorNames.add(name);
   }
 
+  /**
+   * Whether a value is made of a state of the recurrence that is being read: nothing makes it yet.
+   */
+  boolean needsState(Expr value) {
+    return needsState(value, new HashSet<>());
+  }
+
+  private boolean needsState(Expr value, Set<Tensor> met) {
+    return Expressions.reads(value).stream()
+        .map(Expr.Read::tensor)
+        .filter(met::add)
+        .anyMatch(tensor -> isOfState(tensor, met));
+  }
+
+  private boolean isOfState(Tensor tensor, Set<Tensor> met) {
+    if (operands.stream().anyMatch(operand -> operand.tensor().equals(tensor))) {
+      return false;
+    }
+    List<Expr> parts = new ArrayList<>();
+    List<Statement> makers =
+        statements.stream().filter(statement -> statement.target().equals(tensor)).toList();
+    makers.forEach(maker -> Expressions.forEach(maker, parts::add));
+    return makers.isEmpty() || parts.stream().anyMatch(part -> needsState(part, met));
+  }
+
   /** A tensor with a name that the user wrote, or one like it if that is taken. */
   Tensor tensor(String name, ElementType type, List<Axis> axes, Optional<SizeVariable> indexInto) {
     return new Tensor(unique(name), type, axes, indexInto, name);
