@@ -90,13 +90,13 @@ class AllocationTest {
         @Einsum("x: b i j -> y: b; y = det[i j](x)")
         void determinants(FloatTensor x, float[] y);
 
-        @Einsum("x: b i -> y: b i; y = gelu(x) * erf(x) + sigmoid(x)")
+        @Einsum("x: b i -> y: b i; y = gelu(x) * erf(x) + tanh(x)")
         void functions(FloatTensor x, FloatTensor y);
 
         @Einsum("x: b i -> y: i; y = sum[b](gelu(x))")
         void functionsOverRows(FloatTensor x, FloatTensor y);
 
-        @Einsum("x: b i -> y: b; y = max[i](erf(x) * silu(x))")
+        @Einsum("x: b i -> y: b; y = max[i](tanh(x) * silu(x))")
         void functionsAlongRows(FloatTensor x, FloatTensor y);
 
         @Einsum("x: b i -> y: b; y = var[i](x)")

@@ -17,7 +17,7 @@ final class ExponentialLanes {
   static FloatVector exp(FloatVector x) {
     FloatVector within = atMost(atLeast(x, FloatExponential.LOW), FloatExponential.HIGH);
     FloatVector rounded = round(within);
-    return scale(ofRest(rest(within, rounded)), rounded);
+    return scale(ofRest(rest(within, rounded), broadcast(x.species(), 1)), rounded);
   }
 
   static FloatVector expm1(FloatVector x) {
@@ -33,8 +33,8 @@ final class ExponentialLanes {
     FloatVector magnitude = x.abs();
     FloatVector within = atMost(magnitude.add(magnitude), FloatExponential.FAR);
     FloatVector rounded = round(within);
-    FloatVector p = ofRest(rest(within, rounded));
     FloatVector one = broadcast(x.species(), 1);
+    FloatVector p = ofRest(rest(within, rounded), one);
     FloatVector denominator = p.fma(power(rounded, 127), one);
     FloatVector far = one.sub(broadcast(x.species(), 2).div(denominator));
     VectorMask<Float> near = magnitude.compare(VectorOperators.LT, FloatExponential.NEAR);
@@ -55,8 +55,8 @@ final class ExponentialLanes {
   static FloatVector sigmoid(FloatVector x) {
     FloatVector within = atLeast(x.abs().neg(), FloatExponential.LOW);
     FloatVector rounded = round(within);
-    FloatVector e = scale(ofRest(rest(within, rounded)), rounded);
     FloatVector one = broadcast(x.species(), 1);
+    FloatVector e = scale(ofRest(rest(within, rounded), one), rounded);
     FloatVector whole = one.blend(e, x.compare(VectorOperators.LT, 0));
     return whole.neg().fma(e.div(e.add(one)), whole);
   }
@@ -113,8 +113,8 @@ final class ExponentialLanes {
     return high.add(n.fma(broadcast(lanes, -FloatExponential.LN2_LOW), lost));
   }
 
-  static FloatVector ofRest(FloatVector r) {
-    FloatVector one = broadcast(r.species(), 1);
+  /** Takes {@code one}, as a vector more in a large loop may make HotSpot give all of them up. */
+  static FloatVector ofRest(FloatVector r, FloatVector one) {
     return r.fma(r.fma(tail(r), one), one);
   }
 

@@ -35,9 +35,10 @@ final class NormalLanes {
     FloatVector y = logarithmOfErfc(ExponentialLanes.atMost(magnitude, FloatNormal.FAR));
     FloatVector rounded = y.add(FloatExponential.ROUNDER);
     FloatVector r = y.sub(rounded.sub(FloatExponential.ROUNDER)).mul(FloatNormal.LN2);
-    FloatVector p = ExponentialLanes.ofRest(r);
+    FloatVector one = broadcast(x.species(), 1);
+    FloatVector p = ExponentialLanes.ofRest(r, one);
     FloatVector power = ExponentialLanes.power(rounded, 127);
-    return ExponentialLanes.withSign(p.neg().fma(power, broadcast(x.species(), 1)), x);
+    return ExponentialLanes.withSign(p.neg().fma(power, one), x);
   }
 
   private static FloatVector logarithmOfErfc(FloatVector t) {
