@@ -1,9 +1,6 @@
 package dev.einkern.kernel;
 
-/**
- * Indices that are data, or that may leave their axis: checked, or brought back by {@code clamp},
- * {@code wrap} or {@code mirror}.
- */
+/** Indices that are data, checked; and those beyond an edge, reflected by {@code mirror}. */
 public final class Indices {
   private Indices() {}
 
@@ -74,48 +71,6 @@ public final class Indices {
                 extent,
                 where,
                 KernelString.line(method).map(line -> "\n  " + line).orElse("")));
-  }
-
-  /** Whether an index lies inside its axis; {@code pad} reads its value where not. */
-  public static boolean inside(int index, int extent) {
-    return index >= 0 && index < extent;
-  }
-
-  /** As {@link #inside(int, int)}, for an index that is a long. */
-  public static boolean inside(long index, int extent) {
-    return index >= 0 && index < extent;
-  }
-
-  /**
-   * Demands elements on an axis that is read through {@code clamp}, {@code wrap} or {@code mirror}.
-   *
-   * @throws IndexOutOfBoundsException if {@code extent} is 0
-   */
-  public static void requireElements(int extent, String method, String operand, String axis) {
-    if (extent == 0) {
-      throw new IndexOutOfBoundsException(
-          "%s: axis '%s' of %s has size 0 and no element to read".formatted(method, axis, operand));
-    }
-  }
-
-  /** The nearest index inside an axis with elements. */
-  public static int clamp(int index, int extent) {
-    return index < 0 ? 0 : Math.min(index, extent - 1);
-  }
-
-  /** As {@link #clamp(int, int)}, for an index that is a long. */
-  public static int clamp(long index, int extent) {
-    return index < 0 ? 0 : (int) Math.min(index, extent - 1L);
-  }
-
-  /** The index modulo an extent that is not 0: −1 is the last element. */
-  public static int wrap(int index, int extent) {
-    return Math.floorMod(index, extent);
-  }
-
-  /** As {@link #wrap(int, int)}, for an index that is a long. */
-  public static int wrap(long index, int extent) {
-    return Math.floorMod(index, extent);
   }
 
   /** Reflects at both edges of an axis with elements without repeating the edge: −1 becomes 1. */

@@ -57,41 +57,6 @@ class IndicesTest {
   }
 
   @Test
-  void wrap_is_periodic() {
-    assertThat(IntStream.rangeClosed(-4, 4).map(i -> Indices.wrap(i, 3)).toArray())
-        .isEqualTo(new int[] {2, 0, 1, 2, 0, 1, 2, 0, 1});
-    assertThat(Indices.wrap(-1L, 3)).isEqualTo(2);
-  }
-
-  @Test
-  void clamp_stays_at_the_edge() {
-    assertThat(IntStream.rangeClosed(-2, 4).map(i -> Indices.clamp(i, 3)).toArray())
-        .isEqualTo(new int[] {0, 0, 0, 1, 2, 2, 2});
-    assertThat(Indices.clamp(1L << 40, 3)).isEqualTo(2);
-    assertThat(Indices.clamp(-1L << 40, 3)).isEqualTo(0);
-  }
-
-  @Test
-  void inside_tells_what_pad_reads() {
-    assertThat(Indices.inside(0, 1)).isTrue();
-    assertThat(Indices.inside(1, 1)).isFalse();
-    assertThat(Indices.inside(-1, 1)).isFalse();
-    assertThat(Indices.inside(1L << 32, 1)).isFalse();
-    assertThat(Indices.inside(0L, 1)).isTrue();
-  }
-
-  @Test
-  void an_axis_without_elements_has_no_edge() {
-    Indices.requireElements(1, "Foo.bar", "x", "i");
-    assertThat(
-            assertThrows(
-                IndexOutOfBoundsException.class,
-                () -> Indices.requireElements(0, "Foo.bar", "x", "i")))
-        .hasMessageThat()
-        .isEqualTo("Foo.bar: axis 'i' of x has size 0 and no element to read");
-  }
-
-  @Test
   void an_empty_maximum_names_function_and_axis() {
     Reductions.requireElements(1, "Foo.bar", "max", "k");
     assertThat(
