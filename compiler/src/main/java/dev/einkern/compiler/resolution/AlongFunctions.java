@@ -48,7 +48,7 @@ final class AlongFunctions {
     List<Axis> own = like(input.outer());
     Tensor target = builder.tensor(name(algorithm), type, own, spoken());
     add(target, algorithm, input, 1);
-    boolean weak = x.weak() && algorithm != Algorithm.ARGSORT;
+    boolean weak = x.staysWeak() && algorithm != Algorithm.ARGSORT;
     return new Value(read(target, input.outer(), Appearance.of(x.expr())), weak);
   }
 
@@ -63,7 +63,7 @@ final class AlongFunctions {
     add(target, Algorithm.TOP, input, 1);
     List<Axis> order = new ArrayList<>(Appearance.of(x.expr()));
     order.set(order.indexOf(axis), kept);
-    return new Value(read(target, outer, order), x.weak());
+    return new Value(read(target, outer, order), x.staysWeak());
   }
 
   /** An index along {@code axis} that has to stay inside, but need not reach the end. */
@@ -82,7 +82,7 @@ final class AlongFunctions {
     add(target, algorithm, input, 2);
     List<Axis> order = new ArrayList<>(Appearance.of(x.expr()));
     order.retainAll(outer);
-    return new Value(read(target, outer, order), x.weak());
+    return new Value(read(target, outer, order), x.staysWeak());
   }
 
   private static String name(Algorithm algorithm) {

@@ -58,7 +58,7 @@ final class Arithmetic {
         && literal.type().isWhole()
         && literal.whole() >= 0) {
       ElementType type = base.type() == BOOLEAN ? INT : base.type();
-      if (base.weak() && type == INT) {
+      if (type == INT && (base.weak() || exponent.isBeyondInt())) {
         type = LONG;
       }
       return new Value(

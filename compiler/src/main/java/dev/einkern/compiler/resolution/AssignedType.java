@@ -24,14 +24,9 @@ final class AssignedType {
     if (operator != Statement.Operator.ASSIGN && value.type() == ElementType.BOOLEAN) {
       numeric = new Value(new Expr.Cast(ElementType.INT, value.expr()), value.weak());
     }
-    if (numeric.weak() && output.isPresent()) {
-      boolean fits =
-          output.get().isFloating() || (output.get().isWhole() && numeric.type().isWhole());
-      if (fits) {
-        return Value.strong(Promotion.convert(numeric, output.get()));
-      }
-    }
-    return numeric;
+    return numeric.weak() && output.filter(numeric::becomes).isPresent()
+        ? Value.strong(Promotion.convert(numeric, output.get()))
+        : numeric;
   }
 
   /**

@@ -88,13 +88,13 @@ final class CalledPattern extends PatternProgram {
     }
     Tensor apart = builder.tensor("argument", whole.type(), leaves, called);
     builder.statement(new Statement.Let(apart, new Expr.Read(whole, at), span));
-    sources.add(new Source(term, Optional.of(apart), term.leaves(), null, argument.weak()));
+    sources.add(new Source(term, Optional.of(apart), term.leaves(), null, argument.staysWeak()));
   }
 
   @Override
   Expr shift(int position) {
     Value value = arguments.get(position);
-    if (value.type() != ElementType.INT && !(value.weak() && value.type().isWhole())) {
+    if (value.type() != ElementType.INT && !(value.weak() && value.becomes(ElementType.INT))) {
       throw EinsumException.of(Code.EK211, span, value.type().keyword());
     }
     if (!value.expr().freeAxes().isEmpty()) {
@@ -108,6 +108,6 @@ final class CalledPattern extends PatternProgram {
     Placed placed = place(term, value.expr(), others);
     Tensor tensor = builder.tensor("result", value.type(), placed.axes(), builder.quoted(span));
     builder.statement(new Statement.Let(tensor, placed.value(), span));
-    result = new Result(tensor, term, value.weak());
+    result = new Result(tensor, term, value.staysWeak());
   }
 }

@@ -272,11 +272,11 @@ final class CoordinatePattern {
               Expr.Literal.of(true),
               List.of(value));
       Expr set = scatter(tensor, "set", Optional.empty(), at, value, List.of());
-      result = Arithmetic.select(written, new Value(set, update.weak()), before);
+      result = Arithmetic.select(written, new Value(set, update.staysWeak()), before);
     } else {
       Expr sum = scatter(tensor, "updates", Optional.of(Reduction.SUM), at, value, List.of());
       Operation combine = operation.equals("add_at") ? Operation.ADD : Operation.SUBTRACT;
-      result = Arithmetic.binary(combine, before, new Value(sum, update.weak()));
+      result = Arithmetic.binary(combine, before, new Value(sum, update.staysWeak()));
     }
     program.output(0, output, result, program.otherAxes(output));
   }

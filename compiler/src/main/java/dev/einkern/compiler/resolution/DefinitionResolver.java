@@ -126,7 +126,7 @@ final class DefinitionResolver {
       throw DerivativeResolver.insideRecurrence(argument.span(), "a derivative");
     }
     Expr read = context.builder().share(parameter.text(), value.expr(), argument.span());
-    return new Value(read, value.weak());
+    return new Value(read, value.staysWeak());
   }
 
   private Value lifted(

@@ -122,12 +122,7 @@ final class EdgeResolver {
       throw EinsumException.of(Code.EK211, index.span(), value.type().keyword())
           .note("Write // for a whole quotient, or int(…) to truncate.");
     }
-    return value.weak() && !hasLong(value.expr()) ? Promotion.convert(value, INT) : value.expr();
-  }
-
-  private static boolean hasLong(Expr expr) {
-    return (expr instanceof Expr.Literal literal && literal.whole() != (int) literal.whole())
-        || expr.children().stream().anyMatch(EdgeResolver::hasLong);
+    return value.weak() && !value.isBeyondInt() ? Promotion.convert(value, INT) : value.expr();
   }
 
   private static void checkDeclaredIndex(Expr at, Axis axis, Expression index, Context context) {

@@ -224,7 +224,7 @@ final class ExpressionResolver {
     Expr sum =
         new Sharing(context, contraction.span())
             .reduce(Reduction.SUM, bound, product.expr(), false);
-    return new Value(sum, product.weak());
+    return new Value(sum, product.staysWeak());
   }
 
   IndexResolver indices() {

@@ -62,11 +62,8 @@ final class JavaFunctions {
     if (exactly) {
       return type == parameter;
     }
-    if (argument.weak() && type != ElementType.BOOLEAN) {
-      return parameter.isFloating() || (parameter.isWhole() && type.isWhole());
-    }
     return (type == ElementType.BOOLEAN) == (parameter == ElementType.BOOLEAN)
-        && Promotion.widens(type, parameter);
+        && argument.becomes(parameter);
   }
 
   private static String signature(ScalarFunction function) {

@@ -111,13 +111,7 @@ final class KernelCallResolver {
   private static Value typed(
       Value value, Parameter parameter, Expression.Call call, Expression given) {
     ElementType type = MethodBinding.element(parameter.type());
-    boolean fits =
-        value.weak()
-            ? type.isFloating()
-                || value.type() == type
-                || (type.isWhole() && value.type().isWhole())
-            : Promotion.widens(value.type(), type);
-    if (!fits) {
+    if (!value.becomes(type)) {
       throw EinsumException.of(
               Code.EK268,
               given.span(),

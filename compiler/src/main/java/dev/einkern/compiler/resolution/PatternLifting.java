@@ -89,7 +89,7 @@ final class PatternLifting {
     for (Axis axis : own.values()) {
       at.add(new Expr.Index(new Expr.IndexOf(inner.source.like(axis)), false));
     }
-    return new Value(new Expr.Read(tensor, at), argument.weak());
+    return new Value(new Expr.Read(tensor, at), argument.staysWeak());
   }
 
   /** The result over the hidden axes too, once the program is gathered. */

@@ -22,10 +22,7 @@ final class Promotion {
 
   /** The type in which two values meet in arithmetic; a boolean counts as int. */
   static ElementType arithmetic(Value left, Value right) {
-    if (left.weak() == right.weak()) {
-      return left.type().promote(right.type());
-    }
-    return left.weak() ? adapted(left.type(), right.type()) : adapted(right.type(), left.type());
+    return arithmetic(List.of(left, right));
   }
 
   /** The type of all the values together: that of the strong ones, to which the weak ones adapt. */
@@ -33,7 +30,8 @@ final class Promotion {
     Optional<ElementType> strong = promoted(values, false);
     Optional<ElementType> weak = promoted(values, true);
     if (strong.isPresent() && weak.isPresent()) {
-      return adapted(weak.get(), strong.get());
+      boolean wide = values.stream().anyMatch(Value::isBeyondInt);
+      return adapted(wide ? weak.get() : narrowed(weak.get()), strong.get());
     }
     ElementType type = strong.or(() -> weak).orElse(INT);
     return type.promote(type);
@@ -46,11 +44,12 @@ final class Promotion {
         .reduce(ElementType::promote);
   }
 
+  private static ElementType narrowed(ElementType weak) {
+    return weak == LONG ? INT : weak;
+  }
+
   private static ElementType adapted(ElementType weak, ElementType strong) {
-    if (weak == DOUBLE) {
-      return strong.isFloating() ? strong : DOUBLE;
-    }
-    return strong == BOOLEAN ? INT : strong;
+    return strong.isFloating() ? strong : strong.promote(weak);
   }
 
   /** The type of a choice between two values: as in arithmetic, but two booleans stay boolean. */

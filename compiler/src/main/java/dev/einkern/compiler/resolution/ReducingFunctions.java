@@ -100,7 +100,7 @@ final class ReducingFunctions {
   }
 
   private Value fold(Reduction reduction, Value x) {
-    return new Value(sharing.reduce(reduction, axes, x.expr(), false), x.weak());
+    return new Value(sharing.reduce(reduction, axes, x.expr(), false), x.staysWeak());
   }
 
   private Value total(Value x) {

@@ -32,7 +32,7 @@ final class Sharing {
       return value;
     }
     String spoken = context.builder().quoted(span);
-    return new Value(context.builder().share(name, value.expr(), span, spoken), value.weak());
+    return new Value(context.builder().share(name, value.expr(), span, spoken), value.staysWeak());
   }
 
   /**

@@ -15,7 +15,8 @@ record StateShape(List<Axis> axes, ElementType type, boolean weak) {
 
   /** What the state is as far as its first value says. */
   static StateShape of(Value initial) {
-    return new StateShape(List.copyOf(initial.expr().freeAxes()), initial.type(), initial.weak());
+    return new StateShape(
+        List.copyOf(initial.expr().freeAxes()), initial.type(), initial.staysWeak());
   }
 
   /** What the state is as its first and its next value together have it. */
@@ -24,7 +25,9 @@ record StateShape(List<Axis> axes, ElementType type, boolean weak) {
     axes.addAll(next.expr().freeAxes());
     axes.remove(time);
     return new StateShape(
-        List.copyOf(axes), Promotion.choice(initial, next), initial.weak() && next.weak());
+        List.copyOf(axes),
+        Promotion.choice(initial, next),
+        initial.staysWeak() && next.staysWeak());
   }
 
   /** The same with these axes too. */

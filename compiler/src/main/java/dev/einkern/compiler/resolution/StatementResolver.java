@@ -50,7 +50,7 @@ final class StatementResolver {
     Optional<Expr> guard = assignment.guard().map(g -> expressions.condition(g, context));
     value = AssignedType.combined(assignment, value, outputType);
     TargetPlace place = targets.resolve(assignment, value, guard, output, context);
-    boolean weak = value.weak() && outputType.isEmpty();
+    boolean weak = value.staysWeak() && outputType.isEmpty();
     Tensor tensor =
         place.isPlain()
             ? define(assignment, place, new Assigned(value, guard), outputType, context)

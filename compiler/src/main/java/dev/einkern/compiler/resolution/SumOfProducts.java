@@ -69,7 +69,7 @@ final class SumOfProducts {
     Expr sum =
         new Sharing(program.context(), program.span())
             .reduce(truth ? Reduction.ANY : Reduction.SUM, summed, product.expr(), false);
-    program.output(0, output, new Value(sum, product.weak()), program.otherAxes(output));
+    program.output(0, output, new Value(sum, product.staysWeak()), program.otherAxes(output));
   }
 
   /** The product of the values in the type that all of them promote to, or their and. */

@@ -21,4 +21,30 @@ record Value(Expr expr, boolean weak) {
   ElementType type() {
     return expr.type();
   }
+
+  /** Whether it is a weak whole number too large for int: with whole numbers it is a long. */
+  boolean isBeyondInt() {
+    return weak && type() == ElementType.LONG && holdsNumberBeyondInt(expr);
+  }
+
+  /** Whether it takes the type without a cast in the string: it is weak, or no wider. */
+  boolean becomes(ElementType other) {
+    if (!weak) {
+      return Promotion.widens(type(), other);
+    }
+    boolean fits = other != ElementType.INT || !isBeyondInt();
+    return other.isFloating() || (other.isWhole() && type().isWhole() && fits);
+  }
+
+  /** Whether it is weak still where it has been stored: there a number beyond int is a long. */
+  boolean staysWeak() {
+    return weak && !isBeyondInt();
+  }
+
+  private static boolean holdsNumberBeyondInt(Expr expr) {
+    if (expr instanceof Expr.Literal literal) {
+      return literal.whole() != (int) literal.whole();
+    }
+    return expr.children().stream().anyMatch(Value::holdsNumberBeyondInt);
+  }
 }
