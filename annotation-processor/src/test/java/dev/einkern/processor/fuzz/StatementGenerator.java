@@ -98,34 +98,35 @@ final class StatementGenerator {
   private Statement scatter(String name, Piece value) {
     List<Variable> indices = scope.variables.stream().filter(v -> v.into() != null).toList();
     List<String> own = value.axes().stream().filter(scope.declared()::contains).toList();
-    String target;
+    String into;
     String index;
     List<String> used = new ArrayList<>();
     if (!indices.isEmpty() && choice.chance(60)) {
       Variable through = choice.of(indices);
       scope.read.add(through.name());
-      target = through.into();
+      into = through.into();
       index = through.name();
       used.addAll(through.axes());
     } else if (!own.isEmpty()) {
-      target = choice.of(own);
-      used.add(target);
+      into = choice.of(own);
+      used.add(into);
       index =
           choice.of(
-              "(" + target + " + 1) % |" + target + "|",
-              "pad(" + target + " - 1)",
-              "|" + target + "| - 1 - " + target,
-              target + " // 2");
+              "(" + into + " + 1) % |" + into + "|",
+              "pad(" + into + " - 1)",
+              "|" + into + "| - 1 - " + into,
+              into + " // 2");
     } else {
       return plain(name, value);
     }
     List<String> rest = new ArrayList<>(value.axes());
     rest.removeAll(used);
-    rest.remove(target);
-    List<String> kept = choice.some(rest, choice.between(0, rest.size()));
+    rest.remove(into);
+    List<String> kept =
+        choice.chance(30) ? rest : choice.some(rest, choice.between(0, rest.size()));
     List<String> order = new ArrayList<>(kept);
     int at = choice.between(0, order.size());
-    order.add(at, target);
+    order.add(at, into);
     List<String> places = new ArrayList<>(kept);
     places.add(at, index);
     List<String> axes = new ArrayList<>(order);
@@ -134,10 +135,14 @@ final class StatementGenerator {
     if (!scope.fits(axes) || !scope.declared().containsAll(order)) {
       return plain(name, value);
     }
-    String operator = choice.of("=", "+=", "+=", "max=", "min=", "any=", "*=");
-    Variable written = new Variable(name, order, combined(operator, value), false, null);
+    List<String> written = new ArrayList<>(kept);
+    written.addAll(used);
+    boolean reduces = !written.containsAll(value.axes());
+    String operator =
+        choice.chance(reduces ? 0 : 30) ? "=" : choice.of("+=", "+=", "max=", "min=", "any=", "*=");
+    Variable target = new Variable(name, order, combined(operator, value), false, null);
     return new Statement(
-        written,
+        target,
         name + "[" + String.join(", ", places) + "]",
         ": " + String.join(" ", order),
         operator,

@@ -31,7 +31,7 @@ final class LeftOver {
       return ofEllipsis(assignment);
     }
     Axis axis = extra.get(0);
-    String target = assignment.target().name().text();
+    String target = written(assignment.target(), context);
     Optional<Span> index = FreeIndex.of(axis.name(), assignment.value());
     if (index.isPresent() && context.scope().sizes().isDeclared(axis.size())) {
       return EinsumException.of(Code.EK207, index.get(), axis.name(), target)
@@ -58,6 +58,12 @@ final class LeftOver {
     List<String> declared = new ArrayList<>(names);
     declared.addAll(context.scope().sizes().declared());
     return NoOperand.advice(axis.name(), declared).map(error::note).orElse(error);
+  }
+
+  private static String written(Statement.Target target, Context context) {
+    return target.index().isPresent()
+        ? context.builder().quoted(target.span())
+        : target.name().text();
   }
 
   private static String kept(List<Axis> axes, List<Axis> extra) {

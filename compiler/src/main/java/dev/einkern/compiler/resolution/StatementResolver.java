@@ -54,7 +54,7 @@ final class StatementResolver {
     Tensor tensor =
         place.isPlain()
             ? define(assignment, place, new Assigned(value, guard), outputType, context)
-            : scatter(assignment, place, new Assigned(value, guard), outputType);
+            : scatter(assignment, place, new Assigned(value, guard), outputType, context);
     return new Meaning.TensorMeaning(tensor, weak);
   }
 
@@ -103,10 +103,8 @@ final class StatementResolver {
     }
     List<Axis> extra = new ArrayList<>(value.freeAxes());
     extra.removeAll(kept);
+    requireReduced(assignment, extra, place.axes(), outputType.isPresent(), context);
     if (!extra.isEmpty()) {
-      if (plain || extra.stream().anyMatch(LeftOver::isOfEllipsis)) {
-        throw LeftOver.refusal(assignment, extra, place.axes(), outputType.isPresent(), context);
-      }
       value =
           new Sharing(context, assignment.span())
               .reduce(reduction(assignment.operator()), extra, value, true);
@@ -127,11 +125,21 @@ final class StatementResolver {
     return tensor;
   }
 
+  /** Refuses axes that the target lacks, unless the operator combines what lies along them. */
+  private static void requireReduced(
+      Assignment assignment, List<Axis> extra, List<Axis> axes, boolean output, Context context) {
+    boolean combines = assignment.operator() != Statement.Operator.ASSIGN;
+    if (extra.stream().anyMatch(axis -> !combines || LeftOver.isOfEllipsis(axis))) {
+      throw LeftOver.refusal(assignment, extra, axes, output, context);
+    }
+  }
+
   private Tensor scatter(
       Assignment assignment,
       TargetPlace place,
       Assigned assigned,
-      Optional<ElementType> outputType) {
+      Optional<ElementType> outputType,
+      Context context) {
     if (outputType.isEmpty() && assignment.target().layout().isEmpty()) {
       throw EinsumException.of(
               Code.EK233, assignment.target().span(), assignment.target().name().text())
@@ -152,10 +160,9 @@ final class StatementResolver {
     guard.ifPresent(g -> axes.addAll(g.freeAxes()));
     Set<Axis> kept = new LinkedHashSet<>();
     place.slots().forEach(s -> kept.addAll(s.at().freeAxes()));
-    if (axes.stream().anyMatch(axis -> LeftOver.isOfEllipsis(axis) && !kept.contains(axis))) {
-      throw LeftOver.ofEllipsis(assignment);
-    }
+    List<Axis> extra = axes.stream().filter(axis -> !kept.contains(axis)).toList();
     boolean plain = assignment.operator() == Statement.Operator.ASSIGN;
+    requireReduced(assignment, extra, List.copyOf(kept), outputType.isPresent(), context);
     boolean widens = outputType.isPresent() && outputType.get() != value.type();
     List<Axis> own =
         widens ? place.axes().stream().map(builder.source::like).toList() : place.axes();
