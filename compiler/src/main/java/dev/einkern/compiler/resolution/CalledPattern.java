@@ -62,7 +62,7 @@ final class CalledPattern extends PatternProgram {
     if (given.size() != term.dimensions().size()) {
       String axes = given.stream().map(Axis::name).collect(Collectors.joining(" "));
       throw EinsumException.of(
-              Code.EK262, term.span(), term.text(), term.dimensions().size(), given.size())
+              Code.EK262, term.span(), term.spoken(), term.dimensions().size(), given.size())
           .note(
               (given.isEmpty() ? "It is a scalar" : "Its axes are " + axes)
                   + (given.size() < term.dimensions().size()

@@ -75,6 +75,11 @@ sealed interface Form {
       dimensions = List.copyOf(dimensions);
     }
 
+    /** The text for a message, also where there is none. */
+    String spoken() {
+      return text.isBlank() ? "an empty term" : text;
+    }
+
     /** The names, numbers and sums, products taken apart. */
     List<Form> leaves() {
       List<Form> leaves = new ArrayList<>();

@@ -157,7 +157,7 @@ final class PatternCallResolver {
     List<Form> dimensions = term.dimensions();
     if (target.isPresent() && target.get().size() != dimensions.size()) {
       throw EinsumException.of(
-          Code.EK262, span, term.text(), dimensions.size(), target.get().size());
+          Code.EK262, span, term.spoken(), dimensions.size(), target.get().size());
     }
     List<Expr.Index> at = new ArrayList<>();
     result.carried().forEach(axis -> at.add(new Expr.Index(new Expr.IndexOf(axis), true)));

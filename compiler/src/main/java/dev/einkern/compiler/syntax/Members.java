@@ -93,7 +93,8 @@ final class Members {
     boolean more = called && failure.typeAt(last + 2) != EinkernLexer.CLOSE_PARENTHESIS;
     String argument =
         (library ? "x" : owner) + (more && !library && !ALONG.contains(name) ? ", …" : "");
-    return Optional.of(Synonyms.ofFunction(name).orElseGet(() -> written(name, argument, called)));
+    Optional<String> here = called ? Synonyms.ofFunction(name) : Synonyms.ofName(name);
+    return Optional.of(here.orElseGet(() -> written(name, argument, called)));
   }
 
   private static String written(String name, String argument, boolean called) {
