@@ -1,5 +1,6 @@
 package dev.einkern.compiler.simplify;
 
+import dev.einkern.compiler.index.Axis;
 import dev.einkern.compiler.index.CanonicalKey;
 import dev.einkern.compiler.index.Expr;
 import dev.einkern.compiler.index.Expressions;
@@ -13,9 +14,13 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
-/** Of two statements that define the same function of the same axes, keeps the first. */
+/**
+ * Of two statements that compute the same keeps the first: formulas of the same axes, algorithms of
+ * the same tensor, and what members of one recurrence compute at each of its times.
+ */
 final class SharedStatements {
   private SharedStatements() {}
 
@@ -25,21 +30,48 @@ final class SharedStatements {
     program.outputs().stream().map(Output::tensor).forEach(outputs::add);
     Map<String, Tensor> firsts = new HashMap<>();
     Map<Tensor, Tensor> replaced = new HashMap<>();
-    List<Statement> statements = new ArrayList<>();
+    List<Statement> kept = new ArrayList<>();
     for (Statement original : program.statements()) {
       Statement statement = Expressions.map(original, expr -> replaceReads(expr, replaced));
-      if (statement instanceof Statement.Let let) {
-        Tensor first =
-            firsts.putIfAbsent(
-                CanonicalKey.of(let.target().axes(), let.value(), extents), let.target());
-        if (first != null && !outputs.contains(let.target())) {
-          replaced.put(let.target(), first);
-          continue;
-        }
+      Tensor target = statement.target();
+      Optional<Tensor> first =
+          key(statement, extents)
+              .flatMap(key -> Optional.ofNullable(firsts.putIfAbsent(key, target)));
+      if (first.isPresent() && !outputs.contains(target)) {
+        replaced.put(target, first.get());
+      } else {
+        kept.add(statement);
       }
-      statements.add(statement);
     }
-    return program.withStatements(statements);
+    // A member of a recurrence may read what one behind it has at the time before.
+    return program.withStatements(
+        kept.stream()
+            .map(statement -> Expressions.map(statement, expr -> replaceReads(expr, replaced)))
+            .toList());
+  }
+
+  /** What two statements share that compute the same; empty where that is not looked into. */
+  private static Optional<String> key(Statement statement, Extents extents) {
+    List<Axis> axes = statement.target().axes();
+    if (statement instanceof Statement.Let let) {
+      return Optional.of(CanonicalKey.of(axes, let.value(), extents));
+    } else if (statement instanceof Statement.Step step) {
+      return Optional.of(at(step) + CanonicalKey.of(axes, step.value(), extents));
+    } else if (statement instanceof Statement.Slice slice) {
+      return slice.whole() instanceof Statement.Along
+          ? key(slice.whole(), extents).map(whole -> at(slice) + whole)
+          : Optional.empty();
+    } else if (statement instanceof Statement.Along along) {
+      String size = CanonicalKey.of(axes, Expr.Literal.of(along.depth()), extents);
+      String input = CanonicalKey.of(along.axes(), along.input(), extents);
+      return Optional.of(along.algorithm() + size + input);
+    }
+    return Optional.empty();
+  }
+
+  private static String at(Statement.Recurring member) {
+    int slot = member.target().axes().indexOf(member.time());
+    return "in %s along %s ".formatted(member.recurrence(), slot);
   }
 
   private static Expr replaceReads(Expr expr, Map<Tensor, Tensor> replaced) {
