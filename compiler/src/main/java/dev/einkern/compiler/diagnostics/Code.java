@@ -144,7 +144,7 @@ public enum Code {
   EK504("the size '%s' is not an int parameter of the method"),
   EK505("'%s' has the axes %s, so '%s' cannot be a primitive"),
   EK506("method %s is void, and no parameter carries its output '%s'"),
-  EK507("one result cannot hold %s outputs"),
+  EK507("1 result cannot hold %s outputs"),
   EK508("record %s has %s components for %s outputs"),
   EK509("component '%s' of record %s is not an output"),
   EK510("int parameter '%s' sizes no axis, and is no operand"),

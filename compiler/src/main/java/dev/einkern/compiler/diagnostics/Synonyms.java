@@ -111,7 +111,7 @@ public final class Synonyms {
           Map.entry("maximum", "max(x, y)"),
           Map.entry("minimum", "min(x, y)"),
           Map.entry("square", "x^2"),
-          Map.entry("sqr", "x^2"),
+          Map.entry("sqr", "x^2; the root is sqrt(x)"),
           Map.entry("power", "x^y"),
           Map.entry("matmul", "x .[axis] y, a contraction"),
           Map.entry("mm", "x .[axis] y, a contraction"),

@@ -5,6 +5,7 @@ import dev.einkern.compiler.diagnostics.EinsumException;
 import dev.einkern.compiler.diagnostics.Span;
 import dev.einkern.compiler.diagnostics.Suggestion;
 import dev.einkern.compiler.index.Axis;
+import dev.einkern.compiler.syntax.Expression;
 import dev.einkern.compiler.syntax.Name;
 import java.util.Collection;
 import java.util.List;
@@ -53,8 +54,9 @@ final class AxisNames {
     return names;
   }
 
-  /** Refuses an axis that {@code value}, which goes by {@code name}, lacks. */
-  static void require(Axis axis, Value value, Span span, String name, Context context) {
+  /** Refuses an axis that {@code value}, written so and going by {@code name}, lacks. */
+  static void require(
+      Axis axis, Value value, Span span, String name, Expression written, Context context) {
     if (!value.expr().freeAxes().contains(axis)) {
       EinsumException error =
           EinsumException.of(Code.EK204, span, axis.name(), name)
@@ -64,7 +66,10 @@ final class AxisNames {
                       + spoken(value, context)
                       + ".");
       List<String> names = value.expr().freeAxes().stream().map(Axis::name).toList();
-      throw Suggestion.question(axis.name(), names).map(error::note).orElse(error);
+      throw NoOperand.noteWithin(written, value.expr().freeAxes(), context)
+          .or(() -> Suggestion.question(axis.name(), names))
+          .map(error::note)
+          .orElse(error);
     }
   }
 

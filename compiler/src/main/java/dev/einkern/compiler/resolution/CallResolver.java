@@ -242,7 +242,7 @@ final class CallResolver {
     if (misspelt.isPresent() && !value.expr().freeAxes().contains(axis)) {
       throw EinsumException.of(Code.EK204, span, axis.name(), given(call)).note(misspelt.get());
     }
-    AxisNames.require(axis, value, span, given(call), context);
+    AxisNames.require(axis, value, span, given(call), call.arguments().get(0), context);
   }
 
   /** The argument's name, if it has one. */

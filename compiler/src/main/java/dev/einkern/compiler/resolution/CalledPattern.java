@@ -95,7 +95,8 @@ final class CalledPattern extends PatternProgram {
   Expr shift(int position) {
     Value value = arguments.get(position);
     if (value.type() != ElementType.INT && !(value.weak() && value.becomes(ElementType.INT))) {
-      throw EinsumException.of(Code.EK211, span, value.type().keyword());
+      throw EinsumException.of(Code.EK211, span, value.type().keyword())
+          .note("A shift is an int: int(…) casts.");
     }
     if (!value.expr().freeAxes().isEmpty()) {
       throw EinsumException.of(Code.EK262, span, "a shift", 0, value.expr().freeAxes().size());

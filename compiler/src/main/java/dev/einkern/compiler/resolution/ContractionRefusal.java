@@ -35,6 +35,12 @@ record ContractionRefusal(
             "%s has %s, %s has %s; a contraction sums an axis that both have."
                 .formatted(
                     l, AxisNames.spoken(left, context), r, AxisNames.spoken(right, context)));
+    Optional<String> within =
+        NoOperand.noteWithin(contraction.left(), left.expr().freeAxes(), context)
+            .or(() -> NoOperand.noteWithin(contraction.right(), right.expr().freeAxes(), context));
+    if (within.isPresent()) {
+      return error.note(within.get());
+    }
     Set<String> both = names(left);
     both.retainAll(names(right));
     return Suggestion.question(name.text(), both)

@@ -124,7 +124,8 @@ final class CoordinatePattern {
 
   private static Expr coordinate(Value value, PatternProgram.Source operand) {
     if (!value.type().isWhole()) {
-      throw EinsumException.of(Code.EK211, operand.term().span(), value.type().keyword());
+      throw EinsumException.of(Code.EK211, operand.term().span(), value.type().keyword())
+          .note("Coordinates are int or long.");
     }
     return value.expr();
   }

@@ -6,6 +6,7 @@ import dev.einkern.compiler.diagnostics.Span;
 import dev.einkern.compiler.index.Axis;
 import dev.einkern.compiler.index.Expr;
 import dev.einkern.compiler.index.Reduction;
+import dev.einkern.compiler.index.Size;
 import dev.einkern.compiler.index.Statement;
 import dev.einkern.compiler.index.Tensor;
 import dev.einkern.compiler.syntax.Expression;
@@ -206,7 +207,8 @@ final class DerivativeResolver {
       Axis here = context.axis(axis);
       by.add(here);
       int position = by.size() - 1;
-      builder.use(new Expr.IndexOf(here), variable.named().get(position).size(), axis.span());
+      builder.equal(
+          Size.of(here.size()), Size.of(variable.named().get(position).size()), axis.span());
     }
     List<Axis> both = new ArrayList<>(derived.expr().freeAxes());
     both.retainAll(variable.carried().values());

@@ -57,6 +57,10 @@ final class LeftOver {
                             : ""));
     List<String> declared = new ArrayList<>(names);
     declared.addAll(context.scope().sizes().declared());
+    if (!context.scope().sizes().isDeclared(axis.size()) && axis.name().length() > 1) {
+      // What made it an axis of a local may have been meant as an operand.
+      declared.addAll(context.names().values());
+    }
     return NoOperand.advice(axis.name(), declared).map(error::note).orElse(error);
   }
 
@@ -119,11 +123,7 @@ final class LeftOver {
             .note(
                 "Without an index the axes must match; %s[…, %s] repeats along it. The right side has %s."
                     .formatted(target.name().text(), name, AxisNames.spoken(free)));
-    Optional<String> misspelt =
-        free.stream()
-            .filter(read -> FreeIndex.of(read.name(), assignment.value()).isPresent())
-            .flatMap(read -> NoOperand.note(read.name(), context).stream())
-            .findFirst();
+    Optional<String> misspelt = NoOperand.noteWithin(assignment.value(), free, context);
     if (misspelt.isPresent()) {
       return error.note(misspelt.get());
     }

@@ -4,11 +4,13 @@ import dev.einkern.compiler.diagnostics.Code;
 import dev.einkern.compiler.diagnostics.EinsumException;
 import dev.einkern.compiler.diagnostics.Suggestion;
 import dev.einkern.compiler.diagnostics.Synonyms;
+import dev.einkern.compiler.index.Axis;
 import dev.einkern.compiler.syntax.Expression;
 import dev.einkern.compiler.syntax.IndexList;
 import dev.einkern.compiler.syntax.Name;
 import java.util.Collection;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * A name that nothing defines is read as an axis. Where it can hardly be one, it is an operand
@@ -35,6 +37,32 @@ final class NoOperand {
     String read =
         "%s is no operand and no local before this place: it is read as an axis.".formatted(name);
     return Optional.of(question(name, context).map(q -> read + " " + q).orElse(read));
+  }
+
+  /** What to say of the first such name that an expression uses as a number. */
+  static Optional<String> noteWithin(Expression expression, Set<Axis> free, Context context) {
+    return free.stream()
+        .map(Axis::name)
+        .filter(name -> FreeIndex.of(name, expression).isPresent())
+        .flatMap(name -> note(name, context).stream())
+        .findFirst()
+        .or(() -> fromLocal(free, context));
+  }
+
+  /** What to say of an axis that a local brings, and that is called nearly as an operand is. */
+  private static Optional<String> fromLocal(Set<Axis> free, Context context) {
+    return free.stream()
+        .filter(axis -> axis.name().length() > 1)
+        .filter(axis -> !context.scope().sizes().isDeclared(axis.size()))
+        .map(Axis::name)
+        .filter(name -> !context.scope().sizes().isGiven(name))
+        .flatMap(
+            name ->
+                question(name, context).stream()
+                    .map(
+                        question ->
+                            "The axis %s is declared nowhere. %s".formatted(name, question)))
+        .findFirst();
   }
 
   /**

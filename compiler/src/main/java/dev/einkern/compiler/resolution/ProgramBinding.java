@@ -143,6 +143,11 @@ final class ProgramBinding {
           "The parameters stand in the order %s: the operands have to, too."
               .formatted(String.join(", ", parameters)));
     }
+    if (operands.size() > parameters.size() && operands.contains(parameter.name())) {
+      return error.note(
+          "The string has %s operands, the method %s parameters."
+              .formatted(operands.size(), parameters.size()));
+    }
     return parameters.contains(operand)
         ? error
         : error.note("Call them both '%s', or both '%s'.".formatted(operand, parameter.name()));

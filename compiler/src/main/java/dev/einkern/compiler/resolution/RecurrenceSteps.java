@@ -80,6 +80,6 @@ record RecurrenceSteps(RecurrenceStart start, RecurrenceTrial trial, Context con
   }
 
   private StateShape shape() {
-    return trial.shapes(start.initial()).get(0);
+    return trial.supposed().get(0);
   }
 }

@@ -20,12 +20,17 @@ import java.util.stream.Stream;
 /**
  * A recurrence read as if its states had certain shapes.
  *
+ * @param supposed the shapes that the states were read with
  * @param histories each state as a tensor over time
  * @param next the next values, at the time {@code now}
  * @param statements what else was made on the way
  */
 record RecurrenceTrial(
-    List<Tensor> histories, List<Value> next, List<Statement> statements, Axis now) {
+    List<StateShape> supposed,
+    List<Tensor> histories,
+    List<Value> next,
+    List<Statement> statements,
+    Axis now) {
   /**
    * Reads the next values for states of these shapes; what statements that takes is added.
    *
@@ -62,7 +67,7 @@ record RecurrenceTrial(
     }
     List<Statement> statements = builder.since(before);
     requireNoDerivative(statements, now);
-    return new RecurrenceTrial(histories, next, statements, now);
+    return new RecurrenceTrial(shapes, histories, next, statements, now);
   }
 
   /** Derivatives that go along the time are refused, those in defs too. */

@@ -127,11 +127,7 @@ final class SlotResolver {
       to.add(context.axis(name));
     }
     Expr flat = FlatIndex.of(to);
-    if (from.size() == 1 && to.size() == 1) {
-      context.builder().use(flat, from.get(0).size(), slot.span());
-    } else {
-      context.builder().equal(FlatIndex.size(to), FlatIndex.size(from), slot.span());
-    }
+    context.builder().equal(FlatIndex.size(to), FlatIndex.size(from), slot.span());
     List<Slot> slots = new ArrayList<>();
     for (int i = 0; i < from.size(); i++) {
       slots.add(Slot.at(from.get(i), FlatIndex.part(flat, from, i)));

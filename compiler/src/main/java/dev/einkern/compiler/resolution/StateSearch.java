@@ -9,6 +9,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 /**
  * Finds which axes and types the states of one recurrence have, by trying until nothing changes: a
@@ -35,6 +36,7 @@ final class StateSearch {
     ProgramBuilder builder = context.builder();
     ProgramBuilder.Mark mark = builder.mark();
     List<StateShape> shapes = start.initial().stream().map(StateShape::of).toList();
+    Set<List<StateShape>> tried = new HashSet<>();
     for (int i = 0; i < TRIES; i++) {
       RecurrenceTrial trial;
       try {
@@ -45,13 +47,23 @@ final class StateSearch {
         continue;
       }
       List<StateShape> found = trial.shapes(start.initial());
-      if (found.equals(shapes)) {
+      tried.add(shapes);
+      if (found.equals(shapes) || tried.contains(found) && differInOrder(found, shapes)) {
         return trial;
       }
       builder.reset(mark);
       shapes = found;
     }
     throw EinsumException.of(Code.EK602, start.written().span(), TRIES);
+  }
+
+  /**
+   * Whether the states differ in the order of their axes alone: states that are made of one another
+   * may hand their orders on for ever, and then each of them is as good.
+   */
+  private static boolean differInOrder(List<StateShape> found, List<StateShape> shapes) {
+    return IntStream.range(0, found.size())
+        .allMatch(i -> found.get(i).equalsInAnyOrder(shapes.get(i)));
   }
 
   /**

@@ -30,6 +30,13 @@ record StateShape(List<Axis> axes, ElementType type, boolean weak) {
         initial.staysWeak() && next.staysWeak());
   }
 
+  /** Whether it is the same but for the order of the axes. */
+  boolean equalsInAnyOrder(StateShape other) {
+    return Set.copyOf(axes).equals(Set.copyOf(other.axes))
+        && type == other.type
+        && weak == other.weak;
+  }
+
   /** The same with these axes too. */
   StateShape with(Collection<Axis> more) {
     Set<Axis> all = new LinkedHashSet<>(axes);

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import org.antlr.v4.runtime.CommonToken;
@@ -138,6 +139,22 @@ record Failure(Source source, int index) {
   int levelStart() {
     List<Integer> open = openBefore(index);
     return open.isEmpty() ? statementStart() : open.get(open.size() - 1) + 1;
+  }
+
+  /** What the innermost open brackets belong to, in {@code f[i j](…}: the place of the f. */
+  Optional<Integer> calledAround() {
+    List<Integer> open = openBefore(index);
+    if (open.isEmpty() || typeAt(open.get(open.size() - 1)) != EinkernLexer.OPEN_PARENTHESIS) {
+      return Optional.empty();
+    }
+    int place = open.get(open.size() - 1) - 1;
+    while (place > 0 && typeAt(place) != EinkernLexer.OPEN_BRACKET) {
+      if (!Operands.isName(typeAt(place)) && typeAt(place) != EinkernLexer.CLOSE_BRACKET) {
+        return Optional.empty();
+      }
+      place--;
+    }
+    return place > 0 ? Optional.of(place - 1) : Optional.empty();
   }
 
   /** Where the statement that holds the failure starts; the signature counts as one. */

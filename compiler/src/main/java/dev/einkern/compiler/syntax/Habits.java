@@ -140,20 +140,11 @@ final class Habits {
   }
 
   private static boolean isState(Failure failure) {
-    List<Integer> open = failure.openBefore(failure.index());
-    if (open.isEmpty()) {
-      return false;
-    }
-    int place = open.get(open.size() - 1) - 1;
-    while (place > 0 && failure.typeAt(place) != EinkernLexer.OPEN_BRACKET) {
-      if (!Operands.isName(failure.typeAt(place))
-          && failure.typeAt(place) != EinkernLexer.CLOSE_BRACKET) {
-        return false;
-      }
-      place--;
-    }
-    int keyword = failure.typeAt(place - 1);
-    return keyword == EinkernLexer.SCAN || keyword == EinkernLexer.FOLD;
+    return failure
+        .calledAround()
+        .map(failure::typeAt)
+        .filter(type -> type == EinkernLexer.SCAN || type == EinkernLexer.FOLD)
+        .isPresent();
   }
 
   private static String text(Failure failure, int place) {

@@ -2,6 +2,7 @@ package dev.einkern.compiler.syntax;
 
 import dev.einkern.compiler.diagnostics.Code;
 import dev.einkern.compiler.diagnostics.EinsumException;
+import dev.einkern.compiler.diagnostics.Suggestion;
 import dev.einkern.grammar.EinkernLexer;
 import java.util.List;
 import java.util.Optional;
@@ -128,6 +129,10 @@ final class ProgramDiagnosis {
     List<Integer> statement = failure.level(failure.statementStart());
     boolean inside = !failure.openBefore(failure.index()).isEmpty();
     boolean guard = statement.stream().anyMatch(place -> failure.typeAt(place) == EinkernLexer.IF);
+    Optional<EinsumException> recurrence = misspeltRecurrence(failure);
+    if (recurrence.isPresent()) {
+      return recurrence;
+    }
     if (inside || guard) {
       return refusal(Code.EK124, failure, Habits.advice(failure).orElse("Write '=='."));
     }
@@ -146,6 +151,20 @@ final class ProgramDiagnosis {
             EinsumException.of(Code.EK128, failure.span())
                 .also(failure.spanAt(place))
                 .note("A ';' separates statements, and '==' compares."));
+  }
+
+  /** {@code scna[t](h = h0 : …)}: nothing but a recurrence has states. */
+  private static Optional<EinsumException> misspeltRecurrence(Failure failure) {
+    return failure
+        .calledAround()
+        .filter(place -> failure.typeAt(place) == EinkernLexer.NAME)
+        .flatMap(place -> misspeltRecurrence(failure, place));
+  }
+
+  private static Optional<EinsumException> misspeltRecurrence(Failure failure, int place) {
+    String name = failure.source().text(failure.source().tokens().get(place));
+    return Suggestion.question(name, List.of("scan", "fold"))
+        .map(EinsumException.of(Code.EK203, failure.spanAt(place), name)::note);
   }
 
   /** {@code A[i j] + 1}: axes side by side belong to a function, so its argument is awaited. */
