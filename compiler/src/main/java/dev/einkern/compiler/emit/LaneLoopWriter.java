@@ -88,7 +88,8 @@ record LaneLoopWriter(SourceLines lines, NestNames names, ValueText values, Step
       lines.line("int %1$s = %2$s - %2$s %% (%3$s);".formatted(first, bound, step));
       vectors(lanes, from, first, step, TOTALS, totals, scope);
     }
-    if (totals.isEmpty() && VectorTypes.isShort(lanes.element())) {
+    boolean isShort = VectorTypes.isShort(lanes.element());
+    if (totals.isEmpty() && isShort && lanes.isPlainArithmetic()) {
       byHalves(lanes, from, bound, totals, scope);
     } else {
       vectors(lanes, first, bound, species + ".length()", 1, totals, scope);
