@@ -71,6 +71,11 @@ final class VectorTypes {
     };
   }
 
+  /** Whether elements take four bytes, so that most are in a vector. */
+  static boolean isShort(ElementType element) {
+    return element == ElementType.FLOAT || element == ElementType.INT;
+  }
+
   /** The constants that {@code texts} name. */
   static List<FieldSpec> constants(List<String> texts) {
     List<FieldSpec> fields = new ArrayList<>();

@@ -188,6 +188,29 @@ public record LaneLoop(
     return operations().anyMatch(operate -> LaneFunctions.has(operate.operation(), operate.type()));
   }
 
+  /**
+   * Whether the body is arithmetic on elements of a few arrays: several turns of it at once need no
+   * more registers than there are, and it has no masks, of which HotSpot 17 makes vectors.
+   */
+  public boolean isPlainArithmetic() {
+    List<Value> parts =
+        loop.body().stream().flatMap(LaneLoop::values).flatMap(LaneLoop::parts).toList();
+    long loads = parts.stream().filter(Value.Load.class::isInstance).distinct().count();
+    long stores = loop.body().stream().filter(Step.Store.class::isInstance).count();
+    return loads + stores <= FEW_PLACES
+        && parts.stream().noneMatch(part -> part instanceof Value.Choose || isBoolean(part));
+  }
+
+  private static final int FEW_PLACES = 4;
+
+  private static boolean isBoolean(Value value) {
+    return value instanceof Value.Operate operate && operate.type() == ElementType.BOOLEAN;
+  }
+
+  private static Stream<Value> parts(Value value) {
+    return Stream.concat(Stream.of(value), value.children().stream().flatMap(LaneLoop::parts));
+  }
+
   /** Whether the body does so little that it waits for its totals. */
   public boolean isLight() {
     return work() <= LIGHT;
