@@ -58,9 +58,7 @@ final class SharedStatements {
     } else if (statement instanceof Statement.Step step) {
       return Optional.of(at(step) + CanonicalKey.of(axes, step.value(), extents));
     } else if (statement instanceof Statement.Slice slice) {
-      return slice.whole() instanceof Statement.Along
-          ? key(slice.whole(), extents).map(whole -> at(slice) + whole)
-          : Optional.empty();
+      return key(slice.whole(), extents).map(whole -> at(slice) + whole);
     } else if (statement instanceof Statement.Along along) {
       String size = CanonicalKey.of(axes, Expr.Literal.of(along.depth()), extents);
       String input = CanonicalKey.of(along.axes(), along.input(), extents);

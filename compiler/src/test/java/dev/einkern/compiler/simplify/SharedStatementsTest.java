@@ -65,4 +65,26 @@ class SharedStatementsTest {
     assertThat(members("x: t -> y: t; y = scan[t](a = 0, b = 1, c = 2 : a + b + c, b * x, c * x)"))
         .isEqualTo(3);
   }
+
+  @Test
+  void a_sequence_inside_of_a_sequence_takes_an_inverse_once_a_step() {
+    String method = "DoubleTensor f(DoubleTensor x, DoubleTensor A)";
+    assertThat(
+            inverses(
+                method,
+                """
+                x: t u i j, A: i j -> Y: t i j;
+                def weight(P) = inv[i j](P + x);
+                Y = scan[t](S = A : fold[u](P = S, Q = S : P + weight(Q), Q - weight(Q)))
+                """))
+        .isEqualTo(1);
+  }
+
+  @Test
+  void of_states_that_go_on_alike_inside_of_a_sequence_one_is_kept() {
+    String alike = "fold[u](p = a, q = 1, r = 2 : p + q + r, 2 * x + p, 2 * x + p)";
+    assertThat(members("x: t u -> y: t; y = scan[t](a = 0 : " + alike + ")")).isEqualTo(3);
+    String different = "fold[u](p = a, q = 1, r = 2 : p + q + r, p + x * q, p + x * r)";
+    assertThat(members("x: t u -> y: t; y = scan[t](a = 0 : " + different + ")")).isEqualTo(4);
+  }
 }
