@@ -97,7 +97,6 @@ final class StatementResolver {
     Set<Axis> kept = new LinkedHashSet<>();
     place.slots().forEach(s -> kept.add(((Expr.IndexOf) s.at()).axis()));
     Expr value = assigned.value().expr();
-    boolean plain = assignment.operator() == Statement.Operator.ASSIGN;
     if (assigned.guard().isPresent()) {
       value = new Expr.Select(assigned.guard().get(), value, unwritten(assignment, value.type()));
     }
