@@ -44,6 +44,9 @@ final class Promotion {
         .reduce(ElementType::promote);
   }
 
+  /**
+   * Weak products and powers are long lest they overflow, and ask for no long of what they meet.
+   */
   private static ElementType narrowed(ElementType weak) {
     return weak == LONG ? INT : weak;
   }
