@@ -38,28 +38,42 @@ public final class Differentiation {
   private int counted;
   private long operations;
 
-  private Differentiation(IndexProgram program) {
+  private Differentiation(IndexProgram program, ProgramWriter writer) {
     this.program = program;
-    writer = new ProgramWriter(program);
+    this.writer = writer;
     same = SameTensors.in(program);
   }
 
   /** The program without derivatives that are still to be taken. */
   public static IndexProgram differentiate(IndexProgram program) {
-    boolean derives = program.statements().stream().anyMatch(s -> s instanceof Statement.Derive);
-    return derives ? new Differentiation(program).differentiate() : program;
+    boolean derives = program.statements().stream().anyMatch(Statement::derives);
+    return derives
+        ? program.withStatements(differentiate(program, new ProgramWriter(program)))
+        : program;
   }
 
-  private IndexProgram differentiate() {
+  /** The statements of a program without derivatives, with what else has been written. */
+  static List<Statement> differentiate(IndexProgram program, ProgramWriter writer) {
+    IndexProgram alone =
+        program.withStatements(SharedSettings.summed(program.statements(), writer));
+    return new Differentiation(alone, writer).differentiate();
+  }
+
+  private List<Statement> differentiate() {
     Set<Tensor> derived = new HashSet<>();
-    for (Statement statement : program.statements()) {
-      if (!(statement instanceof Statement.Derive derive)) {
-        writer.add(statement);
+    List<Statement> statements = program.statements();
+    for (int i = 0; i < statements.size(); i++) {
+      List<Recurring> members = Recurrences.from(statements, i);
+      if (!members.isEmpty()) {
+        new StepDerivatives(program, writer).written(members).forEach(writer::add);
+        i += members.size() - 1;
+      } else if (!(statements.get(i) instanceof Statement.Derive derive)) {
+        writer.add(statements.get(i));
       } else if (derived.add(same.first(derive.of()))) {
         derive(same.first(derive.of()), derive.origin());
       }
     }
-    return program.withStatements(writer.statements());
+    return List.copyOf(writer.statements());
   }
 
   /** Takes all derivatives of one tensor, on one way back. */

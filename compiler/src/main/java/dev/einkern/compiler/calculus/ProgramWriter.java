@@ -23,15 +23,23 @@ final class ProgramWriter {
   final Substitution substitution;
   final Extents extents;
 
-  private final Set<String> names = new HashSet<>();
-  private final Map<String, Integer> nextNumber = new HashMap<>();
+  private final Set<String> names;
+  private final Map<String, Integer> nextNumber;
+  private final Recurrences recurrences;
   private final List<Statement> statements = new ArrayList<>();
-  private int nextRecurrence;
+
+  /** Numbers that no recurrence has. */
+  private static final class Recurrences {
+    private int next;
+  }
 
   ProgramWriter(IndexProgram program) {
     source = AxisSource.after(program);
     substitution = new Substitution(source);
     extents = Extents.of(program);
+    names = new HashSet<>();
+    nextNumber = new HashMap<>();
+    recurrences = new Recurrences();
     program.operands().forEach(o -> names.add(o.tensor().name()));
     for (Statement statement : program.statements()) {
       names.add(statement.target().name());
@@ -39,9 +47,23 @@ final class ProgramWriter {
     }
   }
 
+  private ProgramWriter(ProgramWriter whole) {
+    source = whole.source;
+    substitution = whole.substitution;
+    extents = whole.extents;
+    names = whole.names;
+    nextNumber = whole.nextNumber;
+    recurrences = whole.recurrences;
+  }
+
+  /** A writer of other statements, which have nothing of the names and numbers of these. */
+  ProgramWriter apart() {
+    return new ProgramWriter(this);
+  }
+
   private void count(Statement statement) {
     if (statement instanceof Statement.Recurring member) {
-      nextRecurrence = Math.max(nextRecurrence, member.recurrence() + 1);
+      recurrences.next = Math.max(recurrences.next, member.recurrence() + 1);
     }
     if (statement instanceof Statement.Slice slice) {
       count(slice.whole());
@@ -64,7 +86,7 @@ final class ProgramWriter {
   }
 
   int recurrence() {
-    return nextRecurrence++;
+    return recurrences.next++;
   }
 
   /**

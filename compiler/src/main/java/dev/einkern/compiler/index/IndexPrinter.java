@@ -178,7 +178,7 @@ public final class IndexPrinter {
     } else if (statement instanceof Statement.Slice slice) {
       statement(slice.whole(), turn(slice) + turns);
     } else if (statement instanceof Statement.Derive derive) {
-      line(head + "∂" + derive.of().name() + " / ∂" + derive.by().name());
+      line(head + "∂" + derive.of().name() + " / ∂" + derive.by().name() + turns);
     } else if (statement instanceof Statement.Along along) {
       line(head + along(along) + turns);
     } else if (statement instanceof Statement.Scatter scatter) {

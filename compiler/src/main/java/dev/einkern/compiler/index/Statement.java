@@ -108,6 +108,11 @@ public sealed interface Statement {
     return statement instanceof Along along ? Optional.of(along) : Optional.empty();
   }
 
+  /** Whether a derivative is still to be taken by a statement, itself or slice by slice. */
+  static boolean derives(Statement statement) {
+    return statement instanceof Slice slice ? derives(slice.whole()) : statement instanceof Derive;
+  }
+
   /** What {@link Along} computes. */
   enum Algorithm {
     /** Ascending and stable, NaN largest. */
@@ -126,8 +131,12 @@ public sealed interface Statement {
    * The derivative of every element of one tensor with respect to every element of another, which
    * is taken as independent. Differentiation replaces it by ordinary statements.
    *
-   * @param target its axes are those of {@code of}, then those of {@code by}
+   * @param target its axes are those of {@code of}, then those of {@code by} but for the shared
+   *     ones
    * @param by an operand, or written before
+   * @param shared how many first axes all three share, the times of recurrences around: an element
+   *     is derived by those of its own setting alone
    */
-  record Derive(Tensor target, Tensor of, Tensor by, Span origin) implements Statement {}
+  record Derive(Tensor target, Tensor of, Tensor by, int shared, Span origin)
+      implements Statement {}
 }

@@ -63,7 +63,7 @@ public final class Lints {
 
   /** The warnings that a string draws by what became of it. */
   public static List<Diagnostic> of(IndexProgram resolved, IndexProgram fused, LoopProgram loops) {
-    boolean derives = resolved.statements().stream().anyMatch(s -> s instanceof Statement.Derive);
+    boolean derives = resolved.statements().stream().anyMatch(Statement::derives);
     return derives ? List.of() : withAdvice(LargeIntermediates.of(fused, loops));
   }
 

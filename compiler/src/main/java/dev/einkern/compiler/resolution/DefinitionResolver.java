@@ -96,7 +96,9 @@ final class DefinitionResolver {
   private Meaning argument(Expression argument, Name parameter, Expression body, Context context) {
     if (argument instanceof Expression.Reference reference) {
       Meaning same = context.names().find(reference.name().text()).orElse(null);
-      if (same instanceof Meaning.TensorMeaning || same instanceof Meaning.ScalarMeaning) {
+      if (same instanceof Meaning.TensorMeaning
+          || same instanceof Meaning.ScalarMeaning
+          || same instanceof Meaning.ArgumentMeaning given && given.independent()) {
         return same;
       }
     }
@@ -117,16 +119,9 @@ final class DefinitionResolver {
         : value;
   }
 
-  /**
-   * The argument as a tensor that nothing else is: a derivative by it is by the parameter alone.
-   */
   private Value independent(Expression argument, Name parameter, Context context) {
-    Value value = expressions.resolve(argument, context);
-    if (value.expr().freeAxes().stream().anyMatch(a -> context.scope().isSliced(a.name()))) {
-      throw DerivativeResolver.insideRecurrence(argument.span(), "a derivative");
-    }
-    Expr read = context.builder().share(parameter.text(), value.expr(), argument.span());
-    return new Value(read, value.staysWeak());
+    Value value = DerivativeResolver.floating(expressions.resolve(argument, context));
+    return DerivativeResolver.independent(value, parameter.text(), parameter, context);
   }
 
   private Value lifted(

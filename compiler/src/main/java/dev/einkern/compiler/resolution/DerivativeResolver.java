@@ -4,6 +4,7 @@ import dev.einkern.compiler.diagnostics.Code;
 import dev.einkern.compiler.diagnostics.EinsumException;
 import dev.einkern.compiler.diagnostics.Span;
 import dev.einkern.compiler.index.Axis;
+import dev.einkern.compiler.index.ElementType;
 import dev.einkern.compiler.index.Expr;
 import dev.einkern.compiler.index.Reduction;
 import dev.einkern.compiler.index.Size;
@@ -67,6 +68,41 @@ final class DerivativeResolver {
     return expression.children().stream().anyMatch(child -> isBy(name, child));
   }
 
+  /** Whether reading an expression takes a derivative: itself, or a def that it calls. */
+  static boolean takes(Expression expression, Context context) {
+    if (expression instanceof Expression.Call call) {
+      Meaning meaning = context.names().meanings().get(call.function().text());
+      if (meaning instanceof Meaning.DefinitionMeaning called) {
+        Context inside = context.withNames(called.environment());
+        if (takes(called.definition().body(), inside)) {
+          return true;
+        }
+      } else if (CALCULUS.contains(call.function().text())) {
+        return true;
+      }
+    }
+    return expression.children().stream().anyMatch(child -> takes(child, context));
+  }
+
+  /**
+   * A value as a tensor that nothing else is: a derivative by it is by what is called so alone.
+   * Inside a recurrence there is one for each time.
+   *
+   * @param name of the tensor, {@code spoken} in messages
+   */
+  static Value independent(Value value, String name, Name spoken, Context context) {
+    Expr read =
+        context.builder().share(name, value.expr(), context.times(), spoken.span(), spoken.text());
+    return new Value(read, value.staysWeak());
+  }
+
+  /** A weak whole number by which is derived is a weak double. */
+  static Value floating(Value value) {
+    return value.weak() && value.type().isWhole()
+        ? Value.weak(new Expr.Cast(ElementType.DOUBLE, value.expr()))
+        : value;
+  }
+
   Value resolve(Expression.Call call, Context context) {
     String name = call.function().text();
     if (call.axes().isPresent()) {
@@ -81,29 +117,34 @@ final class DerivativeResolver {
                   : "Write deriv(E, X[i->i']): of what, and by what, its axes renamed.");
     }
     Value derived = expressions.resolve(call.arguments().get(0), context);
-    boolean sliced =
-        derived.expr().freeAxes().stream().anyMatch(a -> context.scope().isSliced(a.name()));
-    if (sliced) {
-      throw insideRecurrence(call.span(), name);
-    }
     if (!derived.type().isFloating()) {
       throw EinsumException.of(
           Code.EK405, call.arguments().get(0).span(), name, derived.type().keyword());
     }
-    boolean hasAxes = derived.expr().freeAxes().stream().anyMatch(context.scope()::means);
+    boolean hasAxes =
+        derived.expr().freeAxes().stream()
+            .anyMatch(a -> context.scope().means(a) && !context.times().contains(a));
     if (name.equals("grad") && hasAxes) {
       throw EinsumException.of(
               Code.EK234, call.arguments().get(0).span(), AxisNames.spoken(derived, context))
           .note("Sum or average it first, or take deriv of it.");
     }
     Variable variable = variable(call.arguments().get(1), context);
+    boolean ofAnotherTime =
+        derived.expr().freeAxes().stream()
+            .anyMatch(a -> context.times().contains(a) && !variable.carried().containsValue(a));
+    if (ofAnotherTime) {
+      throw insideRecurrence(call.span(), name + " by what is no state of it");
+    }
     return derivative(call, derived, variable, context);
   }
 
   /** The refusal of a derivative of what changes from step to step. */
   static EinsumException insideRecurrence(Span span, String what) {
     return EinsumException.of(Code.EK601, span, what + " inside a scan or fold")
-        .note("Take the derivative of the whole, in a statement of its own.");
+        .note(
+            "Derive by a state, or by a parameter with a type, as in def f(w: i) = grad(sum[i](w^2), w);"
+                + " or the whole, in a statement of its own.");
   }
 
   private static Variable variable(Expression argument, Context context) {
@@ -141,7 +182,7 @@ final class DerivativeResolver {
   }
 
   /** The tensor of a parameter that is one of its own; what its argument carries is not named. */
-  private static Variable parameter(Name name, Meaning.ArgumentMeaning argument) {
+  private static Variable parameter(Name name, Meaning.ArgumentMeaning argument, Context context) {
     Expr.Read read = (Expr.Read) argument.value().expr();
     if (!read.type().isFloating()) {
       throw EinsumException.of(Code.EK405, name.span(), "a derivative", read.type().keyword());
@@ -149,7 +190,7 @@ final class DerivativeResolver {
     Map<Integer, Axis> carried = new HashMap<>();
     for (int i = 0; i < read.indices().size(); i++) {
       Axis axis = ((Expr.IndexOf) read.indices().get(i).at()).axis();
-      if (!argument.axes().contains(axis)) {
+      if (!argument.axes().contains(axis) || context.times().contains(axis)) {
         carried.put(i, axis);
       }
     }
@@ -167,7 +208,7 @@ final class DerivativeResolver {
           Code.EK405, name.span(), "a derivative", scalar.scalar().type().keyword());
     }
     if (meaning instanceof Meaning.ArgumentMeaning argument && argument.independent()) {
-      return parameter(name, argument);
+      return parameter(name, argument, context);
     }
     if (!(meaning instanceof Meaning.TensorMeaning tensor)) {
       EinsumException refused = EinsumException.of(Code.EK235, name.span());
@@ -189,7 +230,7 @@ final class DerivativeResolver {
     ProgramBuilder builder = context.builder();
     Set<String> names = new HashSet<>();
     derived.expr().freeAxes().stream()
-        .filter(context.scope()::means)
+        .filter(a -> context.scope().means(a) && !context.times().contains(a))
         .forEach(a -> names.add(a.name()));
     List<Axis> by = new ArrayList<>();
     for (Name axis : variable.axes()) {
@@ -210,24 +251,34 @@ final class DerivativeResolver {
       builder.equal(
           Size.of(here.size()), Size.of(variable.named().get(position).size()), axis.span());
     }
+    List<Axis> times = context.times().stream().filter(variable.carried()::containsValue).toList();
     List<Axis> both = new ArrayList<>(derived.expr().freeAxes());
     both.retainAll(variable.carried().values());
+    both.removeAll(times);
     // An element depends on those of its own setting alone: the derivative of the sum is its own.
     Expr sum = new Sharing(context, call.span()).reduce(Reduction.SUM, both, derived.expr(), true);
-    Expr.Read shared = builder.share("derived", sum, call.span(), builder.quoted(call.span()));
+    Expr.Read shared =
+        builder.share("derived", sum, times, call.span(), builder.quoted(call.span()));
     Tensor of = shared.tensor();
     List<Axis> axes = new ArrayList<>();
     of.axes().forEach(a -> axes.add(builder.source.like(a)));
-    variable.tensor().axes().forEach(a -> axes.add(builder.source.like(a)));
+    for (int i = 0; i < variable.tensor().rank(); i++) {
+      if (!times.contains(variable.carried().get(i))) {
+        axes.add(builder.source.like(variable.tensor().axes().get(i)));
+      }
+    }
     Tensor target = builder.tensor("derivative", derived.type(), axes, builder.quoted(call.span()));
-    builder.statement(new Statement.Derive(target, of, variable.tensor(), call.span()));
+    builder.statement(
+        new Statement.Derive(target, of, variable.tensor(), times.size(), call.span()));
     List<Expr.Index> places = new ArrayList<>(shared.indices());
     Iterator<Axis> named = by.iterator();
     for (int i = 0; i < variable.tensor().rank(); i++) {
       Axis carried = variable.carried().get(i);
-      Expr at = new Expr.IndexOf(carried == null ? named.next() : carried);
-      places.add(new Expr.Index(at, true));
+      if (!times.contains(carried)) {
+        Expr at = new Expr.IndexOf(carried == null ? named.next() : carried);
+        places.add(new Expr.Index(at, true));
+      }
     }
-    return Value.strong(new Expr.Read(target, places));
+    return new Value(new Expr.Read(target, places), derived.staysWeak());
   }
 }

@@ -162,6 +162,9 @@ final class Inlining {
             carried.addAll(scalars.get(read.scalar()).expr().freeAxes());
           }
         });
+    if (statement instanceof Statement.Slice slice) {
+      carried.addAll(carried(slice.whole()));
+    }
     if (statement instanceof Statement.Derive derive) {
       carried.addAll(tensors.get(derive.of()).carried());
       carried.addAll(tensors.get(derive.by()).carried());
@@ -228,6 +231,13 @@ final class Inlining {
       return new Statement.Along(target, along.algorithm(), over, input, along.depth(), call);
     }
     Statement.Derive derive = (Statement.Derive) statement;
+    if (derive.shared() > 0) {
+      // Members of one recurrence carry the same.
+      Lifted of = tensors.get(derive.of());
+      int shared = of.carried().size() + derive.shared();
+      Tensor by = tensors.get(derive.by()).tensor();
+      return new Statement.Derive(target, of.tensor(), by, shared, call);
+    }
     return new Statement.Let(target, derivative(derive, here), call);
   }
 
@@ -276,7 +286,7 @@ final class Inlining {
     sum.axes().forEach(axis -> own.add(builder.source.like(axis)));
     by.tensor().axes().forEach(axis -> own.add(builder.source.like(axis)));
     Tensor target = tensor(derive.target(), own);
-    builder.local(new Statement.Derive(target, sum, by.tensor(), call));
+    builder.local(new Statement.Derive(target, sum, by.tensor(), 0, call));
     return new Expr.Read(target, at.stream().map(e -> new Expr.Index(e, true)).toList());
   }
 

@@ -22,6 +22,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -158,7 +159,14 @@ final class ProgramBuilder {
     List<Statement> makers =
         statements.stream().filter(statement -> statement.target().equals(tensor)).toList();
     makers.forEach(maker -> Expressions.forEach(maker, parts::add));
-    return makers.isEmpty() || parts.stream().anyMatch(part -> needsState(part, met));
+    return makers.isEmpty()
+        || parts.stream().anyMatch(part -> needsState(part, met))
+        || makers.stream()
+            .anyMatch(
+                maker ->
+                    maker instanceof Statement.Derive derive
+                        && met.add(derive.of())
+                        && isOfState(derive.of(), met));
   }
 
   /** A tensor with a name that the user wrote, or one like it if that is taken. */
@@ -196,7 +204,16 @@ final class ProgramBuilder {
    * As {@link #share(String, Expr, Span)}, where messages speak of the tensor as {@code spoken}.
    */
   Expr.Read share(String name, Expr value, Span origin, String spoken) {
-    List<Axis> outer = List.copyOf(Appearance.of(value));
+    return share(name, value, List.of(), origin, spoken);
+  }
+
+  /**
+   * As {@link #share(String, Expr, Span, String)}; the tensor's first axes are {@code first},
+   * whether the value has them or not.
+   */
+  Expr.Read share(String name, Expr value, List<Axis> first, Span origin, String spoken) {
+    Set<Axis> outer = new LinkedHashSet<>(first);
+    outer.addAll(Appearance.of(value));
     Map<Axis, Expr> renamed = new HashMap<>();
     List<Axis> inner = new ArrayList<>();
     for (Axis axis : outer) {

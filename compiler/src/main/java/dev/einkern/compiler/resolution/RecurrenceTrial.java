@@ -47,6 +47,9 @@ record RecurrenceTrial(
     Scope scope = context.scope().slicing(time.text(), time.span());
     Axis now = scope.axis(time.text(), time.span());
     Environment names = context.names();
+    Context inner = context.inScope(scope).deeper().at(now);
+    boolean derives =
+        start.written().next().stream().anyMatch(next -> DerivativeResolver.takes(next, context));
     List<Tensor> histories = new ArrayList<>();
     for (int i = 0; i < shapes.size(); i++) {
       Expression.State state = start.written().states().get(i);
@@ -57,29 +60,42 @@ record RecurrenceTrial(
       Tensor history = builder.tensor(state.name().text(), shape.type(), own, Optional.empty());
       histories.add(history);
       Value previous = previous(history, start.initial().get(i), shape, now);
+      if (derives) {
+        previous = independent(previous, state.name(), start, inner);
+      }
       List<Axis> visible = shape.axes().stream().filter(scope::means).toList();
-      names = names.with(state.name().text(), new Meaning.ArgumentMeaning(previous, visible));
+      names =
+          names.with(state.name().text(), new Meaning.ArgumentMeaning(previous, visible, derives));
     }
     List<Value> next = new ArrayList<>();
-    Context inner = context.inScope(scope).withNames(names).deeper();
     for (Expression expression : start.written().next()) {
-      next.add(expressions.resolve(expression, inner));
+      next.add(expressions.resolve(expression, inner.withNames(names)));
     }
     List<Statement> statements = builder.since(before);
     requireNoDerivative(statements, now);
     return new RecurrenceTrial(shapes, histories, next, statements, now);
   }
 
-  /** Derivatives that go along the time are refused, those in defs too. */
+  /** Derivatives that go along the time are refused, those in defs and methods too. */
   private static void requireNoDerivative(List<Statement> statements, Axis time) {
     for (Statement statement : statements) {
       if (statement instanceof Statement.Derive derive
+          && derive.shared() == 0
           && Stream.of(derive.of(), derive.by())
               .flatMap(tensor -> tensor.axes().stream())
               .anyMatch(a -> a.name().equals(time.name()) && a.size().equals(time.size()))) {
         throw DerivativeResolver.insideRecurrence(derive.origin(), "a derivative");
       }
     }
+  }
+
+  /** The state one step earlier as a tensor by which the next values may derive. */
+  private static Value independent(
+      Value previous, Name state, RecurrenceStart start, Context inner) {
+    boolean by =
+        start.written().next().stream().anyMatch(next -> DerivativeResolver.isBy(state, next));
+    Value value = by ? DerivativeResolver.floating(previous) : previous;
+    return DerivativeResolver.independent(value, state.text() + "Before", state, inner);
   }
 
   /** The state one step earlier: at first the initial value. */

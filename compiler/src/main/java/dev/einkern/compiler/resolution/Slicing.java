@@ -41,6 +41,7 @@ final class Slicing {
   /** The members of the recurrence; the other statements go to the builder. */
   List<Statement.Recurring> slice(List<Statement> statements, int recurrence) {
     List<Statement.Recurring> members = new ArrayList<>();
+    statements.forEach(this::deriveSliceBySlice);
     for (int i = 0; i < statements.size(); i++) {
       int together = Math.max(1, Recurrences.from(statements, i).size());
       List<Statement> dependent = dependent(statements.subList(i, i + together));
@@ -54,6 +55,20 @@ final class Slicing {
       i += together - 1;
     }
     return members;
+  }
+
+  /** What is derived at each time, and what by, are made at each time, of states or not. */
+  private void deriveSliceBySlice(Statement statement) {
+    if (statement instanceof Statement.Slice slice) {
+      deriveSliceBySlice(slice.whole());
+    } else if (statement instanceof Statement.Derive derive && isShared(derive)) {
+      recurring.add(derive.of());
+      recurring.add(derive.by());
+    }
+  }
+
+  private boolean isShared(Statement.Derive derive) {
+    return derive.target().axes().subList(0, derive.shared()).stream().anyMatch(this::isTime);
   }
 
   /** Which of some statements, the members of an inner recurrence or a single one, need a state. */
@@ -74,8 +89,15 @@ final class Slicing {
   }
 
   private boolean dependsOnState(Statement statement) {
-    return Expressions.of(statement).stream().anyMatch(this::readsState)
-        || (statement instanceof Statement.Derive derive && recurring.contains(derive.of()));
+    return recurring.contains(statement.target())
+        || Expressions.of(statement).stream().anyMatch(this::readsState)
+        || derives(statement);
+  }
+
+  private boolean derives(Statement statement) {
+    return statement instanceof Statement.Slice slice
+        ? derives(slice.whole())
+        : statement instanceof Statement.Derive derive && recurring.contains(derive.of());
   }
 
   private boolean readsState(Expr expr) {
@@ -90,7 +112,7 @@ final class Slicing {
     if (statement instanceof Statement.Along along && along.depth() == 1) {
       return AlongFormulas.of(along, builder).stream().map(let -> step(let, recurrence)).toList();
     }
-    if (statement instanceof Statement.Derive) {
+    if (statement instanceof Statement.Derive derive && !isShared(derive)) {
       throw EinsumException.of(
           Code.EK601, statement.origin(), "a derivative of a state inside a scan or fold");
     }
@@ -104,9 +126,10 @@ final class Slicing {
   }
 
   private Axis time(Tensor target) {
-    return target.axes().stream()
-        .filter(axis -> axis.size().equals(times) && axis.name().equals(time))
-        .findFirst()
-        .orElseThrow();
+    return target.axes().stream().filter(this::isTime).findFirst().orElseThrow();
+  }
+
+  private boolean isTime(Axis axis) {
+    return axis.size().equals(times) && axis.name().equals(time);
   }
 }
