@@ -104,14 +104,13 @@ public final class Differentiation {
     requireRoom(origin);
   }
 
-  /** Nothing is known of what a method in Java computes, nor written of some slices. */
+  /** Nothing is known of what a method in Java computes, nor written of nested recurrences. */
   private static void requireKnown(Statement statement, Set<Tensor> active, Span origin) {
     if (statement instanceof Statement.Slice slice
-        && !(slice.whole() instanceof Statement.Along)
+        && slice.whole() instanceof Recurring
         && depends(slice, active)) {
-      String through = slice.whole() instanceof Recurring ? "a scan or fold" : "a scatter";
       throw EinsumException.of(
-          Code.EK601, origin, "a derivative through " + through + " of a scan's state");
+          Code.EK601, origin, "a derivative through a scan or fold of a scan's state");
     }
     Expressions.forEach(
         statement,

@@ -140,9 +140,11 @@ final class RecurrenceRule {
   }
 
   private List<Contribution> contributions(Recurring member, Function<List<Expr>, Expr> adjointAt) {
-    if (member instanceof Statement.Slice slice) {
-      Statement.Along along = (Statement.Along) slice.whole();
+    if (member instanceof Statement.Slice slice && slice.whole() instanceof Statement.Along along) {
       return List.of(new AlongRule(along, writer, same).slice(adjointAt));
+    }
+    if (member instanceof Statement.Slice slice) {
+      return written((Statement.Scatter) slice.whole(), member, adjointAt);
     }
     List<Expr> here = Adjoints.indices(member.target().axes());
     return new ReverseSweep(active, writer)
@@ -152,6 +154,35 @@ final class RecurrenceRule {
             Optional.empty(),
             adjointAt.apply(here),
             new Expr.Read(member.target(), Adjoints.unchecked(here)));
+  }
+
+  /** What the writes of a scatter get at each time. */
+  private List<Contribution> written(
+      Statement.Scatter scatter, Recurring member, Function<List<Expr>, Expr> adjointAt) {
+    Axis time = scatter.axisOf(member.target().axes().indexOf(member.time()));
+    Map<Axis, Expr> here = Map.of(time, new Expr.IndexOf(member.time()));
+    List<Axis> axes =
+        scatter.axes().stream().map(axis -> axis.equals(time) ? member.time() : axis).toList();
+    Statement.Scatter written =
+        new Statement.Scatter(
+            scatter.target(),
+            scatter.combine(),
+            scatter.identity(),
+            axes,
+            scatter.at().stream()
+                .map(i -> new Expr.Index(writer.substitution.apply(i.at(), here), i.checked()))
+                .toList(),
+            scatter.guard().map(guard -> writer.substitution.apply(guard, here)),
+            writer.substitution.apply(scatter.value(), here),
+            scatter.origin());
+    Expr there = adjointAt.apply(written.at().stream().map(Expr.Index::at).toList());
+    return new ReverseSweep(active, writer)
+        .sweep(
+            written.value(),
+            axes.stream().filter(axis -> !axis.equals(member.time())).toList(),
+            written.guard(),
+            new ScatterRule(written, writer).adjoint(there),
+            written.value());
   }
 
   /** What comes from outside the recurrence. */

@@ -143,6 +143,10 @@ final class BackThroughTimeTest {
         "L += scan[t](s = W : cumprod[d](s) * X + 1)",
         "L += fold[t](s = W : sort[d](s + X) * (d + 1))^2",
         "L += scan[t](s = W : sum[q](topk[d->q](s + X)) * X[d=argsort[d](s)])",
+        "L += fold[t](s = W : set_at{[d], , -> [d]}(s, argmax[d](s * X), sum[d](s * X)) * X)^2",
+        "L += scan[t](s = W : add_at{[e], d, d -> [e]}(s, (d * d + t) % |d|, s * X)[e->d])^2",
+        "L += scan[t](s = W : subtract_at{[e], d, d -> [e]}(s, 0 * d + t % 2, s * X)[e->d])^2",
+        "L += fold[t](s = W : set_at{[e], d, d -> [e]}(s * X, 0 * d, sin(s + X))[e->d])^2",
         "T = scan[t](s = W : tanh(s * X)); L += T[t=1]^2",
         "T = fold[t](s = W, n = 0 : s + X * n, n + 1); L += T^3"
       })

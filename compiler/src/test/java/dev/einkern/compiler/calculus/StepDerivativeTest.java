@@ -119,6 +119,7 @@ final class StepDerivativeTest {
         "L += fold[t](p = W, q = W^2 : p - grad(sum[d](p * q * X)^2, p), "
             + "q - grad(sum[d](p * q * X)^2, q))^2",
         "L += fold[t](s = W : s - inv[d d'](deriv(s^3 + 2 * s + X, s[d->d'])) .[d'] X[d->d'])^2",
+        "L += fold[t](s = W : s - grad(sum[d](s[d=(s > 0 ? 0 : 1)]^2 * X), s))^2",
         "def g(w: d, x: d) = w - grad(sum[d](sin(w * x)), w); L += fold[t](s = W : g(s, X))^2"
       })
   void a_fold_that_takes_derivatives_has_one(String statements) {
