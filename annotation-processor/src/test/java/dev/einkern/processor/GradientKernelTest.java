@@ -47,6 +47,9 @@ class GradientKernelTest {
           "|k| = 2; Z = X[t=k] .[d] W; L += Z[e=k] * b[e=k] * X",
           "G = grad(sum[t e](sin(X .[d] W + b)), W); L += G^2",
           "G = grad(sum[e](fold[t](h = b : tanh(X .[d] W + h))), W); L += G * G * (e + 1)",
+          "L += fold[t](h = b : h - 0.1 * grad(sum[e](sin(h * (X .[d] W))), h))^2",
+          "L += scan[t](h = b : fold[d](g = h : tanh(g * X + W)))^2 * (t + 1)",
+          "L += fold[t](h = b : set_at{[e], , -> [e]}(h, argmax[e](h), sum[e](h * (X .[d] W))))^2",
           "J = deriv(cumprod[e](b), b[e->e']); L += J * (e + 2 * e') * b",
           "J = deriv(scan[t](s = 0 : s * s + b[e=0] + X[d=0]), b[e->e']); L += J * (t + 1)");
 

@@ -104,14 +104,8 @@ public final class Differentiation {
     requireRoom(origin);
   }
 
-  /** Nothing is known of what a method in Java computes, nor written of nested recurrences. */
+  /** Nothing is known of what a method in Java computes. */
   private static void requireKnown(Statement statement, Set<Tensor> active, Span origin) {
-    if (statement instanceof Statement.Slice slice
-        && slice.whole() instanceof Recurring
-        && depends(slice, active)) {
-      throw EinsumException.of(
-          Code.EK601, origin, "a derivative through a scan or fold of a scan's state");
-    }
     Expressions.forEach(
         statement,
         expr -> {

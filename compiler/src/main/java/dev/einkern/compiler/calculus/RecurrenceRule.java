@@ -33,7 +33,7 @@ final class RecurrenceRule {
   private final Adjoints adjoints;
   private final ProgramWriter writer;
   private final SameTensors same;
-  private final Map<Tensor, Backward> backward = new LinkedHashMap<>();
+  private final Map<Tensor, BackwardStep> backward = new LinkedHashMap<>();
 
   RecurrenceRule(
       List<Recurring> members,
@@ -48,44 +48,29 @@ final class RecurrenceRule {
     this.same = same;
   }
 
-  /**
-   * One step on the way back.
-   *
-   * @param adjoint the tensor of the state's adjoint
-   * @param time its axis that is τ
-   * @param position of the time among the state's axes, and the adjoint's
-   * @param marker stands for τ in {@code contributions}, whatever it will be
-   * @param places stand for the derived tensor's element there
-   */
-  private record Backward(
-      Recurring member,
-      Tensor adjoint,
-      Axis time,
-      int position,
-      Axis marker,
-      List<Axis> places,
-      List<Contribution> contributions) {}
-
   /** Writes the recurrence, and adds what it contributes to other tensors. */
   void apply() {
     List<Recurring> back = new ArrayList<>(reached());
     Collections.reverse(back);
     back.forEach(member -> backward.put(member.target(), prepare(member)));
     Map<Tensor, Expr> outside = new HashMap<>();
-    back.forEach(member -> outside.put(member.target(), outside(backward.get(member.target()))));
-    int recurrence = writer.recurrence();
-    for (Recurring member : back) {
-      Backward mine = backward.get(member.target());
-      Expr value = outside.get(member.target());
-      for (Backward other : backward.values()) {
+    backward.values().forEach(step -> outside.put(step.state(), outside(step)));
+    Map<Integer, Integer> recurrences = new HashMap<>();
+    for (BackwardStep mine : backward.values()) {
+      Expr value = outside.get(mine.state());
+      for (BackwardStep other : backward.values()) {
         for (Contribution contribution : other.contributions()) {
-          if (contribution.read().tensor().equals(member.target())) {
+          if (contribution.read().tensor().equals(mine.state())) {
             Expr more = inside(contribution, other, mine);
             value = isZero(value) ? more : new Formula(more.type()).add(value, more);
           }
         }
       }
-      writer.add(new Step(mine.adjoint(), mine.time(), recurrence, value, adjoints.origin()));
+      writer.add(
+          mine.written(
+              value,
+              there -> recurrences.computeIfAbsent(there, r -> writer.recurrence()),
+              adjoints.origin()));
     }
     backward.values().forEach(this::contribute);
   }
@@ -117,39 +102,41 @@ final class RecurrenceRule {
     return members.stream().filter(member -> reached.contains(member.target())).toList();
   }
 
-  private Backward prepare(Recurring member) {
+  private BackwardStep prepare(Recurring member) {
     Tensor adjoint = adjoints.like(member.target());
-    int position = member.target().axes().indexOf(member.time());
-    Axis marker = writer.source.like(member.time());
+    List<BackwardStep.Level> levels = BackwardStep.levels(member, adjoint, writer);
     List<Axis> places = adjoints.places();
     Function<List<Expr>, Expr> adjointAt =
         place -> {
           List<Expr> at = new ArrayList<>(place);
-          at.set(position, new Expr.IndexOf(marker));
+          levels.forEach(level -> at.set(level.position(), new Expr.IndexOf(level.marker())));
           at.addAll(Adjoints.indices(places));
           return new Expr.Read(adjoint, Adjoints.unchecked(at));
         };
-    return new Backward(
-        member,
-        adjoint,
-        adjoint.axes().get(position),
-        position,
-        marker,
-        places,
-        contributions(member, adjointAt));
+    return new BackwardStep(
+        member, adjoint, levels, places, contributions(member, member, adjointAt));
   }
 
-  private List<Contribution> contributions(Recurring member, Function<List<Expr>, Expr> adjointAt) {
-    if (member instanceof Statement.Slice slice && slice.whole() instanceof Statement.Along along) {
+  /**
+   * What a member makes of its adjoint.
+   *
+   * @param statement the member, or what it is slice by slice
+   */
+  private List<Contribution> contributions(
+      Recurring member, Statement statement, Function<List<Expr>, Expr> adjointAt) {
+    if (statement instanceof Statement.Slice slice) {
+      return contributions(member, slice.whole(), adjointAt);
+    }
+    if (statement instanceof Statement.Along along) {
       return List.of(new AlongRule(along, writer, same).slice(adjointAt));
     }
-    if (member instanceof Statement.Slice slice) {
-      return written((Statement.Scatter) slice.whole(), member, adjointAt);
+    if (statement instanceof Statement.Scatter scatter) {
+      return written(scatter, member, adjointAt);
     }
     List<Expr> here = Adjoints.indices(member.target().axes());
     return new ReverseSweep(active, writer)
         .sweep(
-            ((Step) member).value(),
+            ((Step) statement).value(),
             List.of(),
             Optional.empty(),
             adjointAt.apply(here),
@@ -159,10 +146,15 @@ final class RecurrenceRule {
   /** What the writes of a scatter get at each time. */
   private List<Contribution> written(
       Statement.Scatter scatter, Recurring member, Function<List<Expr>, Expr> adjointAt) {
-    Axis time = scatter.axisOf(member.target().axes().indexOf(member.time()));
-    Map<Axis, Expr> here = Map.of(time, new Expr.IndexOf(member.time()));
-    List<Axis> axes =
-        scatter.axes().stream().map(axis -> axis.equals(time) ? member.time() : axis).toList();
+    Map<Axis, Axis> times = new HashMap<>();
+    Statement recurring = member;
+    while (recurring instanceof Recurring at) {
+      times.put(scatter.axisOf(member.target().axes().indexOf(at.time())), at.time());
+      recurring = at instanceof Statement.Slice slice ? slice.whole() : null;
+    }
+    Map<Axis, Expr> here = new HashMap<>();
+    times.forEach((own, time) -> here.put(own, new Expr.IndexOf(time)));
+    List<Axis> axes = scatter.axes().stream().map(axis -> times.getOrDefault(axis, axis)).toList();
     Statement.Scatter written =
         new Statement.Scatter(
             scatter.target(),
@@ -179,102 +171,95 @@ final class RecurrenceRule {
     return new ReverseSweep(active, writer)
         .sweep(
             written.value(),
-            axes.stream().filter(axis -> !axis.equals(member.time())).toList(),
+            axes.stream().filter(axis -> !times.containsValue(axis)).toList(),
             written.guard(),
             new ScatterRule(written, writer).adjoint(there),
             written.value());
   }
 
   /** What comes from outside the recurrence. */
-  private Expr outside(Backward mine) {
-    Tensor state = mine.member().target();
+  private Expr outside(BackwardStep mine) {
+    Tensor state = mine.state();
     if (!adjoints.has(state)) {
       return Expr.Literal.of(state.type(), 0);
     }
-    List<Expr> at = new ArrayList<>(Adjoints.indices(mine.adjoint().axes()));
-    at.set(mine.position(), later(mine.time(), 0));
+    List<Expr> at = mine.element();
     return adjoints.read(
         state,
         Adjoints.unchecked(at.subList(0, state.rank())),
         at.subList(state.rank(), at.size()));
   }
 
-  /** The time that is {@code shift} later than the one that τ stands for. */
-  private static Expr later(Axis time, int shift) {
-    Expr now = new Expr.IndexOf(time);
-    Expr size = new Expr.SizeOf(time.size());
-    return switch (shift) {
-      case 0 -> Formula.fromEnd(time, now);
-      case 1 -> Formula.whole(Operation.SUBTRACT, size, now);
-      default ->
-          Formula.whole(
-              Operation.SUBTRACT,
-              Formula.whole(Operation.ADD, size, Expr.Literal.of(shift - 1)),
-              now);
-    };
-  }
-
-  /** What another step, or the same at a later time, makes of its adjoint for {@code mine}. */
-  private Expr inside(Contribution contribution, Backward from, Backward mine) {
-    Tensor state = mine.member().target();
-    List<Expr> element = Adjoints.indices(mine.adjoint().axes());
-    Inversion inversion =
-        new Inversion(writer.extents, new HashSet<>(from.member().target().axes()));
+  /**
+   * What another step, or the same at a later time, makes of its adjoint for {@code mine}. Of the
+   * recurrences that both are in, the outermost whose times differ tells that {@code from} is
+   * later.
+   */
+  private Expr inside(Contribution contribution, BackwardStep from, BackwardStep mine) {
+    Tensor state = mine.state();
+    List<Expr> element = mine.element();
+    Inversion inversion = new Inversion(writer.extents, new HashSet<>(from.state().axes()));
     for (int i = 0; i < from.places().size(); i++) {
       inversion.fix(from.places().get(i), element.get(state.rank() + i));
     }
     List<Expr> indices = contribution.read().indices().stream().map(Expr.Index::at).toList();
-    Expr now = new Expr.IndexOf(mine.time());
-    Axis time = from.member().time();
-    Expr adjoint = contribution.adjoint();
-    Optional<Integer> later = TimeShift.of(indices.get(mine.position()), time, adjoint);
-    if (later.isPresent()) {
+    Contribution then = contribution;
+    Set<Integer> solved = new HashSet<>();
+    Map<Axis, Expr> markers = from.markers();
+    int common = mine.common(from);
+    for (int i = 0; i < common; i++) {
+      BackwardStep.Level level = mine.levels().get(i);
+      BackwardStep.Level there = from.levels().get(i);
+      Expr index = indices.get(level.position());
+      Expr now = new Expr.IndexOf(level.back());
+      solved.add(level.position());
+      Optional<Integer> later = TimeShift.of(index, there.time(), then.adjoint());
+      if (later.isEmpty()) {
+        boolean mayBeSame = i < common - 1 || isBefore(mine, from);
+        Expr at = BackwardStep.later(there.time(), 0);
+        inversion.require(
+            Formula.compare(mayBeSame ? Operation.LESS_EQUAL : Operation.LESS, at, now));
+        inversion.search(index, level.now());
+        break;
+      }
       int shift = later.get();
+      inversion.fix(there.time(), BackwardStep.later(level.back(), shift));
+      markers.remove(there.marker());
+      inversion.fix(
+          there.marker(),
+          shift == 0 ? now : Formula.whole(Operation.SUBTRACT, now, Expr.Literal.of(shift)));
       if (shift > 0) {
         inversion.require(Formula.compare(Operation.GREATER_EQUAL, now, Expr.Literal.of(shift)));
-        adjoint = TimeShift.later(adjoint, time);
+        then = then.withAdjoint(TimeShift.later(then.adjoint(), there.time()));
+        break;
       }
-      inversion.fix(time, later(mine.time(), shift));
-      inversion.fix(
-          from.marker(),
-          shift == 0 ? now : Formula.whole(Operation.SUBTRACT, now, Expr.Literal.of(shift)));
-    } else {
-      Expr then = later(time, 0);
-      boolean sameTime = isBefore(mine, from);
-      inversion.fix(from.marker(), then);
-      inversion.require(
-          Formula.compare(sameTime ? Operation.LESS_EQUAL : Operation.LESS, then, now));
-      inversion.search(indices.get(mine.position()), later(mine.time(), 0));
     }
     for (int pass = 0; pass < 2; pass++) {
       for (int i = 0; i < state.rank(); i++) {
         Expr index = indices.get(i);
-        if (i != mine.position()
+        if (!solved.contains(i)
             && index instanceof Expr.IndexOf == (pass == 0)
             && !inversion.solve(index, element.get(i))) {
           inversion.search(index, element.get(i));
         }
       }
     }
-    return new Gathering(writer)
-        .sum(contribution.withAdjoint(adjoint), inversion, new HashSet<>(mine.adjoint().axes()));
+    markers.forEach(inversion::fix);
+    return new Gathering(writer).sum(then, inversion, new HashSet<>(mine.adjoint().axes()));
   }
 
   /** Whether a step is computed before another at the same time. */
-  private boolean isBefore(Backward first, Backward second) {
+  private boolean isBefore(BackwardStep first, BackwardStep second) {
     return members.indexOf(first.member()) < members.indexOf(second.member());
   }
 
   /** Adds what one step contributes to tensors outside the recurrence. */
-  private void contribute(Backward from) {
-    Axis time = from.member().time();
-    Map<Axis, Expr> places = Map.of(from.marker(), later(time, 0));
+  private void contribute(BackwardStep from) {
     for (Contribution contribution : from.contributions()) {
       if (!backward.containsKey(contribution.read().tensor())) {
+        Expr adjoint = writer.substitution.apply(contribution.adjoint(), from.markers());
         adjoints.add(
-            contribution.withAdjoint(writer.substitution.apply(contribution.adjoint(), places)),
-            from.places(),
-            new HashSet<>(from.member().target().axes()));
+            contribution.withAdjoint(adjoint), from.places(), new HashSet<>(from.state().axes()));
       }
     }
   }

@@ -156,4 +156,26 @@ final class BackThroughTimeTest {
         .with("W", "d", 2)
         .check("|q| = 1; " + statements + " + 0 * W", "X", "W");
   }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "L += fold[t](s = W : fold[d](u = 0 : tanh(u + s * X)) * s)^2",
+        "L += scan[t](s = W : scan[d](u = sum[d](s) : u * X + s))^2 * (t + 1)",
+        "L += fold[t](s = W : fold[e](u = s : sin(u) * X + u[d=clamp(d + 1)] * V) + s)^2",
+        "L += fold[t](s = W, r = 0 : fold[e](u = s, v = r * X : u * V + v, v - u * X), r + s)^2",
+        "L += fold[t](s = W : scan[e](u = s : sin(u * V) + X)[e=1] * s[d=0])^2",
+        "L += fold[t](s = W : fold[e](u = s : fold[g](p = u : tanh(p * X) + V * s)))^2",
+        "L += fold[t](s = W : fold[e](u = s : u * det[i j](3 * [i == j] + A * sum[d](u * X))))^2",
+        "L += fold[t](s = W : fold[e](u = s : set_at{[d], , -> [d]}(u, argmax[d](u), sum[d](u * X)) * V))^2",
+        "L += scan[t](s = W : s[d=(t + 1) % |d|] * fold[e](u = X : u * s))^2"
+      })
+  void a_recurrence_inside_of_a_recurrence_has_a_gradient(String statements) {
+    CentralDifferences.over()
+        .with("X", "t d", 3, 2)
+        .with("V", "e d", 2, 2)
+        .with("A", "i j", 2, 2)
+        .with("W", "d", 2)
+        .check("|g| = 2; " + statements + " + 0 * W * sum[e](V) * sum[i j](A)", "X", "W", "V", "A");
+  }
 }

@@ -27,6 +27,8 @@ final class SecondDerivativeTest {
         "scan[t](u = 1, v = W : u + X * v, v * sin(u))",
         "scan[t](s = W : s[e=(e + 1) % |e|] * X)",
         "scan[t](s = W : s > 0 ? s * X : s + X^2)",
+        "scan[t](s = W : fold[k](u = s : sin(u) * X + k))",
+        "scan[t](s = W : s - 0.1 * grad(sum[e d](s^3 * (e + 1) * X), s))",
         "cumsum[t](cumprod[d](X)) * sort[e](W)^2"
       })
   void a_gradient_has_a_gradient(String summand) {
