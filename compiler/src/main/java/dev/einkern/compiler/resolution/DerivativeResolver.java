@@ -69,19 +69,26 @@ final class DerivativeResolver {
   }
 
   /** Whether reading an expression takes a derivative: itself, or a def that it calls. */
-  static boolean takes(Expression expression, Context context) {
+  static boolean takes(Expression expression, Environment names) {
+    return takes(expression, names, new HashSet<>());
+  }
+
+  /**
+   * @param read the spans of the defs whose bodies have been looked at
+   */
+  private static boolean takes(Expression expression, Environment names, Set<Span> read) {
     if (expression instanceof Expression.Call call) {
-      Meaning meaning = context.names().meanings().get(call.function().text());
+      Meaning meaning = names.meanings().get(call.function().text());
       if (meaning instanceof Meaning.DefinitionMeaning called) {
-        Context inside = context.withNames(called.environment());
-        if (takes(called.definition().body(), inside)) {
+        Expression body = called.definition().body();
+        if (read.add(body.span()) && takes(body, called.environment(), read)) {
           return true;
         }
       } else if (CALCULUS.contains(call.function().text())) {
         return true;
       }
     }
-    return expression.children().stream().anyMatch(child -> takes(child, context));
+    return expression.children().stream().anyMatch(child -> takes(child, names, read));
   }
 
   /**

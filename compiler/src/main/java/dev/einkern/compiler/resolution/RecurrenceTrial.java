@@ -49,7 +49,8 @@ record RecurrenceTrial(
     Environment names = context.names();
     Context inner = context.inScope(scope).deeper().at(now);
     boolean derives =
-        start.written().next().stream().anyMatch(next -> DerivativeResolver.takes(next, context));
+        start.written().next().stream()
+            .anyMatch(next -> DerivativeResolver.takes(next, context.names()));
     List<Tensor> histories = new ArrayList<>();
     for (int i = 0; i < shapes.size(); i++) {
       Expression.State state = start.written().states().get(i);
