@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Programs of a scalar loss L over X: i j and W: j k, and its gradients GX and GW. Functions are
@@ -194,7 +195,14 @@ final class LossGenerator {
                 "tanh(s + x)",
                 "x > 0 ? sin(s) : s * x",
                 "max(s, x) - 0.1",
-                "s / (1 + s^2) + t * x"));
+                "s / (1 + s^2) + t * x",
+                "fold[p](u = s : tanh(u * x) + 0.1 * p)",
+                "scan[p](u = s, v = x : sin(u) * v, 0.3 * u + v)[p=1] - s"));
+    String axes = both.axes().stream().sorted().collect(Collectors.joining(" "));
+    String sum = axes.isEmpty() ? "" : "sum[" + axes + "]";
+    next.add("s + 0 * x - 0.1 * grad(" + sum + "(sin(s * x) + 0.2 * s^3), s)");
+    next.add("s + 0 * x - 0.1 * grad(" + sum + "(fold[p](u = s : tanh(u + x) * s)), s)");
+    next.add("fold[p](u = s : u + 0 * x - 0.1 * grad(" + sum + "(cos(u) * x * u), u))");
     if (!both.axes().isEmpty()) {
       String axis = axis(both);
       next.add("sort[" + axis + "](s + x)");
@@ -209,6 +217,8 @@ final class LossGenerator {
         formula
             .replaceAll("\\bs\\b", name("s"))
             .replaceAll("\\br\\b", name("r"))
+            .replaceAll("\\bu\\b", name("u"))
+            .replaceAll("\\bv\\b", name("v"))
             .replaceAll("\\bx\\b", input.text())
             .replaceAll("\\bt\\b", t)
             .replaceAll("\\bstart\\b", start.text());
