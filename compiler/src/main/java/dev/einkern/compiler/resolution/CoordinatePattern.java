@@ -186,7 +186,7 @@ final class CoordinatePattern {
       others.add(output);
     }
     Set<String> elsewhere = new HashSet<>();
-    others.forEach(term -> term.names().forEach(name -> elsewhere.add(name.name())));
+    others.forEach(term -> elsewhere.addAll(term.distinctNames()));
     List<String> words = List.of(tensor.text().strip().split("\\s+"));
     List<String> own = words.stream().filter(word -> !elsewhere.contains(word)).toList();
     EinsumException error = EinsumException.of(Code.EK249, tensor.span(), operation);
@@ -210,8 +210,7 @@ final class CoordinatePattern {
   private void read(
       PatternProgram.Source source, IdentityHashMap<Form, Expr> places, FlatTerm output) {
     Expr read = new Expr.Read(tensor(source), indices(source, places));
-    Set<String> kept = new HashSet<>();
-    output.names().forEach(n -> kept.add(n.name()));
+    Set<String> kept = output.distinctNames();
     for (Axis axis : read.freeAxes()) {
       if (!kept.contains(axis.name())) {
         throw EinsumException.of(Code.EK250, writtenAt(axis.name()), axis.name(), operation);
@@ -233,7 +232,7 @@ final class CoordinatePattern {
 
   private void requireKnown(FlatTerm output) {
     Set<String> known = new HashSet<>();
-    program.sources().forEach(s -> s.term().names().forEach(n -> known.add(n.name())));
+    program.sources().forEach(source -> known.addAll(source.term().distinctNames()));
     for (Form.Named named : output.names()) {
       if (!known.contains(named.name())) {
         throw EinsumException.of(Code.EK261, named.span(), named.name(), operation);
@@ -284,11 +283,9 @@ final class CoordinatePattern {
 
   /** What is updated keeps its axes. */
   private void requireSameAxes(PatternProgram.Source source, FlatTerm output) {
-    Set<String> own = new HashSet<>();
-    source.term().names().forEach(n -> own.add(n.name()));
-    Set<String> kept = new HashSet<>();
+    Set<String> own = source.term().distinctNames();
+    Set<String> kept = output.distinctNames();
     for (Form.Named named : output.names()) {
-      kept.add(named.name());
       if (!own.contains(named.name())) {
         throw EinsumException.of(Code.EK261, named.span(), named.name(), operation);
       }

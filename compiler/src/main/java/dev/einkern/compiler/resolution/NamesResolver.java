@@ -8,7 +8,6 @@ import dev.einkern.compiler.resolution.Form.FlatPattern;
 import dev.einkern.compiler.resolution.Form.FlatTerm;
 import dev.einkern.compiler.resolution.PatternOperation.Kind;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -53,12 +52,10 @@ final class NamesResolver {
   private FlatTerm largest() {
     PatternOperation.requireOperands(operation, pattern.inputs().size(), pattern.span());
     Set<String> all = new LinkedHashSet<>();
-    pattern.inputs().forEach(t -> t.names().forEach(n -> all.add(n.name())));
+    pattern.inputs().forEach(term -> all.addAll(term.distinctNames()));
     List<FlatTerm> full = new ArrayList<>();
     for (FlatTerm term : pattern.inputs()) {
-      Set<String> names = new HashSet<>();
-      term.names().forEach(n -> names.add(n.name()));
-      if (names.containsAll(all)) {
+      if (term.distinctNames().containsAll(all)) {
         full.add(term);
       }
     }

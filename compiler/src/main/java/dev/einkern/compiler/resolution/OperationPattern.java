@@ -78,7 +78,7 @@ final class OperationPattern {
 
   private void reduce(FlatTerm output) {
     Whole whole = only();
-    Set<String> kept = names(output);
+    Set<String> kept = output.distinctNames();
     List<Form> marked = Brackets.marked(whole.source().term());
     Set<Axis> axes = new LinkedHashSet<>();
     Refusals refusals = new Refusals();
@@ -105,12 +105,6 @@ final class OperationPattern {
     program.output(0, output, reduced, program.otherAxes(output));
   }
 
-  private static Set<String> names(FlatTerm term) {
-    Set<String> names = new HashSet<>();
-    term.names().forEach(n -> names.add(n.name()));
-    return names;
-  }
-
   private static FlatTerm without(FlatTerm term, Optional<Form.Named> leaf) {
     List<Form> others = new ArrayList<>(term.leaves());
     leaf.ifPresent(others::remove);
@@ -120,7 +114,7 @@ final class OperationPattern {
   /** Only id and sums of products repeat along an axis that no input has. */
   private void requireKnown(FlatTerm output, String what) {
     Set<String> known = new HashSet<>();
-    program.sources().forEach(s -> known.addAll(names(s.term())));
+    program.sources().forEach(s -> known.addAll(s.term().distinctNames()));
     Refusals refusals = new Refusals();
     for (Form.Named named : output.names()) {
       if (!known.contains(named.name())) {
@@ -143,7 +137,7 @@ final class OperationPattern {
 
   /** The output has the axes of the inputs, all of them and no others. */
   private void requireKept(FlatTerm output) {
-    Set<String> kept = names(output);
+    Set<String> kept = output.distinctNames();
     Refusals refusals = new Refusals();
     for (PatternProgram.Source source : program.sources()) {
       for (Form leaf : source.leaves()) {
@@ -244,7 +238,7 @@ final class OperationPattern {
       throw unmarked(whole.source().term());
     }
     Set<String> searched =
-        names(new FlatTerm(Brackets.marked(whole.source().term()), program.span(), ""));
+        new FlatTerm(Brackets.marked(whole.source().term()), program.span(), "").distinctNames();
     for (Form.Named named : output.names()) {
       if (searched.contains(named.name())) {
         throw EinsumException.of(Code.EK245, named.span(), named.name());
@@ -253,7 +247,8 @@ final class OperationPattern {
     Optional<Form.Named> along = Coordinates.named(whole.source().term(), output);
     requireKnown(without(output, along), operation);
     for (Form leaf : whole.source().leaves()) {
-      boolean kept = leaf instanceof Form.Named named && names(output).contains(named.name());
+      boolean kept =
+          leaf instanceof Form.Named named && output.distinctNames().contains(named.name());
       if (!kept && !Brackets.marked(whole.source().term()).contains(leaf)) {
         throw Numbers.vanishing(leaf, whole.source().term(), operation);
       }
