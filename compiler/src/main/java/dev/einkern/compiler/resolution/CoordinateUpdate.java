@@ -129,11 +129,7 @@ final class CoordinateUpdate {
             Optional.empty(),
             program.builder.substitution.apply(value, renamed),
             program.span()));
-    List<Expr.Index> here = new ArrayList<>();
-    for (int i = 0; i < tensor.axes().size(); i++) {
-      String axis = tensor.axes().get(i).name();
-      here.add(new Expr.Index(new Expr.IndexOf(program.axis(axis)), true));
-    }
-    return new Expr.Read(target, here);
+    List<Axis> here = tensor.axes().stream().map(axis -> program.axis(axis.name())).toList();
+    return new Expr.Read(target, Expr.Index.unproven(here));
   }
 }

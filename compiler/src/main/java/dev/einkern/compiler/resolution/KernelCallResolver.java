@@ -111,8 +111,7 @@ final class KernelCallResolver {
       Context context) {
     Tensor formal = program.outputs().get(0).tensor();
     Inlining.Lifted lifted = inlining.lifted(formal);
-    List<Expr.Index> at = new ArrayList<>();
-    lifted.carried().forEach(axis -> at.add(new Expr.Index(new Expr.IndexOf(axis), true)));
+    List<Expr.Index> at = new ArrayList<>(Expr.Index.unproven(lifted.carried()));
     for (Axis axis : formal.axes()) {
       Axis outer = axes.ofResult(axis);
       if (lifted.carried().contains(outer)) {

@@ -159,8 +159,7 @@ final class PatternCallResolver {
       throw EinsumException.of(
           Code.EK262, span, term.spoken(), dimensions.size(), target.get().size());
     }
-    List<Expr.Index> at = new ArrayList<>();
-    result.carried().forEach(axis -> at.add(new Expr.Index(new Expr.IndexOf(axis), true)));
+    List<Expr.Index> at = new ArrayList<>(Expr.Index.unproven(result.carried()));
     int next = result.carried().size();
     for (int i = 0; i < dimensions.size(); i++) {
       Form dimension = dimensions.get(i);

@@ -218,8 +218,7 @@ final class HoistedReductions {
   }
 
   private static Expr read(Tensor tensor, List<Axis> at) {
-    return new Expr.Read(
-        tensor, at.stream().map(axis -> new Expr.Index(new Expr.IndexOf(axis), false)).toList());
+    return new Expr.Read(tensor, Expr.Index.inBounds(at));
   }
 
   private String key(Expr.Reduce reduce, List<Axis> free) {

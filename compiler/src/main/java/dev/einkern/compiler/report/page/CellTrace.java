@@ -178,12 +178,7 @@ final class CellTrace {
         Map.of(),
         place -> {
           int cell =
-              values.flat(
-                  scatter.target(),
-                  scatter.target().axes().stream()
-                      .map(axis -> new Expr.Index(new Expr.IndexOf(axis), false))
-                      .toList(),
-                  place);
+              values.flat(scatter.target(), Expr.Index.inBounds(scatter.target().axes()), place);
           List<Term> parts = terms.getOrDefault(cell, List.of());
           String sign = scatter.combine().map(CellTrace::sign).orElse("the last of");
           cells.add(new Cell(cell, where(place), sign, parts, number(cell), "", number(cell)));
