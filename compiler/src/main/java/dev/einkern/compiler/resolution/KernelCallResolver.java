@@ -110,7 +110,7 @@ final class KernelCallResolver {
       Expression.Call call,
       Context context) {
     Tensor formal = program.outputs().get(0).tensor();
-    Inlining.Lifted lifted = inlining.lifted(formal);
+    Lifted lifted = inlining.lifted(formal);
     List<Expr.Index> at = new ArrayList<>(Expr.Index.unproven(lifted.carried()));
     for (Axis axis : formal.axes()) {
       Axis outer = axes.ofResult(axis);

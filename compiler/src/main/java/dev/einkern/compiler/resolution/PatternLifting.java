@@ -90,7 +90,7 @@ final class PatternLifting {
   }
 
   /** The result over the hidden axes too, once the program is gathered. */
-  Inlining.Lifted lift(Tensor result) {
+  Lifted lift(Tensor result) {
     inlining.inline(inner.build());
     return inlining.lifted(result);
   }
