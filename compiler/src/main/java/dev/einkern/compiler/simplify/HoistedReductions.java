@@ -119,16 +119,7 @@ final class HoistedReductions {
             .map(index -> new Expr.Index(hoist(index.at(), guarded), index.checked()))
             .toList();
     Expr value = hoist(scatter.value(), guarded);
-    statements.add(
-        new Statement.Scatter(
-            scatter.target(),
-            scatter.combine(),
-            scatter.identity(),
-            scatter.axes(),
-            at,
-            guard,
-            value,
-            scatter.origin()));
+    statements.add(scatter.with(at, guard, value));
   }
 
   /**
