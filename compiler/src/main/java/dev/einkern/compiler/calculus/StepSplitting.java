@@ -104,7 +104,7 @@ final class StepSplitting {
     List<Axis> own = renamed.values().stream().map(e -> ((Expr.IndexOf) e).axis()).toList();
     Tensor tensor =
         writer.tensor(
-            step.target().name() + suffix(reduce.reduction()),
+            TensorNames.join(List.of(step.target().name(), reduce.reduction().word())),
             reduce.type(),
             own,
             TensorNames.partOf(step.target()));
@@ -122,18 +122,5 @@ final class StepSplitting {
   private boolean reads(Expr expr) {
     return (expr instanceof Expr.Read read && recurring.contains(read.tensor()))
         || expr.children().stream().anyMatch(this::reads);
-  }
-
-  private static String suffix(Reduction reduction) {
-    return switch (reduction) {
-      case SUM -> "Sum";
-      case PRODUCT -> "Product";
-      case MAXIMUM -> "Max";
-      case MINIMUM -> "Min";
-      case ARGMAX -> "Argmax";
-      case ARGMIN -> "Argmin";
-      case ANY -> "Any";
-      case ALL -> "All";
-    };
   }
 }

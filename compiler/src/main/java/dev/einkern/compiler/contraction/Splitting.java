@@ -179,18 +179,16 @@ final class Splitting {
   Expr define(String name, List<Axis> axes, Expr value, Statement within) {
     Map<Axis, Expr> renamed = new HashMap<>();
     List<Axis> fresh = new ArrayList<>();
-    List<Expr.Index> indices = new ArrayList<>();
     for (Axis axis : axes) {
       Axis copy = source.like(axis);
       fresh.add(copy);
       renamed.put(axis, new Expr.IndexOf(copy));
-      indices.add(new Expr.Index(new Expr.IndexOf(axis), false));
     }
     String spoken = TensorNames.partOf(within.target());
     Tensor tensor = new Tensor(names.unique(name), value.type(), fresh, spoken);
     Expr copied = new Substitution(source).apply(value, renamed);
     statements.add(new Statement.Let(tensor, copied, within.origin()));
-    return new Expr.Read(tensor, indices);
+    return new Expr.Read(tensor, Expr.Index.inBounds(axes));
   }
 
   /** A new axis that is called and sized like {@code axis}. */

@@ -4,7 +4,7 @@ package dev.einkern.compiler.diagnostics;
  * Characters as a terminal may show them: what a user's string holds is data, and nothing in it may
  * move the cursor, turn the line around or hide.
  */
-final class VisibleText {
+public final class VisibleText {
   private static final String TAB = "    ";
 
   private VisibleText() {}
@@ -29,6 +29,15 @@ final class VisibleText {
   }
 
   private static boolean isShown(int character) {
+    boolean space = Character.getType(character) == Character.SPACE_SEPARATOR;
+    return isVisible(character) && (!space || character == ' ');
+  }
+
+  /**
+   * Whether it is neither a control, a format (the bidirectional ones among them), a surrogate, for
+   * private use, nor a separator of lines. A space of any width is visible.
+   */
+  public static boolean isVisible(int character) {
     return switch (Character.getType(character)) {
       case Character.CONTROL,
           Character.FORMAT,
@@ -38,7 +47,6 @@ final class VisibleText {
           Character.LINE_SEPARATOR,
           Character.PARAGRAPH_SEPARATOR ->
           false;
-      case Character.SPACE_SEPARATOR -> character == ' ';
       default -> true;
     };
   }

@@ -112,7 +112,8 @@ final class ArraysWriter {
       }
       return new NestNames.Array(data, Optional.empty(), false);
     }
-    String expansion = ".expand(" + dimensions(operand.operand().layout()) + ")";
+    String expansion =
+        ".expand(" + new SizeText(sizes).dimensions(operand.operand().layout(), extents) + ")";
     if (operand.form() == OperandForm.VECTOR || operand.form() == OperandForm.FLAT) {
       if (!expands) {
         return new NestNames.Array(operand.parameter(), Optional.empty(), false);
@@ -232,11 +233,5 @@ final class ArraysWriter {
 
   private String text(Size size) {
     return new SizeText(sizes).of(size);
-  }
-
-  private String dimensions(Layout layout) {
-    return layout.dimensions().stream()
-        .map(axes -> text(extents.elements(axes)))
-        .collect(Collectors.joining(", "));
   }
 }

@@ -141,13 +141,7 @@ record BlockLoopWriter(SourceLines lines, NestNames names, StepWriter steps, Nes
   /** The call that makes the total of {@code arguments}, and may leave them in the block. */
   private static String total(Pass.Reduce reduce, boolean brings, String arguments) {
     Step.Accumulate total = reduce.total();
-    String method =
-        switch (total.reduction()) {
-          case SUM -> "sum";
-          case PRODUCT -> "product";
-          case MAXIMUM -> "max";
-          default -> "min";
-        };
+    String method = total.reduction().word();
     String name = brings ? "bringAnd" + JavaNames.capitalised(method) : method;
     return "%s.%s(%s)".formatted(NestBlocks.type(total.variable().type()), name, arguments);
   }

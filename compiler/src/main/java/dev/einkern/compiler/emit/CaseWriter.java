@@ -3,7 +3,6 @@ package dev.einkern.compiler.emit;
 import dev.einkern.compiler.index.Axis;
 import dev.einkern.compiler.index.ElementType;
 import dev.einkern.compiler.index.IndexProgram;
-import dev.einkern.compiler.index.Layout;
 import dev.einkern.compiler.index.Operand;
 import dev.einkern.compiler.index.Scalar;
 import dev.einkern.compiler.index.Size;
@@ -209,12 +208,6 @@ final class CaseWriter {
     return new SizeText(sizes).of(size);
   }
 
-  private String dimensions(Layout layout) {
-    return layout.dimensions().stream()
-        .map(axes -> text(extents.elements(axes)))
-        .collect(Collectors.joining(", "));
-  }
-
   private void writeNests(Map<Buffer, NestNames.Array> arrays) {
     NestScope scope = new NestScope(arrays, sizes, scalars);
     NestWriter writer = new NestWriter(context, method.method().name(), scope);
@@ -262,7 +255,7 @@ final class CaseWriter {
     if (type instanceof JavaType.Array flat && flat.rank() == 1) {
       return array;
     }
-    String shape = dimensions(given.layout());
+    String shape = new SizeText(sizes).dimensions(given.layout(), extents);
     String tensor =
         "%s.of(%s%s)"
             .formatted(buffer.type().tensorName(), array, shape.isEmpty() ? "" : ", " + shape);

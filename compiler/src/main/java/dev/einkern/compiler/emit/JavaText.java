@@ -1,5 +1,6 @@
 package dev.einkern.compiler.emit;
 
+import dev.einkern.compiler.diagnostics.VisibleText;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.MatchResult;
@@ -64,7 +65,7 @@ final class JavaText {
       char c = value.charAt(i);
       depth += c == '{' ? 1 : c == '}' ? -1 : 0;
       boolean startsTag = c == '@' && value.substring(0, i).stripTrailing().endsWith("\n");
-      if (depth < 0 || startsTag || c != '\n' && !isVisible(c)) {
+      if (depth < 0 || startsTag || c != '\n' && !VisibleText.isVisible(c)) {
         return false;
       }
     }
@@ -83,7 +84,7 @@ final class JavaText {
       case '\n' -> text.append('\n');
       case '@', '{', '}', '*', '/', '\\' -> appendReference(c, text);
       default -> {
-        if (isVisible(c)) {
+        if (VisibleText.isVisible(c)) {
           text.appendCodePoint(c);
         } else {
           appendReference(c, text);
@@ -94,22 +95,5 @@ final class JavaText {
 
   private static void appendReference(int c, StringBuilder text) {
     text.append("&#").append(c).append(';');
-  }
-
-  /**
-   * Neither a control, a format (the bidirectional ones among them), a surrogate nor a separator.
-   */
-  private static boolean isVisible(int c) {
-    return switch (Character.getType(c)) {
-      case Character.CONTROL,
-          Character.FORMAT,
-          Character.SURROGATE,
-          Character.PRIVATE_USE,
-          Character.UNASSIGNED,
-          Character.LINE_SEPARATOR,
-          Character.PARAGRAPH_SEPARATOR ->
-          false;
-      default -> true;
-    };
   }
 }

@@ -15,9 +15,6 @@ import java.util.Map;
 
 /** Writes small results, all elements of a turn in one vector; see {@link LanePatterns}. */
 final class LanePatternsWriter {
-  private static final Map<Operation, String> METHODS =
-      Map.of(Operation.ADD, "add", Operation.SUBTRACT, "sub", Operation.MULTIPLY, "mul");
-
   private final SourceLines lines;
   private final NestNames names;
   private final ValueText values;
@@ -86,7 +83,8 @@ final class LanePatternsWriter {
     } else if (value instanceof Both both && both.operation() != Operation.MULTIPLY) {
       first(both.left(), name, scope);
       String right = vector(both.right(), scope);
-      lines.line("%1$s = %1$s.%2$s(%3$s);".formatted(name, METHODS.get(both.operation()), right));
+      lines.line(
+          "%1$s = %1$s.%2$s(%3$s);".formatted(name, VectorTypes.method(both.operation()), right));
     } else {
       String vector = vector(value, scope);
       lines.line("%s %s = %s;".formatted(type, name, vector));
@@ -120,7 +118,7 @@ final class LanePatternsWriter {
     }
     Both both = (Both) value;
     return vector(both.left(), scope)
-        + ".%s(%s)".formatted(METHODS.get(both.operation()), vector(both.right(), scope));
+        + ".%s(%s)".formatted(VectorTypes.method(both.operation()), vector(both.right(), scope));
   }
 
   private String taken(Places places, JavaNames scope) {

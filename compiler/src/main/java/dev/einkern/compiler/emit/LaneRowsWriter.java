@@ -1,6 +1,5 @@
 package dev.einkern.compiler.emit;
 
-import dev.einkern.compiler.index.Operation;
 import dev.einkern.compiler.loop.LaneRows;
 import dev.einkern.compiler.loop.NestContents;
 import dev.einkern.compiler.loop.Step;
@@ -15,9 +14,6 @@ import java.util.Set;
 
 /** Writes small results row by row, each a vector; see {@link LaneRows}. */
 final class LaneRowsWriter {
-  private static final Map<Operation, String> METHODS =
-      Map.of(Operation.ADD, "add", Operation.SUBTRACT, "sub", Operation.MULTIPLY, "mul");
-
   private final SourceLines lines;
   private final NestNames names;
   private final ValueText values;
@@ -129,7 +125,7 @@ final class LaneRowsWriter {
           .formatted(vector(fused.left()), vector(fused.right()), vector(fused.addend()));
     }
     if (value instanceof Value.Operate operate) {
-      String method = METHODS.get(operate.operation());
+      String method = VectorTypes.method(operate.operation());
       return vector(operate.arguments().get(0))
           + ".%s(%s)".formatted(method, vector(operate.arguments().get(1)));
     }

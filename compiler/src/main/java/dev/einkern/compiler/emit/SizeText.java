@@ -1,13 +1,16 @@
 package dev.einkern.compiler.emit;
 
+import dev.einkern.compiler.index.Layout;
 import dev.einkern.compiler.index.Size;
 import dev.einkern.compiler.index.SizeVariable;
+import dev.einkern.compiler.schedule.Extents;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** Sizes as Java expressions. */
 final class SizeText {
@@ -41,6 +44,13 @@ final class SizeText {
   /** As {@link #of}, computed without overflow: an int where nothing is computed, else a long. */
   String exact(Size size) {
     return render(size, !isInt(size));
+  }
+
+  /** The extents of a tensor's dimensions, as arguments. */
+  String dimensions(Layout layout, Extents extents) {
+    return layout.dimensions().stream()
+        .map(axes -> of(extents.elements(axes)))
+        .collect(Collectors.joining(", "));
   }
 
   /** Whether nothing is computed that an int may not hold. */

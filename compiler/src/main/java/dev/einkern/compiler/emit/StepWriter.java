@@ -1,7 +1,6 @@
 package dev.einkern.compiler.emit;
 
 import dev.einkern.compiler.index.Operation;
-import dev.einkern.compiler.index.Reduction;
 import dev.einkern.compiler.index.Statement;
 import dev.einkern.compiler.loop.Buffer;
 import dev.einkern.compiler.loop.InteriorLoop;
@@ -13,7 +12,6 @@ import dev.einkern.compiler.loop.Value;
 import dev.einkern.compiler.loop.Variable;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import javax.lang.model.SourceVersion;
 
@@ -321,15 +319,7 @@ class StepWriter {
             .formatted(
                 names.size(required.extent()),
                 names.method(),
-                JavaText.literal(function(required.reduction())),
+                JavaText.literal(required.reduction().word()),
                 JavaText.literal(required.axis())));
-  }
-
-  private static String function(Reduction reduction) {
-    return switch (reduction) {
-      case MAXIMUM -> "max";
-      case MINIMUM -> "min";
-      default -> reduction.name().toLowerCase(Locale.ROOT);
-    };
   }
 }

@@ -5,6 +5,7 @@ import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.FieldSpec;
 import com.palantir.javapoet.ParameterizedTypeName;
 import dev.einkern.compiler.index.ElementType;
+import dev.einkern.compiler.index.Operation;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -68,6 +69,16 @@ final class VectorTypes {
       case DOUBLE -> "Double";
       case LONG -> "Long";
       case BOOLEAN -> throw new IllegalArgumentException("booleans are masks");
+    };
+  }
+
+  /** The vectors' method for sums, differences and products. */
+  static String method(Operation operation) {
+    return switch (operation) {
+      case ADD -> "add";
+      case SUBTRACT -> "sub";
+      case MULTIPLY -> "mul";
+      default -> throw new IllegalArgumentException("no vectors of " + operation);
     };
   }
 

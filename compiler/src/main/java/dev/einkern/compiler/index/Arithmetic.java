@@ -174,17 +174,6 @@ public final class Arithmetic {
 
   /** One step of a reduction that is no ARGMAX or ARGMIN. */
   public static Object combine(Reduction reduction, Object accumulated, Object value) {
-    return apply(
-        switch (reduction) {
-          case SUM -> Operation.ADD;
-          case PRODUCT -> Operation.MULTIPLY;
-          case MAXIMUM -> Operation.MAXIMUM;
-          case MINIMUM -> Operation.MINIMUM;
-          case ANY -> Operation.OR;
-          case ALL -> Operation.AND;
-          case ARGMAX, ARGMIN -> throw new IllegalArgumentException(reduction + " is no monoid");
-        },
-        accumulated,
-        value);
+    return apply(reduction.operation(), accumulated, value);
   }
 }

@@ -124,7 +124,17 @@ public sealed interface Expr {
    * @param checked whether the value must be held against the extent where it is used (a gather);
    *     otherwise the sizes, or the conditions that it stands under, prove that it is in bounds
    */
-  record Index(Expr at, boolean checked) {}
+  record Index(Expr at, boolean checked) {
+    /** The places of axes whose sizes are those of the tensor's. */
+    public static List<Index> inBounds(List<Axis> axes) {
+      return axes.stream().map(axis -> new Index(new IndexOf(axis), false)).toList();
+    }
+
+    /** The places of axes of which nobody has proven yet that the tensor reaches as far. */
+    public static List<Index> unproven(List<Axis> axes) {
+      return axes.stream().map(axis -> new Index(new IndexOf(axis), true)).toList();
+    }
+  }
 
   /** An elementwise operation. */
   record Apply(Operation operation, ElementType type, List<Expr> arguments) implements Expr {

@@ -71,17 +71,12 @@ public final class Expressions {
           along.origin());
     }
     Statement.Scatter scatter = (Statement.Scatter) statement;
-    return new Statement.Scatter(
-        scatter.target(),
-        scatter.combine(),
-        scatter.identity(),
-        scatter.axes(),
+    return scatter.with(
         scatter.at().stream()
             .map(index -> new Expr.Index(replacement.apply(index.at()), index.checked()))
             .toList(),
         scatter.guard().map(replacement),
-        replacement.apply(scatter.value()),
-        scatter.origin());
+        replacement.apply(scatter.value()));
   }
 
   /** The expression with each of its direct children replaced; itself where none changes. */

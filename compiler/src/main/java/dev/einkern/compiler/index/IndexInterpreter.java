@@ -138,10 +138,7 @@ public final class IndexInterpreter {
     TensorValue target = tensors.get(step.target());
     List<Axis> others = new ArrayList<>(step.target().axes());
     others.removeAll(now.keySet());
-    List<Expr.Index> at =
-        step.target().axes().stream()
-            .map(axis -> new Expr.Index(new Expr.IndexOf(axis), false))
-            .toList();
+    List<Expr.Index> at = Expr.Index.inBounds(step.target().axes());
     evaluator.forEach(
         others,
         new HashMap<>(now),
@@ -207,8 +204,7 @@ public final class IndexInterpreter {
     List<Axis> axes = scatter.target().axes();
     List<Axis> others = new ArrayList<>(axes);
     others.removeAll(now.keySet());
-    List<Expr.Index> own =
-        axes.stream().map(axis -> new Expr.Index(new Expr.IndexOf(axis), false)).toList();
+    List<Expr.Index> own = Expr.Index.inBounds(axes);
     evaluator.forEach(
         others,
         new HashMap<>(now),

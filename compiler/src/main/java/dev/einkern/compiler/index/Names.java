@@ -4,12 +4,12 @@ import java.util.HashMap;
 import java.util.Map;
 
 /** Names for printing: the second of a name gets the suffix ₂, the third ₃. */
-final class Names<T> {
+public final class Names<T> {
   private final Map<T, String> names = new HashMap<>();
   private final Map<String, Integer> counts = new HashMap<>();
 
   /** The name of {@code thing}: {@code preferred}, with a suffix if another has it already. */
-  String of(T thing, String preferred) {
+  public String of(T thing, String preferred) {
     return names.computeIfAbsent(
         thing,
         unnamed -> {

@@ -55,14 +55,18 @@ public final class Notation {
   /** {@code sup} and {@code inf} are the maximum and minimum that give ∓∞ for nothing. */
   static String of(Expr.Reduce reduce) {
     return switch (reduce.reduction()) {
-      case SUM -> "Σ";
-      case PRODUCT -> "Π";
       case MAXIMUM -> reduce.identityIfEmpty() ? "sup" : "max";
       case MINIMUM -> reduce.identityIfEmpty() ? "inf" : "min";
-      case ANY -> "any";
-      case ALL -> "all";
-      case ARGMAX -> "argmax";
-      case ARGMIN -> "argmin";
+      default -> sign(reduce.reduction());
+    };
+  }
+
+  /** The sign of a reduction: {@code Σ}, {@code max}. */
+  public static String sign(Reduction reduction) {
+    return switch (reduction) {
+      case SUM -> "Σ";
+      case PRODUCT -> "Π";
+      default -> reduction.word();
     };
   }
 

@@ -69,11 +69,6 @@ public record Size(Map<List<Size.Atom>, Long> terms) {
     }
   }
 
-  private static final Comparator<Atom> ATOM_ORDER = Size::compare;
-
-  private static final Comparator<List<Atom>> ORDER =
-      Comparator.<List<Atom>>comparingInt(List::size).reversed().thenComparing(Size::compareAll);
-
   public static final Size ZERO = new Size(Map.of());
   public static final Size ONE = of(1);
 
@@ -81,7 +76,7 @@ public record Size(Map<List<Size.Atom>, Long> terms) {
     Map<List<Atom>, Long> sorted = new LinkedHashMap<>();
     terms.entrySet().stream()
         .filter(term -> term.getValue() != 0)
-        .sorted(Map.Entry.comparingByKey(ORDER))
+        .sorted(Map.Entry.comparingByKey(SizeOrder.MONOMIALS))
         .forEach(term -> sorted.put(term.getKey(), term.getValue()));
     terms = Collections.unmodifiableMap(sorted);
   }
@@ -239,84 +234,8 @@ public record Size(Map<List<Size.Atom>, Long> terms) {
   private static List<Atom> join(List<Atom> m, List<Atom> n) {
     List<Atom> joined = new ArrayList<>(m);
     joined.addAll(n);
-    joined.sort(ATOM_ORDER);
+    joined.sort(SizeOrder.ATOMS);
     return List.copyOf(joined);
-  }
-
-  private static int compareAll(List<Atom> left, List<Atom> right) {
-    for (int i = 0; i < Math.min(left.size(), right.size()); i++) {
-      int order = compare(left.get(i), right.get(i));
-      if (order != 0) {
-        return order;
-      }
-    }
-    return Integer.compare(left.size(), right.size());
-  }
-
-  /** What the caller passes by name, then what is made of it; the same in every run. */
-  private static int compare(Atom left, Atom right) {
-    int order = Integer.compare(rank(left), rank(right));
-    if (order != 0 || left.equals(right)) {
-      return order;
-    }
-    if (left instanceof SizeVariable l && right instanceof SizeVariable r) {
-      order = l.name().compareTo(r.name());
-      return order != 0 ? order : Integer.compare(l.id(), r.id());
-    }
-    if (left instanceof Quotient l && right instanceof Quotient r) {
-      return compareSizes(List.of(l.dividend, l.divisor), List.of(r.dividend, r.divisor));
-    }
-    if (left instanceof Extremum l && right instanceof Extremum r) {
-      order = Boolean.compare(l.larger, r.larger);
-      return order != 0 ? order : compareSizes(List.of(l.left, l.right), List.of(r.left, r.right));
-    }
-    if (left instanceof Broadcast l && right instanceof Broadcast r) {
-      return compareSizes(l.dimensions, r.dimensions);
-    }
-    order = name(left).compareTo(name(right));
-    return order != 0 ? order : Integer.compare(position(left), position(right));
-  }
-
-  private static int rank(Atom atom) {
-    if (atom instanceof Dimension || atom instanceof IntParameter) {
-      return 0;
-    }
-    return atom instanceof Broadcast
-        ? 1
-        : atom instanceof Extremum ? 2 : atom instanceof SizeVariable ? 3 : 4;
-  }
-
-  private static String name(Atom atom) {
-    return atom instanceof Dimension dimension ? dimension.operand : ((IntParameter) atom).name;
-  }
-
-  private static int position(Atom atom) {
-    return atom instanceof Dimension dimension ? dimension.position : -1;
-  }
-
-  private static int compareSizes(List<Size> left, List<Size> right) {
-    for (int i = 0; i < Math.min(left.size(), right.size()); i++) {
-      int order = compareTerms(left.get(i).terms, right.get(i).terms);
-      if (order != 0) {
-        return order;
-      }
-    }
-    return Integer.compare(left.size(), right.size());
-  }
-
-  private static int compareTerms(Map<List<Atom>, Long> left, Map<List<Atom>, Long> right) {
-    var l = left.entrySet().iterator();
-    var r = right.entrySet().iterator();
-    while (l.hasNext() && r.hasNext()) {
-      Map.Entry<List<Atom>, Long> one = l.next();
-      Map.Entry<List<Atom>, Long> other = r.next();
-      int order = ORDER.compare(one.getKey(), other.getKey());
-      order = order != 0 ? order : Long.compare(one.getValue(), other.getValue());
-      if (order != 0) {
-        return order;
-      }
-    }
-    return Boolean.compare(l.hasNext(), r.hasNext());
   }
 
   @Override

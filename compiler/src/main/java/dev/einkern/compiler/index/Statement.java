@@ -38,6 +38,11 @@ public sealed interface Statement {
       at = List.copyOf(at);
     }
 
+    /** The same writes, of other expressions. */
+    public Scatter with(List<Expr.Index> at, Optional<Expr> guard, Expr value) {
+      return new Scatter(target, combine, identity, axes, at, guard, value, origin);
+    }
+
     /** The axis that is the plain index at a place of the target, as the time of a slice is. */
     public Axis axisOf(int position) {
       return ((Expr.IndexOf) at.get(position).at()).axis();

@@ -82,15 +82,7 @@ final class IndexProofs {
               && !isInBounds(index.at(), slot, scatter.target(), scatter.axes(), guarded);
       at.add(new Expr.Index(walk(index.at(), guarded), checked));
     }
-    return new Statement.Scatter(
-        scatter.target(),
-        scatter.combine(),
-        scatter.identity(),
-        scatter.axes(),
-        at,
-        guard,
-        walk(scatter.value(), guarded),
-        scatter.origin());
+    return scatter.with(at, guard, walk(scatter.value(), guarded));
   }
 
   private Expr walk(Expr expr, Scope scope) {

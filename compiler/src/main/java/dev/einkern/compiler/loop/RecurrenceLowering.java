@@ -50,8 +50,7 @@ final class RecurrenceLowering {
         slice.order(),
         () -> {
           Value place =
-              statement.expressions.place(
-                  target, tensor.axes(), StatementLowering.plain(slice.at()));
+              statement.expressions.place(target, tensor.axes(), Expr.Index.inBounds(slice.at()));
           statement.nest.add(
               new Step.Store(target, place, StatementLowering.identity(slice.scatter())));
         });
@@ -63,7 +62,7 @@ final class RecurrenceLowering {
     Buffer target = statement.buffers.get(tensor.name());
     Value value = statement.expressions.lower(computed.value());
     Value place =
-        statement.expressions.place(target, tensor.axes(), StatementLowering.plain(computed.at()));
+        statement.expressions.place(target, tensor.axes(), Expr.Index.inBounds(computed.at()));
     statement.nest.add(new Step.Store(target, place, value));
   }
 
@@ -86,8 +85,7 @@ final class RecurrenceLowering {
 
   /** The indices of the first element of a row. */
   private static List<Expr.Index> first(List<Axis> row, Tensor tensor) {
-    List<Expr.Index> first = new ArrayList<>();
-    row.forEach(axis -> first.add(new Expr.Index(new Expr.IndexOf(axis), false)));
+    List<Expr.Index> first = new ArrayList<>(Expr.Index.inBounds(row));
     while (first.size() < tensor.rank()) {
       first.add(new Expr.Index(Expr.Literal.of(0), false));
     }

@@ -148,15 +148,10 @@ final class Reductions {
       // Compilers warn of a condition that is always the same.
       return constant.equals(identity(reduction, ElementType.BOOLEAN)) ? left : right;
     }
-    return switch (reduction) {
-      case SUM -> apply(Operation.ADD, left, right);
-      case PRODUCT -> apply(Operation.MULTIPLY, left, right);
-      case MAXIMUM -> apply(Operation.MAXIMUM, left, right);
-      case MINIMUM -> apply(Operation.MINIMUM, left, right);
-      case ANY -> apply(Operation.OR, right, left);
-      case ALL -> apply(Operation.AND, right, left);
-      case ARGMAX, ARGMIN -> throw new IllegalArgumentException(reduction + " has no pairs");
-    };
+    boolean isOfTruths = reduction == Reduction.ANY || reduction == Reduction.ALL;
+    return isOfTruths
+        ? apply(reduction.operation(), right, left)
+        : apply(reduction.operation(), left, right);
   }
 
   /** A sum of products in one step. */

@@ -82,10 +82,6 @@ final class StatementLowering {
     return others;
   }
 
-  static List<Expr.Index> plain(List<Axis> axes) {
-    return axes.stream().map(axis -> new Expr.Index(new Expr.IndexOf(axis), false)).toList();
-  }
-
   static Value.Constant identity(Statement.Scatter scatter) {
     Expr.Literal identity = scatter.identity();
     return new Value.Constant(identity.type(), identity.whole(), identity.real());
@@ -288,6 +284,6 @@ final class StatementLowering {
   }
 
   private Value place(Buffer target, Tensor tensor) {
-    return expressions.place(target, tensor.axes(), plain(tensor.axes()));
+    return expressions.place(target, tensor.axes(), Expr.Index.inBounds(tensor.axes()));
   }
 }

@@ -1,7 +1,7 @@
 package dev.einkern.compiler.report;
 
 import dev.einkern.compiler.index.MultiplicationOrder;
-import dev.einkern.compiler.index.Reduction;
+import dev.einkern.compiler.index.Notation;
 import dev.einkern.compiler.loop.LoopProgram;
 import java.util.ArrayList;
 import java.util.List;
@@ -49,26 +49,12 @@ public final class LoopStructure {
       own = "some " + axes(some.rows());
     } else {
       LoopTree.Loop loop = (LoopTree.Loop) tree;
-      own = loop.reduction().map(r -> sign(r) + " ").orElse("") + axes(loop.axes());
+      own = loop.reduction().map(r -> Notation.sign(r) + " ").orElse("") + axes(loop.axes());
     }
     return tree.body().isEmpty() ? own : own + " → " + joined(tree.body());
   }
 
   private static String axes(List<String> axes) {
     return String.join("·", axes);
-  }
-
-  /** The sign of a reduction: {@code Σ}, {@code max}. */
-  public static String sign(Reduction reduction) {
-    return switch (reduction) {
-      case SUM -> "Σ";
-      case PRODUCT -> "Π";
-      case MAXIMUM -> "max";
-      case MINIMUM -> "min";
-      case ANY -> "any";
-      case ALL -> "all";
-      case ARGMAX -> "argmax";
-      case ARGMIN -> "argmin";
-    };
   }
 }

@@ -131,10 +131,7 @@ final class AlongFunctions {
 
   private void add(Tensor target, Algorithm algorithm, Input input, int depth) {
     List<Axis> axes = like(input.tensor().axes());
-    Expr.Read whole =
-        new Expr.Read(
-            input.tensor(),
-            axes.stream().map(a -> new Expr.Index(new Expr.IndexOf(a), false)).toList());
+    Expr.Read whole = new Expr.Read(input.tensor(), Expr.Index.inBounds(axes));
     builder.statement(new Statement.Along(target, algorithm, axes, whole, depth, span));
   }
 
@@ -155,7 +152,6 @@ final class AlongFunctions {
   }
 
   private static Expr element(Tensor tensor, List<Axis> at) {
-    return new Expr.Read(
-        tensor, at.stream().map(a -> new Expr.Index(new Expr.IndexOf(a), true)).toList());
+    return new Expr.Read(tensor, Expr.Index.unproven(at));
   }
 }

@@ -3,8 +3,10 @@ package dev.einkern.compiler.resolution;
 import dev.einkern.compiler.diagnostics.Span;
 import dev.einkern.compiler.syntax.Item;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** What one dimension of a pattern's term is made of, once every ellipsis is written out. */
@@ -100,6 +102,11 @@ sealed interface Form {
       List<Named> names = new ArrayList<>();
       leaves().forEach(leaf -> addNames(leaf, names));
       return names;
+    }
+
+    /** The names of the axes in it, each once. */
+    Set<String> distinctNames() {
+      return names().stream().map(Named::name).collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
     private static void addNames(Form form, List<Named> into) {

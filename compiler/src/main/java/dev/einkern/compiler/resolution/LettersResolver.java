@@ -111,7 +111,7 @@ final class LettersResolver {
 
   private Set<String> letters() {
     Set<String> letters = new LinkedHashSet<>();
-    pattern.inputs().forEach(term -> term.names().forEach(n -> letters.add(n.name())));
+    pattern.inputs().forEach(term -> letters.addAll(term.distinctNames()));
     return letters;
   }
 

@@ -8,7 +8,6 @@ import dev.einkern.compiler.resolution.Form.FlatPattern;
 import dev.einkern.compiler.resolution.Form.FlatTerm;
 import dev.einkern.compiler.resolution.PatternOperation.Kind;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -53,12 +52,10 @@ final class NamesResolver {
   private FlatTerm largest() {
     PatternOperation.requireOperands(operation, pattern.inputs().size(), pattern.span());
     Set<String> all = new LinkedHashSet<>();
-    pattern.inputs().forEach(t -> t.names().forEach(n -> all.add(n.name())));
+    pattern.inputs().forEach(term -> all.addAll(term.distinctNames()));
     List<FlatTerm> full = new ArrayList<>();
     for (FlatTerm term : pattern.inputs()) {
-      Set<String> names = new HashSet<>();
-      term.names().forEach(n -> names.add(n.name()));
-      if (names.containsAll(all)) {
+      if (term.distinctNames().containsAll(all)) {
         full.add(term);
       }
     }
@@ -138,29 +135,26 @@ final class NamesResolver {
   void resolve(PatternProgram program, List<FlatTerm> outputs) {
     checkOutputs(outputs);
     switch (kind) {
-      case NONE, DOT -> {
-        requireOne(outputs);
-        if (kind == Kind.DOT && pattern.inputs().size() < 2) {
-          throw EinsumException.of(Code.EK206, pattern.span(), operation, "2 or more operands", 1)
-              .note("The sum of one operand is sum{…}.");
-        }
-        SumOfProducts sum =
-            kind == Kind.DOT ? SumOfProducts.dot(program) : new SumOfProducts(program);
-        sum.resolve(outputs.get(0));
-      }
+      case NONE -> new SumOfProducts(program).resolve(only(outputs));
+      case DOT -> dot(program, only(outputs));
       case IDENTITY -> new IdentityPattern(program, operation).resolve(outputs);
-      case GET_AT, UPDATE_AT -> {
-        requireOne(outputs);
-        new CoordinatePattern(program, operation).resolve(outputs.get(0));
-      }
-      default -> {
-        requireOne(outputs);
-        new OperationPattern(program, operation).resolve(kind, outputs.get(0));
-      }
+      case GET_AT, UPDATE_AT -> new CoordinatePattern(program, operation).resolve(only(outputs));
+      case REDUCTION -> new ReductionPattern(program, operation).resolve(only(outputs));
+      case ELEMENTWISE -> new ElementwisePattern(program, operation).resolve(only(outputs));
+      case ARGUMENT -> new SearchPattern(program, operation).resolve(only(outputs));
+      case KEEPING -> new KeepingPattern(program, operation).resolve(only(outputs));
     }
   }
 
-  private void requireOne(List<FlatTerm> outputs) {
+  private void dot(PatternProgram program, FlatTerm output) {
+    if (pattern.inputs().size() < 2) {
+      throw EinsumException.of(Code.EK206, pattern.span(), operation, "2 or more operands", 1)
+          .note("The sum of one operand is sum{…}.");
+    }
+    SumOfProducts.dot(program).resolve(output);
+  }
+
+  private FlatTerm only(List<FlatTerm> outputs) {
     if (outputs.size() != 1) {
       throw EinsumException.of(
               Code.EK206,
@@ -170,5 +164,6 @@ final class NamesResolver {
               outputs.size())
           .note("Only id takes several.");
     }
+    return outputs.get(0);
   }
 }

@@ -40,14 +40,14 @@ final class PatternCallResolver {
     call.arguments().forEach(a -> NoOperand.requireSomething(a, context));
     if (!PatternLifting.isNeeded(arguments, context.scope())) {
       CalledPattern.Result result = called(call, arguments, context.builder());
-      Inlining.Lifted whole = new Inlining.Lifted(result.tensor(), List.of());
+      Lifted whole = new Lifted(result.tensor(), List.of());
       Expr read = read(result.term(), whole, target, call.span(), context);
       return new Value(read, result.weak());
     }
     PatternLifting lifting = new PatternLifting(context, call.span());
     List<Value> formal = lifting.formal(arguments, spoken(call, context.builder()));
     CalledPattern.Result result = called(call, formal, lifting.program());
-    Inlining.Lifted lifted = lifting.lift(result.tensor());
+    Lifted lifted = lifting.lift(result.tensor());
     return new Value(read(result.term(), lifted, target, call.span(), context), result.weak());
   }
 
@@ -149,18 +149,13 @@ final class PatternCallResolver {
 
   /** The result over the caller's axes: one for each dimension of the output. */
   private static Expr read(
-      FlatTerm term,
-      Inlining.Lifted result,
-      Optional<List<String>> target,
-      Span span,
-      Context context) {
+      FlatTerm term, Lifted result, Optional<List<String>> target, Span span, Context context) {
     List<Form> dimensions = term.dimensions();
     if (target.isPresent() && target.get().size() != dimensions.size()) {
       throw EinsumException.of(
           Code.EK262, span, term.spoken(), dimensions.size(), target.get().size());
     }
-    List<Expr.Index> at = new ArrayList<>();
-    result.carried().forEach(axis -> at.add(new Expr.Index(new Expr.IndexOf(axis), true)));
+    List<Expr.Index> at = new ArrayList<>(Expr.Index.unproven(result.carried()));
     int next = result.carried().size();
     for (int i = 0; i < dimensions.size(); i++) {
       Form dimension = dimensions.get(i);

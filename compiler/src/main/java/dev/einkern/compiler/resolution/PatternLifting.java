@@ -85,15 +85,12 @@ final class PatternLifting {
     }
     Tensor tensor = inner.tensor("argument", argument.type(), List.copyOf(own.values()), spoken);
     inlining.operand(tensor, argument, List.copyOf(own.keySet()), spoken);
-    List<Expr.Index> at = new ArrayList<>();
-    for (Axis axis : own.values()) {
-      at.add(new Expr.Index(new Expr.IndexOf(inner.source.like(axis)), false));
-    }
-    return new Value(new Expr.Read(tensor, at), argument.staysWeak());
+    List<Axis> at = own.values().stream().map(inner.source::like).toList();
+    return new Value(new Expr.Read(tensor, Expr.Index.inBounds(at)), argument.staysWeak());
   }
 
   /** The result over the hidden axes too, once the program is gathered. */
-  Inlining.Lifted lift(Tensor result) {
+  Lifted lift(Tensor result) {
     inlining.inline(inner.build());
     return inlining.lifted(result);
   }

@@ -223,8 +223,7 @@ final class ProgramBuilder {
     }
     Tensor tensor = tensor(name, value.type(), inner, spoken);
     local(new Statement.Let(tensor, substitution.apply(value, renamed), origin));
-    return new Expr.Read(
-        tensor, outer.stream().map(a -> new Expr.Index(new Expr.IndexOf(a), true)).toList());
+    return new Expr.Read(tensor, Expr.Index.unproven(List.copyOf(outer)));
   }
 
   /** Counts what an expression adds to the program; refuses a program that would grow too large. */

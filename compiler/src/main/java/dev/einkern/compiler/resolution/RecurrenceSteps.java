@@ -75,7 +75,7 @@ record RecurrenceSteps(RecurrenceStart start, RecurrenceTrial trial, Context con
   private Expr read(Expr time) {
     List<Expr.Index> at = new ArrayList<>();
     at.add(new Expr.Index(time, true));
-    shape().axes().forEach(a -> at.add(new Expr.Index(new Expr.IndexOf(a), true)));
+    at.addAll(Expr.Index.unproven(shape().axes()));
     return new Expr.Read(trial.histories().get(0), at);
   }
 

@@ -111,7 +111,7 @@ record RecurrenceTrial(
                 Expr.Literal.of(0)));
     List<Expr.Index> at = new ArrayList<>();
     at.add(new Expr.Index(before, false));
-    shape.axes().forEach(a -> at.add(new Expr.Index(new Expr.IndexOf(a), true)));
+    at.addAll(Expr.Index.unproven(shape.axes()));
     Expr first =
         new Expr.Apply(
             Operation.EQUAL, BOOLEAN, List.of(new Expr.IndexOf(now), Expr.Literal.of(0)));

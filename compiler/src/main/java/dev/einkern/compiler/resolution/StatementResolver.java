@@ -182,9 +182,7 @@ final class StatementResolver {
   /** What is combined in its own type is converted where all of it is there. */
   private Tensor widened(
       Assignment assignment, Tensor combined, List<Axis> axes, Optional<ElementType> outputType) {
-    Expr element =
-        new Expr.Read(
-            combined, axes.stream().map(a -> new Expr.Index(new Expr.IndexOf(a), true)).toList());
+    Expr element = new Expr.Read(combined, Expr.Index.unproven(axes));
     Expr value = AssignedType.widened(assignment, element, outputType);
     Tensor tensor = target(assignment, value.type(), axes, true);
     builder.statement(

@@ -12,7 +12,6 @@ import dev.einkern.compiler.index.Reduction;
 import dev.einkern.compiler.resolution.Form.FlatTerm;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -45,8 +44,7 @@ final class SumOfProducts {
   /** The one output of the inputs that the program has. */
   void resolve(FlatTerm output) {
     requireDistinct(output);
-    Set<String> kept = new HashSet<>();
-    output.names().forEach(n -> kept.add(n.name()));
+    Set<String> kept = output.distinctNames();
     List<Axis> summed = new ArrayList<>();
     Set<String> seen = new LinkedHashSet<>();
     List<Value> factors = new ArrayList<>();

@@ -145,8 +145,7 @@ final class BandBuilder {
       return inner;
     }
     BandMember writer = writers.get(read.tensor());
-    List<Expr.Index> at =
-        isOfRow(writer) ? List.of(new Expr.Index(new IndexOf(row()), false)) : writer.own(read);
+    List<Expr.Index> at = isOfRow(writer) ? Expr.Index.inBounds(List.of(row())) : writer.own(read);
     return new Read(locals.get(read.tensor()), at);
   }
 
@@ -223,9 +222,7 @@ final class BandBuilder {
 
   /** A tensor as it is written: at its own axes. */
   private static Expr written(Tensor tensor) {
-    return new Read(
-        tensor,
-        tensor.axes().stream().map(axis -> new Expr.Index(new IndexOf(axis), false)).toList());
+    return new Read(tensor, Expr.Index.inBounds(tensor.axes()));
   }
 
   private static List<Expr> plain(List<Axis> axes) {

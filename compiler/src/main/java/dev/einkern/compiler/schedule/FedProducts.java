@@ -267,12 +267,10 @@ final class FedProducts {
 
   private static Strategy.Product withLeft(Feeding feeding, Tensor left) {
     Strategy.Product product = feeding.product();
-    List<Expr.Index> at =
-        left.axes().stream().map(axis -> new Expr.Index(new IndexOf(axis), false)).toList();
     return new Strategy.Product(
         product.statement(),
         product.reduction(),
-        new Read(left, at),
+        new Read(left, Expr.Index.inBounds(left.axes())),
         product.right(),
         product.batch(),
         product.rows(),

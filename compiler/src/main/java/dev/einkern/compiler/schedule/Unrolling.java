@@ -9,8 +9,6 @@ import dev.einkern.compiler.index.Expr.Reduce;
 import dev.einkern.compiler.index.Expr.Select;
 import dev.einkern.compiler.index.Expr.SizeOf;
 import dev.einkern.compiler.index.Expressions;
-import dev.einkern.compiler.index.Operation;
-import dev.einkern.compiler.index.Reduction;
 import dev.einkern.compiler.index.Statement.Let;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -170,7 +168,7 @@ final class Unrolling {
       forEach(reduce.axes(), at, here -> values.add(unroll(reduce.body(), here)));
       Expr total = values.get(0);
       for (Expr value : values.subList(1, values.size())) {
-        total = new Apply(operation(reduce.reduction()), total.type(), List.of(total, value));
+        total = new Apply(reduce.reduction().operation(), total.type(), List.of(total, value));
       }
       return total;
     }
@@ -183,17 +181,5 @@ final class Unrolling {
     }
     return ConstantFolding.fold(
         expr.withChildren(expr.children().stream().map(child -> unroll(child, at)).toList()));
-  }
-
-  private static Operation operation(Reduction reduction) {
-    return switch (reduction) {
-      case SUM -> Operation.ADD;
-      case PRODUCT -> Operation.MULTIPLY;
-      case MAXIMUM -> Operation.MAXIMUM;
-      case MINIMUM -> Operation.MINIMUM;
-      case ANY -> Operation.OR;
-      case ALL -> Operation.AND;
-      case ARGMAX, ARGMIN -> throw new IllegalArgumentException(reduction + " is not folded");
-    };
   }
 }

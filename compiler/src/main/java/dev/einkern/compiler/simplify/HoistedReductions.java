@@ -119,16 +119,7 @@ final class HoistedReductions {
             .map(index -> new Expr.Index(hoist(index.at(), guarded), index.checked()))
             .toList();
     Expr value = hoist(scatter.value(), guarded);
-    statements.add(
-        new Statement.Scatter(
-            scatter.target(),
-            scatter.combine(),
-            scatter.identity(),
-            scatter.axes(),
-            at,
-            guard,
-            value,
-            scatter.origin()));
+    statements.add(scatter.with(at, guard, value));
   }
 
   /**
@@ -218,8 +209,7 @@ final class HoistedReductions {
   }
 
   private static Expr read(Tensor tensor, List<Axis> at) {
-    return new Expr.Read(
-        tensor, at.stream().map(axis -> new Expr.Index(new Expr.IndexOf(axis), false)).toList());
+    return new Expr.Read(tensor, Expr.Index.inBounds(at));
   }
 
   private String key(Expr.Reduce reduce, List<Axis> free) {

@@ -24,18 +24,8 @@ final class ReductionNames {
     if (factors.size() > 1 && factors.size() <= MOST_FACTORS) {
       return TensorNames.join(factors);
     }
-    String suffix =
-        switch (reduce.reduction()) {
-          case SUM -> "Sum";
-          case PRODUCT -> "Product";
-          case MAXIMUM -> "Max";
-          case MINIMUM -> "Min";
-          case ANY -> "Any";
-          case ALL -> "All";
-          case ARGMAX -> "Argmax";
-          case ARGMIN -> "Argmin";
-        };
-    return TensorNames.firstRead(reduce).orElse("index") + suffix;
+    String first = TensorNames.firstRead(reduce).orElse("index");
+    return TensorNames.join(List.of(first, reduce.reduction().word()));
   }
 
   /** The different tensors that stand first in the factors of a product. */

@@ -15,17 +15,7 @@ final class Rewriting {
   }
 
   Expr rewrite(Expr expr) {
-    Expr current = Expressions.mapChildren(expr, this::rewrite);
-    while (budget > 0) {
-      Expr next = step(current);
-      if (next == current) {
-        return current;
-      }
-      budget--;
-      // The rule may have made new nodes below; those that it kept are simple already.
-      current = Expressions.mapChildren(next, this::settle);
-    }
-    return current;
+    return settle(Expressions.mapChildren(expr, this::rewrite));
   }
 
   /** As {@link #rewrite}, of an expression whose children are simple. */
@@ -37,6 +27,7 @@ final class Rewriting {
         return current;
       }
       budget--;
+      // The rule may have made new nodes below; those that it kept are simple already.
       current = Expressions.mapChildren(next, this::settle);
     }
     return current;

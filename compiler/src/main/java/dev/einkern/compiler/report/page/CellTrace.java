@@ -3,11 +3,10 @@ package dev.einkern.compiler.report.page;
 import dev.einkern.compiler.index.Axis;
 import dev.einkern.compiler.index.Expr;
 import dev.einkern.compiler.index.Expressions;
-import dev.einkern.compiler.index.Reduction;
+import dev.einkern.compiler.index.Notation;
 import dev.einkern.compiler.index.RunValues;
 import dev.einkern.compiler.index.Statement;
 import dev.einkern.compiler.index.Tensor;
-import dev.einkern.compiler.report.LoopStructure;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -131,7 +130,7 @@ final class CellTrace {
     String rest = value.equals(sum) ? "" : text.of(value, place);
     boolean bare = rest.equals(total) || terms.size() == MOST_TERMS;
     return new Cell(
-        cell, where(place), sign(sum.reduction()), terms, total, bare ? "" : rest, result);
+        cell, where(place), Notation.sign(sum.reduction()), terms, total, bare ? "" : rest, result);
   }
 
   /** The first reduction that no other stands around, where conditions let it count. */
@@ -178,14 +177,9 @@ final class CellTrace {
         Map.of(),
         place -> {
           int cell =
-              values.flat(
-                  scatter.target(),
-                  scatter.target().axes().stream()
-                      .map(axis -> new Expr.Index(new Expr.IndexOf(axis), false))
-                      .toList(),
-                  place);
+              values.flat(scatter.target(), Expr.Index.inBounds(scatter.target().axes()), place);
           List<Term> parts = terms.getOrDefault(cell, List.of());
-          String sign = scatter.combine().map(CellTrace::sign).orElse("the last of");
+          String sign = scatter.combine().map(Notation::sign).orElse("the last of");
           cells.add(new Cell(cell, where(place), sign, parts, number(cell), "", number(cell)));
         });
     return cells;
@@ -225,10 +219,6 @@ final class CellTrace {
 
   private String number(int cell) {
     return Numbers.of(values.tensor(statement.target()).get(cell));
-  }
-
-  private static String sign(Reduction reduction) {
-    return LoopStructure.sign(reduction);
   }
 
   /** {@code [2, 0]}: the place of an element. */

@@ -1,7 +1,7 @@
 package dev.einkern.compiler.report.page;
 
+import dev.einkern.compiler.index.Notation;
 import dev.einkern.compiler.report.LoopReport;
-import dev.einkern.compiler.report.LoopStructure;
 import dev.einkern.compiler.report.LoopTree;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -69,6 +69,6 @@ record LoopBlocks(AxisColours colours) {
     }
     LoopTree.Loop one = (LoopTree.Loop) loop;
     String axes = colours.html(one.axes(), "·");
-    return one.reduction().map(r -> LoopStructure.sign(r) + " " + axes).orElse("for " + axes);
+    return one.reduction().map(r -> Notation.sign(r) + " " + axes).orElse("for " + axes);
   }
 }
