@@ -44,7 +44,7 @@ final class CallResolver {
       throw EinsumException.of(Code.EK203, call.function().span(), name)
           .note(name + " is a tensor or scalar: index it with " + name + "[…].");
     }
-    if (DerivativeResolver.CALCULUS.contains(name)) {
+    if (DerivativeCalls.CALCULUS.contains(name)) {
       return derivatives.resolve(call, context);
     }
     boolean overAxes = call.axes().isPresent();

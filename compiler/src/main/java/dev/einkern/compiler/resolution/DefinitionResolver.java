@@ -120,8 +120,8 @@ final class DefinitionResolver {
   }
 
   private Value independent(Expression argument, Name parameter, Context context) {
-    Value value = DerivativeResolver.floating(expressions.resolve(argument, context));
-    return DerivativeResolver.independent(value, parameter.text(), parameter, context);
+    Value value = DerivativeVariable.floating(expressions.resolve(argument, context));
+    return DerivativeVariable.independent(value, parameter.text(), parameter, context);
   }
 
   private Value lifted(
@@ -132,7 +132,7 @@ final class DefinitionResolver {
     for (int i = 0; i < call.arguments().size(); i++) {
       Declaration parameter = definition.parameters().get(i);
       Expression argument = call.arguments().get(i);
-      boolean independent = DerivativeResolver.isBy(parameter.name(), definition.body());
+      boolean independent = DerivativeCalls.isBy(parameter.name(), definition.body());
       Value value =
           independent
               ? independent(argument, parameter.name(), context)

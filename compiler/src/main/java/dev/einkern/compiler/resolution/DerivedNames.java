@@ -24,7 +24,7 @@ final class DerivedNames {
 
   private static void add(Expression expression, Set<String> names) {
     if (expression instanceof Expression.Call call
-        && DerivativeResolver.CALCULUS.contains(call.function().text())
+        && DerivativeCalls.CALCULUS.contains(call.function().text())
         && call.arguments().size() == 2
         && call.arguments().get(1) instanceof Expression.Reference variable) {
       names.add(variable.name().text());

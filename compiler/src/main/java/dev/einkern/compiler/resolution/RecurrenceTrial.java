@@ -50,7 +50,7 @@ record RecurrenceTrial(
     Context inner = context.inScope(scope).deeper().at(now);
     boolean derives =
         start.written().next().stream()
-            .anyMatch(next -> DerivativeResolver.takes(next, context.names()));
+            .anyMatch(next -> DerivativeCalls.takes(next, context.names()));
     List<Tensor> histories = new ArrayList<>();
     for (int i = 0; i < shapes.size(); i++) {
       Expression.State state = start.written().states().get(i);
@@ -94,9 +94,9 @@ record RecurrenceTrial(
   private static Value independent(
       Value previous, Name state, RecurrenceStart start, Context inner) {
     boolean by =
-        start.written().next().stream().anyMatch(next -> DerivativeResolver.isBy(state, next));
-    Value value = by ? DerivativeResolver.floating(previous) : previous;
-    return DerivativeResolver.independent(value, state.text() + "Before", state, inner);
+        start.written().next().stream().anyMatch(next -> DerivativeCalls.isBy(state, next));
+    Value value = by ? DerivativeVariable.floating(previous) : previous;
+    return DerivativeVariable.independent(value, state.text() + "Before", state, inner);
   }
 
   /** The state one step earlier: at first the initial value. */

@@ -43,7 +43,7 @@ final class UnknownFunction {
     known.addAll(EdgeResolver.EDGES);
     known.addAll(AlongFunctions.MATRIX.keySet());
     known.add(CallResolver.TOP);
-    known.addAll(DerivativeResolver.CALCULUS);
+    known.addAll(DerivativeCalls.CALCULUS);
     known.addAll(context.names().definitions());
     known.addAll(context.names().library().names());
     return known;
