@@ -147,6 +147,26 @@ class CallsTest {
                   @Einsum("x: n -> y: n; y = 4 * x * x") DoubleTensor nestedWritten(DoubleTensor x);
 
                   static double leaky(double x) { return x < 0 ? x / 8 : x; }
+                  @Einsum("x: t d, y: t, w0: d -> w: d; w = fold[t](v = w0 : v - 0.1 * grad((v .[d] x - y)^2, v))")
+                  DoubleTensor descend(DoubleTensor x, DoubleTensor y, DoubleTensor w0);
+                  @Einsum("x: b t d, y: t, w0: m d -> w: b m d; w = descend(x, y, w0)")
+                  DoubleTensor descentCalled(DoubleTensor x, DoubleTensor y, DoubleTensor w0);
+                  @Einsum("x: b t d, y: t, w0: m d -> w: b m d; w = fold[t](v = w0 : v - 0.2 * (v .[d] x - y) * x)")
+                  DoubleTensor descentWritten(DoubleTensor x, DoubleTensor y, DoubleTensor w0);
+
+                  @Einsum("x: e t d, y: t, w0: d -> w: e d; w = scan[e](v = w0 : descend(x, y, v))")
+                  DoubleTensor epochsCalled(DoubleTensor x, DoubleTensor y, DoubleTensor w0);
+                  @Einsum("x: e t d, y: t, w0: d -> w: e d; w = scan[e](u = w0 : fold[t](v = u : v - 0.2 * (v .[d] x - y) * x))")
+                  DoubleTensor epochsWritten(DoubleTensor x, DoubleTensor y, DoubleTensor w0);
+
+                  @Einsum("x: t d, y: t, w0: d -> g: d; w = descend(x, y, w0); g = grad(sum[d](w^2), w0)")
+                  DoubleTensor throughDescentCalled(DoubleTensor x, DoubleTensor y, DoubleTensor w0);
+                  @Einsum(\"""
+                      x: t d, y: t, w0: d -> g: d;
+                      w = fold[t](v = w0 : v - 0.2 * (v .[d] x - y) * x); g = grad(sum[d](w^2), w0)
+                      \""")
+                  DoubleTensor throughDescentWritten(DoubleTensor x, DoubleTensor y, DoubleTensor w0);
+
                   static double sum(double x, int y) { return x - y; }
                   static boolean large(double x) { return x > 1; }
                   static int over(int x) { return x + 1; }
@@ -195,6 +215,9 @@ class CallsTest {
             check("stretched", normal(2, 1), normal(3, 4)),
             check("around", normal(3, 1), normal(3, 4)),
             check("nested", normal(5)),
+            check("descent", normal(2, 4, 3), normal(4), normal(5, 3)),
+            check("epochs", normal(2, 4, 3), normal(4), normal(3)),
+            check("throughDescent", normal(4, 3), normal(4), normal(3)),
             check("leaky", normal(2, 3), normal(3, 4)),
             check("over", normal(2, 3, 4)),
             check("builtIn", normal(5)),

@@ -86,9 +86,7 @@ final class Counterparts {
             carried.addAll(scalars.get(read.scalar()).expr().freeAxes());
           }
         });
-    if (statement instanceof Statement.Slice slice) {
-      carried.addAll(carried(slice.whole()));
-    }
+    // Slice by slice it is of members, which say themselves what they carry.
     if (statement instanceof Statement.Derive derive) {
       carried.addAll(of(derive.of()).carried());
       carried.addAll(of(derive.by()).carried());
