@@ -56,6 +56,10 @@ class RuntimeErrorsTest {
                   double weighted(double[] x, int[] c);
                   @Einsum("x: n m=3, c: m -> y: n=2; y = x .[m] c")
                   void flat(float[] x, boolean[] c, float[] y);
+                  @Einsum("X: i, Z: o -> Y: o; Y[o] = X[wrap(o-1)] + Z[o]")
+                  FloatTensor around(FloatTensor X, FloatTensor Z);
+                  @Einsum("X: i, Z: o -> Y: o; Y = Z[o] + X[i=o // |i|]")
+                  FloatTensor quotient(FloatTensor X, FloatTensor Z);
                   @Einsum("x: n -> y: n n'; y = x * x[n->n']")
                   void squares(long[] x, long[][] y);
                 }
@@ -204,6 +208,15 @@ class RuntimeErrorsTest {
   void of_several_parameters_that_size_a_dimension_the_axis_own_is_told() {
     assertThat(failure("grid", 2, zeros(6), 4))
         .startsWith("Foo.grid: axis 'n' is 2 by the parameter n but 1.5 in x");
+  }
+
+  @Test
+  void wrapping_around_an_empty_axis_names_it() {
+    assertThat(failure("around", zeros(0), zeros(2)))
+        .startsWith("Foo.around: wrap or % in Y: axis 'i' has size 0");
+    assertThat(kernels.call("around", zeros(0), zeros(0))).isEqualTo(zeros(0));
+    assertThat(failure("quotient", zeros(0), zeros(2)))
+        .startsWith("Foo.quotient: // in Y: axis 'i' has size 0");
   }
 
   private static FloatTensor zeros(int... shape) {

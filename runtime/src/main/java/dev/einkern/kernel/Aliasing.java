@@ -47,10 +47,41 @@ public final class Aliasing {
    */
   public static void requireApart(String method, String first, Object a, String second, Object b) {
     if (overlaps(a, b)) {
-      throw new IllegalArgumentException(
-          "%s: the destinations %s and %s share elements; each needs an array of its own"
-              .formatted(method, first, second));
+      throw shared(method, first, second);
     }
+  }
+
+  /**
+   * Demands that of several destinations no two share an element.
+   *
+   * @param names what they are called, with a blank between each two
+   * @throws IllegalArgumentException if two might; see {@link #overlaps(Object, Object)}
+   */
+  public static void requireApart(String method, String names, Object... destinations) {
+    for (int second = 1; second < destinations.length; second++) {
+      for (int first = 0; first < second; first++) {
+        if (overlaps(destinations[first], destinations[second])) {
+          String[] called = names.split(" ");
+          throw shared(method, called[first], called[second]);
+        }
+      }
+    }
+  }
+
+  /** Whether a destination might share an element with one of the operands. */
+  public static boolean overlapsAny(Object destination, Object[] operands) {
+    for (Object operand : operands) {
+      if (overlaps(destination, operand)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static IllegalArgumentException shared(String method, String first, String second) {
+    return new IllegalArgumentException(
+        "%s: the destinations %s and %s share elements; each needs an array of its own"
+            .formatted(method, first, second));
   }
 
   private static boolean overlapsNested(Object other, Object[] nested) {

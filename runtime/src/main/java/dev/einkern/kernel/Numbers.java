@@ -54,6 +54,19 @@ public final class Numbers {
     }
   }
 
+  /**
+   * An axis' extent that something is divided by.
+   *
+   * @return {@code extent}
+   * @throws ArithmeticException if it is 0; it names the place and the axis
+   */
+  public static int nonEmpty(int extent, String place, String axis) {
+    if (extent == 0) {
+      throw new ArithmeticException("%s: axis '%s' has size 0".formatted(place, axis));
+    }
+    return extent;
+  }
+
   /** The quotient rounded towards −∞, consistent with {@link #floorModulo(double, double)}. */
   public static double floorDivide(double dividend, double divisor) {
     double quotient = dividend / divisor;

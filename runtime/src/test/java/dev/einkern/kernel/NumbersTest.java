@@ -34,6 +34,17 @@ class NumbersTest {
     assertThrows(ArithmeticException.class, () -> Numbers.floorModulo(1, 0, ""));
   }
 
+  @Test
+  void an_empty_axis_as_divisor_is_named() {
+    assertThat(Numbers.nonEmpty(3, "Foo.bar: wrap or % in y", "i")).isEqualTo(3);
+    assertThat(
+            assertThrows(
+                ArithmeticException.class,
+                () -> Numbers.nonEmpty(0, "Foo.bar: wrap or % in y", "i")))
+        .hasMessageThat()
+        .isEqualTo("Foo.bar: wrap or % in y: axis 'i' has size 0");
+  }
+
   /** dividend, divisor, and numpy's floor_divide and mod of them. */
   private static final double[][] NUMPY = {
     {7, 2, 3, 1},

@@ -3,6 +3,7 @@ package dev.einkern.compiler.diagnostics;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** What people write in other notations and libraries, and what says the same here. */
 public final class Synonyms {
@@ -220,11 +221,18 @@ public final class Synonyms {
           Map.entry("newaxis", "a target with more axes: y[i, j] = x[i]"),
           Map.entry("δ", "[i == j]"));
 
+  private static final Set<String> NEW_AXES = Set.of("None", "newaxis");
+
   private Synonyms() {}
 
   /** As for functions, for a name that stands alone. */
   public static Optional<String> ofName(String name) {
     return Optional.ofNullable(NAMES.get(name)).map(Synonyms::sentence);
+  }
+
+  /** As for functions, where the name makes a new axis as an index of numpy's. */
+  public static Optional<String> ofNewAxis(String name) {
+    return NEW_AXES.contains(name) ? ofName(name) : Optional.empty();
   }
 
   /** "Write log(x).", where the function goes by another name here. */

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
 /**
@@ -34,6 +35,9 @@ final class DestinationWriter {
 
   /** A destination that is filled at the end, or might be. */
   private record Scratch(Destination destination, String array, Optional<String> inPlace) {}
+
+  /** As many destinations, or operands, whose pairs are each checked by a line, or a condition. */
+  private static final int FEW = 4;
 
   private final SourceLines lines;
   private final JavaNames names;
@@ -98,6 +102,20 @@ final class DestinationWriter {
                 shape.stream().map(size -> ", " + text.apply(size)).collect(Collectors.joining())));
       }
     }
+    requireApart();
+  }
+
+  /** The pairs of many destinations are too many to be written out. */
+  private void requireApart() {
+    if (destinations.size() > FEW) {
+      lines.line(
+          "Aliasing.requireApart(%s, %s, %s);"
+              .formatted(
+                  literal,
+                  JavaText.literal(listed(destinations, Destination::spoken, " ")),
+                  listed(destinations, Destination::parameter, ", ")));
+      return;
+    }
     for (int i = 0; i < destinations.size(); i++) {
       for (Destination other : destinations.subList(0, i)) {
         lines.line(
@@ -112,19 +130,43 @@ final class DestinationWriter {
     }
   }
 
+  private static <T> String listed(List<T> all, Function<T, String> text, String between) {
+    return all.stream().map(text).collect(Collectors.joining(between));
+  }
+
   /** Writes which arrays the loops write to. */
   void open(Operands operands, LoopProgram loops, Map<Buffer, NestNames.Array> arrays) {
+    UnaryOperator<String> apartFrom = apartFrom(operands);
     for (Destination destination : destinations) {
       Buffer buffer =
           loops.buffers().stream()
               .filter(b -> b.name().equals(destination.output().tensor().name()))
               .findFirst()
               .orElseThrow();
-      arrays.put(buffer, open(destination, buffer, operands));
+      arrays.put(buffer, open(destination, buffer, apartFrom));
     }
   }
 
-  private NestNames.Array open(Destination destination, Buffer buffer, Operands operands) {
+  /** The condition that a destination shares nothing with an operand; empty if there is none. */
+  private UnaryOperator<String> apartFrom(Operands operands) {
+    List<String> arrays =
+        operands.all().stream()
+            .filter(operand -> operand.form() != OperandForm.PRIMITIVE)
+            .filter(operand -> operand.form() != OperandForm.NESTED)
+            .map(Operands.Entry::parameter)
+            .toList();
+    long checked = destinations.stream().filter(destination -> !destination.isNested()).count();
+    if (arrays.size() <= FEW || checked <= 1) {
+      return destination ->
+          listed(arrays, "!Aliasing.overlaps(%s, %%s)".formatted(destination)::formatted, " && ");
+    }
+    String all = names.allocate("operands");
+    lines.line("Object[] %s = {%s};".formatted(all, String.join(", ", arrays)));
+    return destination -> "!Aliasing.overlapsAny(%s, %s)".formatted(destination, all);
+  }
+
+  private NestNames.Array open(
+      Destination destination, Buffer buffer, UnaryOperator<String> apartFrom) {
     String element = buffer.type().keyword();
     String parameter = destination.parameter();
     String data = names.allocate(parameter + "Data");
@@ -140,10 +182,9 @@ final class DestinationWriter {
     if (destination.isTensor()) {
       conditions.add(parameter + ".isContiguous()");
     }
-    for (Operands.Entry operand : operands.all()) {
-      if (operand.form() != OperandForm.PRIMITIVE && operand.form() != OperandForm.NESTED) {
-        conditions.add("!Aliasing.overlaps(%s, %s)".formatted(parameter, operand.parameter()));
-      }
+    String apart = apartFrom.apply(parameter);
+    if (!apart.isEmpty()) {
+      conditions.add(apart);
     }
     if (conditions.isEmpty()) {
       return new NestNames.Array(parameter, Optional.empty(), false);

@@ -7,6 +7,7 @@ import dev.einkern.compiler.loop.LaneFunctions;
 import dev.einkern.compiler.loop.Value;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** Values as Java expressions, with the parentheses that they need and no others. */
@@ -299,6 +300,11 @@ final class ValueText {
     }
     if (nonzero) {
       return call(safe, operate.arguments());
+    }
+    Optional<String> extent = NonEmptyExtent.of(divisor, symbol, names);
+    if (extent.isPresent()) {
+      return new Text(
+          "%s(%s, %s)".formatted(safe, of(operate.arguments().get(0)), extent.get()), PRIMARY);
     }
     return new Text(
         "%s(%s, %s, %s)"

@@ -1,8 +1,10 @@
 package dev.einkern.compiler.index;
 
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * A text that two expressions share exactly when they differ in nothing but the names of axes: axes
@@ -10,16 +12,23 @@ import java.util.Map;
  */
 public final class CanonicalKey {
   private final Extents extents;
+  private final Map<Tensor, String> names;
   private final Map<Axis, Integer> axes = new HashMap<>();
   private final StringBuilder text = new StringBuilder();
 
-  private CanonicalKey(Extents extents) {
+  private CanonicalKey(Extents extents, Map<Tensor, String> names) {
     this.extents = extents;
+    this.names = names;
   }
 
   /** The key of a function of {@code axes}: their order matters, their names do not. */
   public static String of(List<Axis> axes, Expr value, Extents extents) {
-    CanonicalKey key = new CanonicalKey(extents);
+    return of(axes, value, extents, Map.of());
+  }
+
+  /** The same, with names of the caller's for some tensors. */
+  public static String of(List<Axis> axes, Expr value, Extents extents, Map<Tensor, String> names) {
+    CanonicalKey key = new CanonicalKey(extents, names);
     key.bind(axes);
     key.append(value);
     return key.text.toString();
@@ -27,9 +36,20 @@ public final class CanonicalKey {
 
   /** The key of an expression whose free axes are themselves, and no others of their size. */
   public static String of(Expr expr, Extents extents) {
-    CanonicalKey key = new CanonicalKey(extents);
+    CanonicalKey key = new CanonicalKey(extents, Map.of());
     key.append(expr);
     return key.text.toString();
+  }
+
+  /**
+   * The axes of a function in the order in which {@code value} first has them, then those that it
+   * lacks: with axes in this order, functions that differ in the order of their axes have one key.
+   */
+  public static List<Axis> byAppearance(List<Axis> axes, Expr value) {
+    Set<Axis> ordered = new LinkedHashSet<>(value.freeAxes());
+    ordered.retainAll(axes);
+    ordered.addAll(axes);
+    return List.copyOf(ordered);
   }
 
   private void bind(List<Axis> bound) {
@@ -43,7 +63,7 @@ public final class CanonicalKey {
 
   private void size(SizeVariable variable) {
     text.append('|').append(extents.sizes().containsKey(variable) ? "" : variable.id());
-    text.append(extents.of(variable)).append('|');
+    text.append(extents.common(variable)).append('|');
   }
 
   private void append(Expr expr) {
@@ -57,7 +77,7 @@ public final class CanonicalKey {
     } else if (expr instanceof Expr.ScalarRead read) {
       text.append('$').append(read.scalar().name());
     } else if (expr instanceof Expr.Read read) {
-      text.append(read.tensor().name());
+      text.append(names.getOrDefault(read.tensor(), read.tensor().name()));
       read.indices().forEach(index -> text.append(index.checked() ? '?' : '!'));
     } else if (expr instanceof Expr.Apply apply) {
       text.append(apply.operation());

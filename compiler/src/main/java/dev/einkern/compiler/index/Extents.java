@@ -44,7 +44,12 @@ public record Extents(Map<SizeVariable, Size> sizes, Map<Size, Size> checked) {
 
   /** Whether two sizes are one whatever the caller passes, once the prologue has let it pass. */
   public boolean same(SizeVariable left, SizeVariable right) {
-    return left.equals(right) || last(of(left), checked).equals(last(of(right), checked));
+    return left.equals(right) || common(left).equals(common(right));
+  }
+
+  /** The size that stands for all that are one, once the prologue has let it pass. */
+  public Size common(SizeVariable variable) {
+    return last(of(variable), checked);
   }
 
   /** Whether the extent is known to be at least 1. */

@@ -104,7 +104,9 @@ final class AffineBounds {
               .orElseGet(() -> belowZero(text, place, least, span)));
       return true;
     }
-    if (!around.isDoubtful() && Prover.positive(beyond, two)) {
+    // Along the axis itself one element is an accident; of another axis it may be what is meant.
+    Scope sizes = runsAlong(extent, index) ? two : scope;
+    if (!around.isDoubtful() && Prover.positive(beyond, sizes)) {
       refusals.add(
           EinsumException.of(
                   Code.EK322,
@@ -164,6 +166,14 @@ final class AffineBounds {
       String meaning = "topk takes |%s| of its elements".formatted(kept.name());
       demand(slot, taken, extent, List.of(), meaning, origin);
     }
+  }
+
+  /** Whether the index goes along an axis of which {@code extent} is made. */
+  private boolean runsAlong(Size extent, AffineIndex index) {
+    Set<Size.Atom> atoms = extent.atoms();
+    return index.coefficients().keySet().stream()
+        .flatMap(axis -> extents.apply(axis.size()).atoms().stream())
+        .anyMatch(atoms::contains);
   }
 
   /** Where the statement at {@code origin} writes the index; all of it if that is not known. */

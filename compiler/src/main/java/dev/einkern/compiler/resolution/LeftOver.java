@@ -108,9 +108,14 @@ final class LeftOver {
    * The refusal of a target's axis that the right side lacks.
    *
    * @param free the axes that it has
+   * @param output the target's declaration, if it is an output
    */
   static EinsumException lacking(
-      Assignment assignment, Axis axis, Set<Axis> free, Context context) {
+      Assignment assignment,
+      Axis axis,
+      Set<Axis> free,
+      Optional<DeclaredType> output,
+      Context context) {
     Statement.Target target = assignment.target();
     String name = axis.name();
     if (name.startsWith(DeclaredType.Reader.ELLIPSIS)) {
@@ -118,14 +123,14 @@ final class LeftOver {
               Code.EK208, target.span(), DeclaredType.Reader.ELLIPSIS, target.name().text())
           .note("The axes of an ellipsis are carried along: some operand has to bring them.");
     }
+    WrongName wrong = WrongName.of(assignment, name, free, output, context);
     EinsumException error =
-        EinsumException.of(Code.EK208, target.span(), name, target.name().text())
+        EinsumException.of(Code.EK208, wrong.place(), name, target.name().text())
             .note(
                 "Without an index the axes must match; %s[…, %s] repeats along it. The right side has %s."
                     .formatted(target.name().text(), name, AxisNames.spoken(free)));
-    Optional<String> misspelt = NoOperand.noteWithin(assignment.value(), free, context);
-    if (misspelt.isPresent()) {
-      return error.note(misspelt.get());
+    if (wrong.note().isPresent()) {
+      return error.note(wrong.note().get());
     }
     if (Arrays.stream(ElementType.values()).anyMatch(type -> type.keyword().equals(name))) {
       return error.note("Types are those of the method in Java; a declaration has axes alone.");

@@ -36,17 +36,57 @@ record NeededAxes(Name axis, Set<Integer> states) {
 
   private static Optional<NeededAxes> find(
       Expression expression, Span at, Expression.Recurrence recurrence) {
+    return naming(expression, at)
+        .flatMap(
+            found -> {
+              Set<Integer> states = new HashSet<>();
+              found.expression().children().forEach(child -> collect(child, recurrence, states));
+              return states.isEmpty()
+                  ? Optional.empty()
+                  : Optional.of(new NeededAxes(found.axis(), states));
+            });
+  }
+
+  /**
+   * Whether {@code refusal} misses an axis of what the recurrence's states have no part in, so that
+   * no shape of theirs helps.
+   */
+  static boolean isOfOthers(Expression.Recurrence recurrence, Diagnostic refusal) {
+    if (!REFUSALS.contains(refusal.code()) || refusal.marks().isEmpty()) {
+      return false;
+    }
+    Set<String> made = new HashSet<>();
+    addStates(recurrence, made);
+    Span at = refusal.marks().get(0).span();
+    return recurrence.next().stream()
+        .flatMap(next -> naming(next, at).stream())
+        .anyMatch(found -> !refersTo(made, found.expression()));
+  }
+
+  /** An expression, and an axis that it takes its parts to have. */
+  private record Naming(Expression expression, Name axis) {}
+
+  /** What names an axis at {@code at}. */
+  private static Optional<Naming> naming(Expression expression, Span at) {
     for (Name name : named(expression)) {
       if (name.span().equals(at)) {
-        Set<Integer> states = new HashSet<>();
-        expression.children().forEach(child -> collect(child, recurrence, states));
-        return states.isEmpty() ? Optional.empty() : Optional.of(new NeededAxes(name, states));
+        return Optional.of(new Naming(expression, name));
       }
     }
-    return expression.children().stream()
-        .map(child -> find(child, at, recurrence))
-        .flatMap(Optional::stream)
-        .findFirst();
+    return expression.children().stream().flatMap(child -> naming(child, at).stream()).findFirst();
+  }
+
+  private static void addStates(Expression expression, Set<String> into) {
+    if (expression instanceof Expression.Recurrence recurrence) {
+      recurrence.states().forEach(state -> into.add(state.name().text()));
+    }
+    expression.children().forEach(child -> addStates(child, into));
+  }
+
+  private static boolean refersTo(Set<String> names, Expression expression) {
+    return expression instanceof Expression.Reference reference
+            && names.contains(reference.name().text())
+        || expression.children().stream().anyMatch(child -> refersTo(names, child));
   }
 
   /** The axes that an expression takes its parts to have. */

@@ -90,6 +90,15 @@ final class NoOperand {
     }
   }
 
+  /** Refuses an index that makes a new axis in numpy, and would be read as an axis by its name. */
+  static void requireNoNewAxis(Expression index, Context context) {
+    if (index instanceof Expression.Reference reference
+        && Synonyms.ofNewAxis(reference.name().text()).isPresent()
+        && isUndefined(reference.name().text(), context)) {
+      throw refusal(reference.name(), context);
+    }
+  }
+
   private static EinsumException refusal(Name name, Context context) {
     EinsumException error = EinsumException.of(Code.EK275, name.span(), name.text());
     return question(name.text(), context).map(error::note).orElse(error);
@@ -104,7 +113,8 @@ final class NoOperand {
         && !context.scope().has(name);
   }
 
-  private static Optional<String> question(String name, Context context) {
+  /** What is meant by a name, if an operand or a local is called nearly so. */
+  static Optional<String> question(String name, Context context) {
     return advice(name, context.names().values());
   }
 

@@ -269,6 +269,14 @@ final class ProgramBuilder {
     constraints.add(new Constraint.Mentioned(size, span, group));
   }
 
+  /** Where a statement before this one first writes an axis of this name. */
+  Optional<Span> firstMention(String name) {
+    return constraints.stream()
+        .filter(c -> c instanceof Constraint.Mentioned m && m.size().name().equals(name))
+        .map(Constraint::span)
+        .findFirst();
+  }
+
   /** Notes that letters broadcast an axis of size 1. */
   void stretched(SizeVariable size, String letter, String argument, Span span) {
     constraints.add(new Constraint.Stretched(size, letter, argument, span, group));

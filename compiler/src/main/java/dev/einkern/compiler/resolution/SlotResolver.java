@@ -52,6 +52,11 @@ final class SlotResolver {
       }
       order++;
     }
+    for (IndexList.Slot slot : positional) {
+      if (slot instanceof IndexList.Slot.Positional at) {
+        NoOperand.requireNoNewAxis(at.index(), context);
+      }
+    }
     if (!positional.isEmpty()) {
       byPosition(axes, index, positional, assigned, context, label);
     }

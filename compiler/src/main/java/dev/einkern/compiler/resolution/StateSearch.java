@@ -72,6 +72,9 @@ final class StateSearch {
    * @throws EinsumException the refusal, if nothing is found that they lack
    */
   private List<StateShape> afterRefusal(List<StateShape> shapes, EinsumException refused) {
+    if (NeededAxes.isOfOthers(start.written(), refused.diagnostic())) {
+      throw refused;
+    }
     Optional<NeededAxes> needed =
         NeededAxes.of(start.written(), refused.diagnostic()).filter(n -> asked.add(n.axis()));
     if (needed.isPresent()) {

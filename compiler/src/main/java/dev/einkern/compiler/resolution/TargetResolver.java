@@ -51,7 +51,7 @@ final class TargetResolver {
     for (Axis axis : declared) {
       Axis here = context.scope().axis(axis.name(), target.span());
       if (!free.contains(here)) {
-        throw LeftOver.lacking(assignment, axis, free, context);
+        throw LeftOver.lacking(assignment, axis, free, output, context);
       }
       slots.add(Slot.at(axis, new Expr.IndexOf(here)));
     }

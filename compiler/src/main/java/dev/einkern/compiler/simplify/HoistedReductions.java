@@ -31,7 +31,7 @@ final class HoistedReductions {
   private final AxisSource source;
   private final TensorNames names;
   private final Map<String, Integer> occurrences = new HashMap<>();
-  private final Map<String, Tensor> defined = new HashMap<>();
+  private final Map<String, Made> defined = new HashMap<>();
   private final List<Statement> statements = new ArrayList<>();
 
   /** The steps so far of the recurrence at hand, and the tensors that they make. */
@@ -103,7 +103,7 @@ final class HoistedReductions {
       Place whole = new Place(scope, false, let);
       statements.add(Expressions.map(let, value -> inside(value, whole)));
       if (let.value() instanceof Expr.Reduce reduce) {
-        defined.putIfAbsent(key(reduce, let.target().axes()), let.target());
+        defined.putIfAbsent(key(reduce, let.target().axes()), Made.of(let.target(), reduce));
       }
       return;
     }
@@ -143,8 +143,9 @@ final class HoistedReductions {
       List<Axis> free = free(reduce, place.scope());
       String key = key(reduce, free);
       if (isWanted(free, key, place) && isAllowed(reduce, free, place)) {
-        Tensor tensor = defined.get(key);
-        return read(tensor != null ? tensor : define(reduce, free, key, place), free);
+        Made known = defined.get(key);
+        return (known != null ? known : define(reduce, free, key, place))
+            .read(CanonicalKey.byAppearance(free, reduce));
       }
     }
     return inside(expr, place);
@@ -179,7 +180,7 @@ final class HoistedReductions {
         .toList();
   }
 
-  private Tensor define(Expr.Reduce reduce, List<Axis> free, String key, Place place) {
+  private Made define(Expr.Reduce reduce, List<Axis> free, String key, Place place) {
     Map<Axis, Expr> renamed = new HashMap<>();
     List<Axis> axes = new ArrayList<>();
     for (Axis axis : free) {
@@ -204,16 +205,13 @@ final class HoistedReductions {
       Statement.Let let = new Statement.Let(tensor, value, place.statement().origin());
       statements.add(Expressions.map(let, expr -> inside(expr, new Place(axes, false, let))));
     }
-    defined.put(key, tensor);
-    return tensor;
-  }
-
-  private static Expr read(Tensor tensor, List<Axis> at) {
-    return new Expr.Read(tensor, Expr.Index.inBounds(at));
+    Made made = Made.of(tensor, value);
+    defined.put(key, made);
+    return made;
   }
 
   private String key(Expr.Reduce reduce, List<Axis> free) {
-    return CanonicalKey.of(free, reduce, extents);
+    return CanonicalKey.of(CanonicalKey.byAppearance(free, reduce), reduce, extents);
   }
 
   private static List<Axis> free(Expr.Reduce reduce, List<Axis> scope) {

@@ -38,7 +38,7 @@ public final class Simplifier {
     IndexProgram rewritten = rewrite(program, source);
     IndexProgram propagated = CopyPropagation.apply(rewritten, source);
     IndexProgram shared = SharedStatements.apply(propagated);
-    IndexProgram hoisted = HoistedReductions.apply(shared, source);
+    IndexProgram hoisted = HoistedReductions.apply(MemberValues.apply(shared), source);
     return DeadStatements.drop(hoisted);
   }
 

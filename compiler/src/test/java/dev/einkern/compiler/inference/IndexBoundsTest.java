@@ -64,6 +64,36 @@ final class IndexBoundsTest {
   }
 
   @Test
+  void an_index_that_one_element_keeps_inside_is_held_against_the_size_once() {
+    Inferred sizes =
+        new SizedProgram()
+            .operand("a", "i=4")
+            .operand("b", "j")
+            .let("o", "j", "a[j + 3] * b[j]")
+            .infer();
+    assertThat(sizes.checked()).doesNotContain(true);
+    assertThat(sizes.accepts(Shapes.of("a", 4).and("b", 1))).isTrue();
+    assertThat(sizes.accepts(Shapes.of("a", 4).and("b", 0))).isTrue();
+    assertThat(sizes.failures(Shapes.of("a", 4).and("b", 2))).containsExactly("i");
+  }
+
+  @Test
+  void an_index_that_no_element_keeps_inside_is_refused() {
+    Refusal.of(
+            new SizedProgram()
+                .operand("a", "i=4")
+                .operand("b", "j")
+                .let("o", "j", "a[j + 4] * b[j]"))
+        .with(Code.EK322)
+        .under("j + 4");
+  }
+
+  @Test
+  void an_index_that_one_element_alone_keeps_inside_its_own_axis_is_refused() {
+    Refusal.of(vector().let("o", "i", "a[2 * i]")).with(Code.EK322).under("2 * i");
+  }
+
+  @Test
   void a_fixed_index_is_held_against_the_size_once() {
     Inferred sizes = vector().let("o", "", "a[3]").infer();
     assertThat(sizes.checked()).containsExactly(false);

@@ -117,4 +117,21 @@ final class RecurrenceTest {
         Strings.run("X: t d -> Y: " + axes + "; Y = " + inside, Strings.operands("X", x));
     assertThat((double[]) states.elements()).isEqualTo((double[]) expected.elements());
   }
+
+  @Test
+  void of_sequences_inside_of_one_another_each_asks_for_an_axis_of_its_own_states_alone() {
+    String step = "x";
+    for (int level = 0; level < 5; level++) {
+      step += " + (W .[i] (g%1$d * h%1$d))[k->i]".formatted(level);
+    }
+    for (int level = 4; level >= 0; level--) {
+      step = "fold[t%1$d](h%1$d = 0, g%1$d = 1 : %2$s, 2 * h%1$d + g%1$d)".formatted(level, step);
+    }
+    TensorValue x = TensorValue.of(new double[] {3, 5}, 1, 1, 1, 1, 1, 2);
+    TensorValue w = TensorValue.of(new double[] {1, 2, 3, 4}, 2, 2);
+    TensorValue y =
+        Strings.run(
+            "x: t0 t1 t2 t3 t4 i, W: k i -> Y: i; Y = " + step, Strings.operands("x", x, "W", w));
+    assertThat((double[]) y.elements()).isEqualTo(new double[] {3, 5});
+  }
 }
