@@ -214,7 +214,8 @@ final class CoordinatePattern {
     output.names().forEach(n -> kept.add(n.name()));
     for (Axis axis : read.freeAxes()) {
       if (!kept.contains(axis.name())) {
-        throw EinsumException.of(Code.EK250, writtenAt(axis.name()), axis.name(), operation);
+        throw EinsumException.of(
+            Code.EK250, writtenAt(axis.name()), Form.Named.written(axis.name()), operation);
       }
     }
     requireKnown(output);
@@ -231,12 +232,19 @@ final class CoordinatePattern {
         .orElse(program.span());
   }
 
+  /** Refuses an axis of the output that is looked through, or that no input has. */
   private void requireKnown(FlatTerm output) {
-    Set<String> known = new HashSet<>();
-    program.sources().forEach(s -> s.term().names().forEach(n -> known.add(n.name())));
+    Set<String> looped = new HashSet<>();
+    Set<String> bracketed = new HashSet<>();
+    for (PatternProgram.Source source : program.sources()) {
+      source.term().names().forEach(n -> (n.bracketed() ? bracketed : looped).add(n.name()));
+    }
     for (Form.Named named : output.names()) {
-      if (!known.contains(named.name())) {
-        throw EinsumException.of(Code.EK261, named.span(), named.name(), operation);
+      if (named.bracketed() || bracketed.contains(named.name()) && !looped.contains(named.name())) {
+        throw EinsumException.of(Code.EK245, named.span(), named.written());
+      }
+      if (!looped.contains(named.name())) {
+        throw EinsumException.of(Code.EK261, named.span(), named.written(), operation);
       }
     }
   }
@@ -290,12 +298,12 @@ final class CoordinatePattern {
     for (Form.Named named : output.names()) {
       kept.add(named.name());
       if (!own.contains(named.name())) {
-        throw EinsumException.of(Code.EK261, named.span(), named.name(), operation);
+        throw EinsumException.of(Code.EK261, named.span(), named.written(), operation);
       }
     }
     for (Form.Named named : source.term().names()) {
       if (!kept.contains(named.name())) {
-        throw EinsumException.of(Code.EK250, named.span(), named.name(), operation);
+        throw EinsumException.of(Code.EK250, named.span(), named.written(), operation);
       }
     }
   }

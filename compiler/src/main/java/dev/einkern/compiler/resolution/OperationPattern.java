@@ -86,7 +86,7 @@ final class OperationPattern {
       boolean bracketed = marked.contains(leaf);
       boolean lost = !(leaf instanceof Form.Named named) || !kept.contains(named.name());
       if (bracketed && !lost) {
-        refusals.add(EinsumException.of(Code.EK245, leaf.span(), ((Form.Named) leaf).name()));
+        refusals.add(EinsumException.of(Code.EK245, leaf.span(), ((Form.Named) leaf).written()));
       }
       if (!marked.isEmpty() && lost && !bracketed) {
         refusals.add(
@@ -97,12 +97,19 @@ final class OperationPattern {
         axes.add(axis(leaf, whole, program));
       }
     }
+    Set<String> looped = names(whole.source().term());
+    looped.removeAll(names(new FlatTerm(marked, program.span(), "")));
+    for (Form.Named named : output.names()) {
+      if (named.bracketed() && looped.contains(named.name())) {
+        refusals.add(EinsumException.of(Code.EK245, named.span(), named.written()));
+      }
+    }
     refusals.attempt(() -> requireKnown(output, "a reduction"));
     refusals.throwIfAny();
-    Value reduced =
+    Value result =
         new ReducingFunctions(program.context(), List.copyOf(axes), program.span())
             .reduce(operation, whole.value(), Optional.empty());
-    program.output(0, output, reduced, program.otherAxes(output));
+    program.output(0, output, result, program.otherAxes(output));
   }
 
   private static Set<String> names(FlatTerm term) {
@@ -124,7 +131,7 @@ final class OperationPattern {
     Refusals refusals = new Refusals();
     for (Form.Named named : output.names()) {
       if (!known.contains(named.name())) {
-        EinsumException error = EinsumException.of(Code.EK261, named.span(), named.name(), what);
+        EinsumException error = EinsumException.of(Code.EK261, named.span(), named.written(), what);
         refusals.add(Suggestion.question(named.name(), known).map(error::note).orElse(error));
       }
     }
@@ -247,7 +254,7 @@ final class OperationPattern {
         names(new FlatTerm(Brackets.marked(whole.source().term()), program.span(), ""));
     for (Form.Named named : output.names()) {
       if (searched.contains(named.name())) {
-        throw EinsumException.of(Code.EK245, named.span(), named.name());
+        throw EinsumException.of(Code.EK245, named.span(), named.written());
       }
     }
     Optional<Form.Named> along = Coordinates.named(whole.source().term(), output);
