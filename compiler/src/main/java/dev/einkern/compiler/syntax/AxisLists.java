@@ -32,6 +32,10 @@ final class AxisLists {
           ? CARRIED
           : Optional.of("The positions of an index have ',' between them: 'y[i, ...]'.");
     }
+    if (type == EinkernLexer.ELLIPSIS && inType(failure)) {
+      return Optional.of(
+          "Without a type a local has the axes of its right side, those of an ellipsis too.");
+    }
     if (type != EinkernLexer.OPEN_PARENTHESIS
         || failure.previousType() != EinkernLexer.CLOSE_BRACKET) {
       return Optional.empty();
@@ -76,6 +80,14 @@ final class AxisLists {
     return !open.isEmpty()
         && failure.typeAt(open.get(open.size() - 1)) == EinkernLexer.CONTRACT
         && Operands.isName(failure.previousType());
+  }
+
+  /** Whether a target's axes are declared at the failure: {@code T: b …}. */
+  private static boolean inType(Failure failure) {
+    List<Integer> level = failure.level(failure.statementStart());
+    return level.size() > 1
+        && failure.typeAt(level.get(1)) == EinkernLexer.COLON
+        && level.stream().noneMatch(place -> failure.typeAt(place) == EinkernLexer.ASSIGN);
   }
 
   private static boolean holdsDots(Failure failure) {
