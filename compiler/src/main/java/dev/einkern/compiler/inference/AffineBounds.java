@@ -20,8 +20,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * Decides an affine index that is not proven: it is refused where it must leave its axis, and else
@@ -99,14 +97,19 @@ final class AffineBounds {
     String place = "axis '%s' of %s".formatted(slot.name(), tensor.spoken());
     if (!around.isDoubtful() && Prover.positive(Polynomials.negate(least), two)) {
       refusals.add(
-          transposed(at, slot, tensor)
+          IndexAdvice.transposed(at, slot, tensor)
               .map(EinsumException.of(Code.EK321, span, text, place)::note)
-              .orElseGet(() -> belowZero(text, place, least, span)));
+              .orElseGet(() -> IndexAdvice.belowZero(text, place, least, span)));
       return true;
     }
     // Along the axis itself one element is an accident; of another axis it may be what is meant.
     Scope sizes = runsAlong(extent, index) ? two : scope;
     if (!around.isDoubtful() && Prover.positive(beyond, sizes)) {
+      Optional<Size> excess =
+          index.coefficients().keySet().stream()
+                  .allMatch(a -> extents.apply(a.size()).equals(extent))
+              ? Optional.of(beyond)
+              : Optional.empty();
       refusals.add(
           EinsumException.of(
                   Code.EK322,
@@ -117,9 +120,8 @@ final class AffineBounds {
                   text(extent, Size.of(slot.size())),
                   places(extent.constant().isPresent() ? extent : Size.of(slot.size())))
               .note(
-                  transposed(at, slot, tensor)
-                      .orElseGet(
-                          () -> advice(text, "beyond it") + ownAxis(text, at, slot, tensor))));
+                  IndexAdvice.transposed(at, slot, tensor)
+                      .orElseGet(() -> IndexAdvice.beyond(text, index, slot, tensor, excess))));
       return true;
     }
     boolean notBelow = Prover.notNegative(least, scope);
@@ -198,50 +200,6 @@ final class AffineBounds {
     if (demanded.add(new Demand(smaller, larger, unlessEmpty))) {
       checks.add(new Check.AtMost(slot.name(), smaller, larger, unlessEmpty, meaning, span));
     }
-  }
-
-  /** An axis of the tensor that stands in the place of another one was probably swapped with it. */
-  private static Optional<String> transposed(Expr at, Axis slot, Tensor tensor) {
-    if (!(at instanceof Expr.IndexOf index) || index.axis().name().equals(slot.name())) {
-      return Optional.empty();
-    }
-    List<String> names = tensor.axes().stream().map(Axis::name).toList();
-    return names.contains(index.axis().name())
-        ? Optional.of(
-            "The axes of %1$s stand in the order %2$s: did you mean %1$s[%3$s]?"
-                .formatted(tensor.spoken(), String.join(" ", names), String.join(",", names)))
-        : Optional.empty();
-  }
-
-  private static EinsumException belowZero(String text, String place, Size least, Span span) {
-    EinsumException error = EinsumException.of(Code.EK321, span, text, place);
-    if (text.matches("-\\d+")) {
-      return error.note(
-          "Indices count from 0: the last one is |axis| - 1. " + advice(text, "outside"));
-    }
-    if (least.constant().isPresent()) {
-      error = error.note("Its least value is " + least.constant().getAsLong() + ".");
-    }
-    return error.note(advice(text, "outside"));
-  }
-
-  /** An index that runs over all of the axis that it is of may run over a part of it instead. */
-  private static String ownAxis(String text, Expr at, Axis slot, Tensor tensor) {
-    boolean whole = at.freeAxes().stream().anyMatch(axis -> axis.name().equals(slot.name()));
-    return whole
-        ? " With an axis of its own, %s[%s = %s], it goes as far as there are elements."
-            .formatted(
-                tensor.name(),
-                slot.name(),
-                text.replaceAll(
-                    "(?<![\\w'])%s(?![\\w'])".formatted(Pattern.quote(slot.name())),
-                    Matcher.quoteReplacement(slot.name() + "'")))
-        : "";
-  }
-
-  private static String advice(String text, String outside) {
-    return "Write pad(%s) to read 0 %s, clamp(%s) to read the edge, or shift the index."
-        .formatted(text, outside, text);
   }
 
   private static String text(Size known, Size inNames) {

@@ -112,7 +112,7 @@ final class Brackets {
     Refusals refusals = new Refusals();
     for (Form.Named named : output.names()) {
       if (named.bracketed()) {
-        refusals.add(EinsumException.of(Code.EK245, named.span(), named.name()));
+        refusals.add(EinsumException.of(Code.EK245, named.span(), named.written()));
       }
       kept.add(named.name());
     }
@@ -120,12 +120,12 @@ final class Brackets {
     for (FlatTerm input : inputs) {
       for (Form.Named named : input.names()) {
         if (named.bracketed() && kept.contains(named.name())) {
-          refusals.add(EinsumException.of(Code.EK245, named.span(), named.name()));
+          refusals.add(EinsumException.of(Code.EK245, named.span(), named.written()));
         }
         if (marks && !named.bracketed() && !kept.contains(named.name())) {
           refusals.add(
-              EinsumException.of(Code.EK246, named.span(), named.name())
-                  .note("Write [%s] here too, or no brackets at all.".formatted(named.name())));
+              EinsumException.of(Code.EK246, named.span(), named.written())
+                  .note("Write [%s] here too, or no brackets at all.".formatted(named.written())));
         }
       }
     }

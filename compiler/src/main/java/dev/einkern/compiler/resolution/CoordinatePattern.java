@@ -52,7 +52,8 @@ final class CoordinatePattern {
     Set<String> kept = output.distinctNames();
     for (Axis axis : read.freeAxes()) {
       if (!kept.contains(axis.name())) {
-        throw EinsumException.of(Code.EK250, writtenAt(axis.name()), axis.name(), operation);
+        throw EinsumException.of(
+            Code.EK250, writtenAt(axis.name()), Form.Named.written(axis.name()), operation);
       }
     }
     requireKnown(output);
@@ -69,12 +70,19 @@ final class CoordinatePattern {
         .orElse(program.span());
   }
 
+  /** Refuses an axis of the output that is looked through, or that no input has. */
   private void requireKnown(FlatTerm output) {
-    Set<String> known = new HashSet<>();
-    program.sources().forEach(source -> known.addAll(source.term().distinctNames()));
+    Set<String> looped = new HashSet<>();
+    Set<String> bracketed = new HashSet<>();
+    for (PatternProgram.Source source : program.sources()) {
+      source.term().names().forEach(n -> (n.bracketed() ? bracketed : looped).add(n.name()));
+    }
     for (Form.Named named : output.names()) {
-      if (!known.contains(named.name())) {
-        throw EinsumException.of(Code.EK261, named.span(), named.name(), operation);
+      if (named.bracketed() || bracketed.contains(named.name()) && !looped.contains(named.name())) {
+        throw EinsumException.of(Code.EK245, named.span(), named.written());
+      }
+      if (!looped.contains(named.name())) {
+        throw EinsumException.of(Code.EK261, named.span(), named.written(), operation);
       }
     }
   }

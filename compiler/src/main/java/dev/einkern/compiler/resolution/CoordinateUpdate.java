@@ -76,12 +76,12 @@ final class CoordinateUpdate {
     Set<String> kept = output.distinctNames();
     for (Form.Named named : output.names()) {
       if (!own.contains(named.name())) {
-        throw EinsumException.of(Code.EK261, named.span(), named.name(), operation);
+        throw EinsumException.of(Code.EK261, named.span(), named.written(), operation);
       }
     }
     for (Form.Named named : source.term().names()) {
       if (!kept.contains(named.name())) {
-        throw EinsumException.of(Code.EK250, named.span(), named.name(), operation);
+        throw EinsumException.of(Code.EK250, named.span(), named.written(), operation);
       }
     }
   }

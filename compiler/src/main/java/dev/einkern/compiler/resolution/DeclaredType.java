@@ -11,6 +11,7 @@ import dev.einkern.compiler.index.SizeVariable;
 import dev.einkern.compiler.syntax.Declaration;
 import dev.einkern.compiler.syntax.Item;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -51,13 +52,11 @@ record DeclaredType(List<Entry> entries, List<Integer> dimensions, String text) 
   /** A parameter of a def names each axis once, as an operand does. */
   static void requireDistinct(Declaration parameter) {
     Map<String, Span> seen = new HashMap<>();
-    for (Item item : parameter.type().map(Declaration.Type::items).orElse(List.of())) {
-      if (item instanceof Item.Axis axis) {
-        Span first = seen.putIfAbsent(axis.name().text(), axis.name().span());
-        if (first != null) {
-          throw twice(axis.name().text(), parameter, axis.name().span(), first)
-              .note("Call the second one " + axis.name().text() + "'.");
-        }
+    for (Item.Axis axis : ParameterAxes.of(parameter)) {
+      Span first = seen.putIfAbsent(axis.name().text(), axis.name().span());
+      if (first != null) {
+        throw twice(axis.name().text(), parameter, axis.name().span(), first)
+            .note("Call the second one " + axis.name().text() + "'.");
       }
     }
   }
@@ -109,16 +108,11 @@ record DeclaredType(List<Entry> entries, List<Integer> dimensions, String text) 
       List<Integer> dimensions = new ArrayList<>();
       List<Item> items = declaration.type().map(Declaration.Type::items).orElse(List.of());
       for (Item item : items) {
-        if (item instanceof Item.Ellipsis) {
-          for (int i = 0; i < ellipsisRank; i++) {
-            entries.add(entry(ELLIPSIS + i, item.span()));
-            dimensions.add(1);
-          }
-        } else {
-          int before = entries.size();
-          add(item, entries);
-          dimensions.add(entries.size() - before);
-        }
+        int before = entries.size();
+        add(item, entries);
+        int count = entries.size() - before;
+        dimensions.addAll(
+            item instanceof Item.Ellipsis ? Collections.nCopies(count, 1) : List.of(count));
       }
       Map<String, Span> seen = new HashMap<>();
       for (Entry entry : entries) {
@@ -155,6 +149,10 @@ record DeclaredType(List<Entry> entries, List<Integer> dimensions, String text) 
           SizeVariable size = builder.source.size(name);
           builder.given(size, Size.of(number.value()), number.span());
           into.add(new Entry(name, size, number.span()));
+        }
+      } else if (item instanceof Item.Ellipsis) {
+        for (int i = 0; i < ellipsisRank; i++) {
+          into.add(entry(ELLIPSIS + i, item.span()));
         }
       } else if (item instanceof Item.Group group && !group.repeated()) {
         group.term().items().forEach(i -> add(i, into));

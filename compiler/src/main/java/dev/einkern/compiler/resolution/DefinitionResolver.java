@@ -139,8 +139,7 @@ final class DefinitionResolver {
               : shared(argument, parameter.name(), definition.body(), context);
       List<Axis> declared = new ArrayList<>();
       Map<Axis, Expr> renamed = new HashMap<>();
-      for (Item item : parameter.type().map(Declaration.Type::items).orElse(List.of())) {
-        Item.Axis named = requireAxis(item);
+      for (Item.Axis named : ParameterAxes.of(parameter)) {
         for (Name name : withFormal(names, named.name())) {
           Axis outer = context.scope().axis(name.text(), argument.span());
           boolean lacks =
@@ -195,13 +194,6 @@ final class DefinitionResolver {
       renamed.put(axis, at);
     }
     return new Value(context.builder().substitution.apply(result.expr(), renamed), result.weak());
-  }
-
-  private static Item.Axis requireAxis(Item item) {
-    if (item instanceof Item.Axis axis) {
-      return axis;
-    }
-    throw EinsumException.of(Code.EK226, item.span());
   }
 
   private static Optional<Size> literalSize(Item.Axis axis) {

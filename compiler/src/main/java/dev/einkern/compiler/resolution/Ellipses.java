@@ -104,6 +104,10 @@ final class Ellipses {
   List<Map<String, Integer>> choices(List<OptionalInt> ranks) {
     Set<String> keys = new LinkedHashSet<>(classes().values());
     int limit = LIMITS[Math.min(keys.size(), LIMITS.length - 1)];
+    if (keys.size() == 1) {
+      // Ranks that are known leave one choice, however many axes it is.
+      limit = Math.max(limit, ranks.stream().mapToInt(r -> r.orElse(0)).max().orElse(0));
+    }
     List<Map<String, Integer>> choices = List.of(Map.of());
     for (String key : keys) {
       List<Map<String, Integer>> extended = new ArrayList<>();

@@ -42,6 +42,11 @@ sealed interface Form {
   record Named(String name, Optional<Item.Size> size, boolean bracketed, Span span)
       implements Form {
 
+    /** The name for a message. */
+    String written() {
+      return written(name);
+    }
+
     /** The name as it is written: one for all repetitions. */
     static String written(String name) {
       if (name.startsWith(Ellipses.NAMELESS)) {

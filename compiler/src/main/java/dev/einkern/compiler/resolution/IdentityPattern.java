@@ -232,7 +232,8 @@ final class IdentityPattern {
     for (String name : needed) {
       if (!at.containsKey(name)) {
         EinsumException error =
-            EinsumException.of(Code.EK250, part.source().term().span(), name, operation)
+            EinsumException.of(
+                    Code.EK250, part.source().term().span(), Form.Named.written(name), operation)
                 .note("The output is " + output.text() + ".");
         throw Suggestion.question(name, at.keySet()).map(error::note).orElse(error);
       }

@@ -101,7 +101,7 @@ final class LettersResolver {
       if (!operandsWith.containsKey(named.name())) {
         String letters = String.join(" ", new TreeSet<>(letters()));
         refusals.add(
-            EinsumException.of(Code.EK243, named.span(), named.name())
+            EinsumException.of(Code.EK243, named.span(), named.written())
                 .note("The operands have " + (letters.isEmpty() ? "no axes" : letters) + "."));
       }
     }

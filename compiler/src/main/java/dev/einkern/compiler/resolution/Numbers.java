@@ -73,7 +73,7 @@ final class Numbers {
   /** How a leaf is spoken of: by its name, or as the number that it is. */
   static String spoken(Form leaf, FlatTerm term) {
     if (leaf instanceof Form.Named named) {
-      return isNumber(named.name()) ? Form.Named.written(named.name()) : named.name();
+      return named.written();
     }
     return leaf instanceof Form.Count count ? Long.toString(count.value()) : term.text();
   }

@@ -18,7 +18,7 @@ record OutputAxes(PatternProgram program, FlatTerm output) {
     Refusals refusals = new Refusals();
     for (Form.Named named : output.names()) {
       if (!known.contains(named.name())) {
-        EinsumException error = EinsumException.of(Code.EK261, named.span(), named.name(), what);
+        EinsumException error = EinsumException.of(Code.EK261, named.span(), named.written(), what);
         refusals.add(Suggestion.question(named.name(), known).map(error::note).orElse(error));
       }
     }

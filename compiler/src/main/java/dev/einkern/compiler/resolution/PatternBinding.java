@@ -95,6 +95,10 @@ final class PatternBinding {
     if (shifts > 0 && operands.size() >= inputs && operands.size() < inputs + shifts) {
       throw missingShift(shifted, operands.size() - inputs, span);
     }
+    if (shifts > 0 && inputs > 1) {
+      throw EinsumException.of(Code.EK206, span, "roll", "1 operand", inputs)
+          .note("Its shifts are int parameters of the method, after the operand's.");
+    }
     Refusals unused = new Refusals();
     for (int i : operands.subList(Math.min(inputs, operands.size()), operands.size())) {
       Parameter extra = method.parameters().get(i);

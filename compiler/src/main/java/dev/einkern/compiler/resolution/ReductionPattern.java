@@ -5,6 +5,7 @@ import dev.einkern.compiler.diagnostics.EinsumException;
 import dev.einkern.compiler.diagnostics.Refusals;
 import dev.einkern.compiler.index.Axis;
 import dev.einkern.compiler.resolution.Form.FlatTerm;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -26,11 +27,12 @@ final class ReductionPattern {
     List<Form> marked = input.marked();
     Set<Axis> axes = new LinkedHashSet<>();
     Refusals refusals = new Refusals();
+    Set<String> looped = new HashSet<>();
     for (Form leaf : input.source().leaves()) {
       boolean bracketed = marked.contains(leaf);
       boolean lost = !(leaf instanceof Form.Named named) || !kept.contains(named.name());
       if (bracketed && !lost) {
-        refusals.add(EinsumException.of(Code.EK245, leaf.span(), ((Form.Named) leaf).name()));
+        refusals.add(EinsumException.of(Code.EK245, leaf.span(), ((Form.Named) leaf).written()));
       }
       if (!marked.isEmpty() && lost && !bracketed) {
         refusals.add(
@@ -38,6 +40,14 @@ final class ReductionPattern {
       }
       if (lost) {
         axes.add(input.axis(leaf));
+      }
+      if (!bracketed && leaf instanceof Form.Named named) {
+        looped.add(named.name());
+      }
+    }
+    for (Form.Named named : output.names()) {
+      if (named.bracketed() && looped.contains(named.name())) {
+        refusals.add(EinsumException.of(Code.EK245, named.span(), named.written()));
       }
     }
     refusals.attempt(() -> new OutputAxes(program, output).requireKnown("a reduction"));

@@ -59,7 +59,7 @@ final class SearchPattern {
     Set<String> searched = new FlatTerm(marked, program.span(), "").distinctNames();
     for (Form.Named named : output.names()) {
       if (searched.contains(named.name())) {
-        throw EinsumException.of(Code.EK245, named.span(), named.name());
+        throw EinsumException.of(Code.EK245, named.span(), named.written());
       }
     }
     new OutputAxes(program, without(output, along)).requireKnown(operation);

@@ -26,6 +26,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Reads the declarations of a program, operands and outputs. */
 final class SignatureResolver {
@@ -176,9 +177,16 @@ final class SignatureResolver {
     return declarations(program).stream()
         .flatMap(d -> d.type().stream())
         .flatMap(t -> t.items().stream())
+        .flatMap(SignatureResolver::withinGroups)
         .filter(i -> i instanceof Item.Ellipsis)
         .map(i -> i.span())
         .findFirst();
+  }
+
+  private static Stream<Item> withinGroups(Item item) {
+    return item instanceof Item.Group group
+        ? group.term().items().stream().flatMap(SignatureResolver::withinGroups)
+        : Stream.of(item);
   }
 
   private static List<Declaration> declarations(SyntaxTree.Program program) {

@@ -161,6 +161,6 @@ final class SlotResolver {
   }
 
   private static String names(List<Axis> axes) {
-    return axes.isEmpty() ? "none" : String.join(" ", axes.stream().map(Axis::name).toList());
+    return axes.isEmpty() ? "none" : AxisNames.spoken(axes);
   }
 }

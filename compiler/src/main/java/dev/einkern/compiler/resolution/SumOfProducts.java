@@ -92,7 +92,7 @@ final class SumOfProducts {
       Span before = first.putIfAbsent(named.name(), named.span());
       if (before != null) {
         EinsumException twice =
-            EinsumException.of(Code.EK242, named.span(), named.name()).also(before);
+            EinsumException.of(Code.EK242, named.span(), named.written()).also(before);
         refusals.add(
             output.hasSum()
                 ? twice.note(

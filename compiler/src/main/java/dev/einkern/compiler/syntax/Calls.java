@@ -14,6 +14,7 @@ final class Calls {
           "gelu", "floor", "ceil", "round");
 
   private static final Set<String> SUFFIXES = Set.of("f", "F", "d", "D", "l", "L");
+  private static final Set<String> EDGES = Set.of("pad", "clamp", "wrap", "mirror");
   private static final Set<String> KEPT = Set.of("keepdims", "keepdim");
   private static final Set<Integer> NUMBERS = Set.of(EinkernLexer.INTEGER, EinkernLexer.REAL);
 
@@ -32,7 +33,7 @@ final class Calls {
       return Optional.of("Axes go by their names, not by numbers: 'mean[i](x)'.");
     }
     if (bracketed && type == EinkernLexer.OPEN_PARENTHESIS) {
-      for (int i = opening(failure) + 1; i < before; i++) {
+      for (int i = AxisLists.opening(failure) + 1; i < before; i++) {
         Optional<String> dashed = Dashes.advice(failure, i);
         if (dashed.isPresent()) {
           return dashed;
@@ -53,7 +54,7 @@ final class Calls {
       return Optional.of("Indices stand in one pair of brackets: 'y[i, j]'.");
     }
     if (Operands.isName(type) || NUMBERS.contains(type)) {
-      String function = text(failure, bracketed ? opening(failure) - 1 : before);
+      String function = text(failure, bracketed ? AxisLists.opening(failure) - 1 : before);
       if (ELEMENTWISE.contains(function) || Members.ALONG.contains(function)) {
         return Optional.of(
             "Arguments stand in parentheses: '%s%s(x)'."
@@ -90,7 +91,30 @@ final class Calls {
             failure.typeAt(value) == EinkernLexer.NAME ? text(failure, value) : "i");
   }
 
-  private static boolean inIndex(Failure failure) {
+  /** {@code f(x, min=0)}, and {@code X[pad(i=e)]}, of which the '=' does not fit. */
+  static Optional<String> namedArgument(Failure failure) {
+    List<Integer> open = failure.openBefore(failure.index());
+    int before = failure.index() - 2;
+    boolean named =
+        Operands.isName(failure.previousType())
+            && !open.isEmpty()
+            && failure.typeAt(open.get(open.size() - 1)) == EinkernLexer.OPEN_PARENTHESIS
+            && Operands.isName(failure.typeAt(open.get(open.size() - 1) - 1))
+            && (open.get(open.size() - 1) == before
+                || failure.typeAt(before) == EinkernLexer.COMMA);
+    if (!named) {
+      return Optional.empty();
+    }
+    String function = text(failure, open.get(open.size() - 1) - 1);
+    return Optional.of(
+        EDGES.contains(function) && open.size() > 1
+            ? "The axis stands before it: '[%s=%s(…)]'."
+                .formatted(text(failure, failure.index() - 1), function)
+            : "Arguments go by their order, without names: '%s(x, …)'; '==' compares."
+                .formatted(function));
+  }
+
+  static boolean inIndex(Failure failure) {
     List<Integer> open = failure.openBefore(failure.index());
     return !open.isEmpty()
         && failure.typeAt(open.get(open.size() - 1)) == EinkernLexer.OPEN_BRACKET
@@ -99,18 +123,12 @@ final class Calls {
 
   /** Whether a number stands between the brackets that close before the failure. */
   private static boolean holdsNumber(Failure failure) {
-    for (int i = opening(failure); i < failure.index(); i++) {
+    for (int i = AxisLists.opening(failure); i < failure.index(); i++) {
       if (NUMBERS.contains(failure.typeAt(i))) {
         return true;
       }
     }
     return false;
-  }
-
-  /** Where the bracket opens that closes before the failure. */
-  private static int opening(Failure failure) {
-    List<Integer> open = failure.openBefore(failure.index() - 1);
-    return open.isEmpty() ? 0 : open.get(open.size() - 1);
   }
 
   private static String text(Failure failure, int place) {

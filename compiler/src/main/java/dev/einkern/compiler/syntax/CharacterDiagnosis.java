@@ -72,6 +72,10 @@ final class CharacterDiagnosis {
       return EinsumException.of(Code.EK107, failure.span(), failure.shown())
           .note("Numbers have no suffix: write '%s'.".formatted(text.substring(0, digits)));
     }
+    if (text.matches("\\d[\\d_]*\\d")) {
+      return EinsumException.of(Code.EK107, failure.span(), failure.shown())
+          .note("A number has digits alone: write '%s'.".formatted(text.replace("_", "")));
+    }
     String between = failure.source().spelling() == Spelling.PROGRAM ? " * " : " ";
     return EinsumException.of(Code.EK107, failure.span(), failure.shown())
         .note(
@@ -103,6 +107,9 @@ final class CharacterDiagnosis {
     Optional<String> dashed = Dashes.advice(failure);
     if (dashed.isPresent() && hasArrow(failure)) {
       return refusal.note(dashed.get());
+    }
+    if (names && text.equals("-") && failure.previousType() == EinkernLexer.ASSIGN) {
+      return refusal.note("A size is a whole number from 0 on.");
     }
     if (names && (text.equals(">") || MEANT.getOrDefault(text, text).equals("-"))) {
       return refusal.note("An arrow is written '->'.");

@@ -42,6 +42,7 @@ final class Habits {
     return Dashes.advice(failure)
         .or(() -> word(failure))
         .or(() -> Calls.advice(failure))
+        .or(() -> AxisLists.advice(failure))
         .or(() -> Optional.ofNullable(sign(failure)));
   }
 
@@ -85,18 +86,21 @@ final class Habits {
       return "A function is defined by 'def %s(x) = …'."
           .formatted(text(failure, failure.index() - 1));
     }
-    if (first && type == EinkernLexer.EQUAL) {
+    boolean target = first || isIndexedTarget(failure);
+    if (target && type == EinkernLexer.EQUAL) {
       return "'=' assigns, '==' compares.";
     }
-    if (first && Operands.isOperator(type)) {
+    if (target && Operands.isOperator(type)) {
       return "Statements assign with =, +=, *=, max=, min=, any= or all=.";
-    }
-    if (type == EinkernLexer.OPEN_PARENTHESIS && previous == EinkernLexer.CLOSE_BRACKET) {
-      return "The axes of a function have no ',' between them: 'f[i j](x)'.";
     }
     if (type == EinkernLexer.ASSIGN
         && AXIS_ARGUMENTS.contains(text(failure, failure.index() - 1))) {
       return Calls.axisArgument(failure);
+    }
+    Optional<String> named =
+        type == EinkernLexer.ASSIGN ? Calls.namedArgument(failure) : Optional.empty();
+    if (named.isPresent()) {
+      return named.get();
     }
     if (type == EinkernLexer.BAR && afterOperand) {
       return "'or' is written '||'; bars stand around an axis, for its size: '|i|'.";
@@ -131,6 +135,15 @@ final class Habits {
         && (failure.type() == EinkernLexer.COLON || failure.type() == EinkernLexer.OPEN_BRACE)
         && failure.previousType() == EinkernLexer.CLOSE_PARENTHESIS
         && failure.openBefore(failure.index()).isEmpty();
+  }
+
+  /** Whether a target with its index ends before the failure, and nothing else stands before. */
+  private static boolean isIndexedTarget(Failure failure) {
+    int start = failure.statementStart();
+    return failure.previousType() == EinkernLexer.CLOSE_BRACKET
+        && Operands.isName(failure.typeAt(start))
+        && failure.typeAt(start + 1) == EinkernLexer.OPEN_BRACKET
+        && failure.level(start).size() == 1;
   }
 
   private static boolean isChoice(Failure failure) {

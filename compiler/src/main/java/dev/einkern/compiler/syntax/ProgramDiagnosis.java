@@ -174,12 +174,16 @@ final class ProgramDiagnosis {
             && failure.type() != EinkernLexer.OPEN_PARENTHESIS
             && failure.fits(EinkernLexer.OPEN_PARENTHESIS)
             && !failure.fits(EinkernLexer.PLUS);
-    return awaited
-        ? refusal(
-            Code.EK131,
-            failure,
-            "A function is written 'f[i j](x)'; the positions of an index have ',' between them.")
-        : Optional.empty();
+    if (!awaited) {
+      return Optional.empty();
+    }
+    return AxisLists.group(failure)
+        .or(
+            () ->
+                refusal(
+                    Code.EK131,
+                    failure,
+                    "A function is written 'f[i j](x)'; the positions of an index have ',' between them."));
   }
 
   private static Optional<EinsumException> sideBySide(Failure failure) {
