@@ -75,7 +75,8 @@ public enum Code {
   EK232("the axes of output '%s' are declared in the signature"),
   EK233("%s is written at computed places, so its axes must be declared"),
   EK234("grad is of a value without axes, but this one has %s"),
-  EK235("a derivative is taken with respect to an operand or a local, its axes perhaps renamed"),
+  EK235(
+      "a derivative is taken with respect to an operand, a local or a state, its axes perhaps renamed"),
   EK236("axis '%s' of %s is an axis of what is derived too"),
   EK237("%s states, but %s next values: each state needs one"),
   EK239("the initial value of state '%s' has axis '%s', along which the states follow each other"),
