@@ -151,25 +151,7 @@ public final class Arithmetic {
 
   /** What a reduction of nothing gives, in {@code type}: 0, 1, ∓∞ or the type's extremes. */
   public static Object identity(Reduction reduction, ElementType type) {
-    return switch (reduction) {
-      case SUM -> cast(type, 0);
-      case PRODUCT -> cast(type, 1);
-      case ANY -> false;
-      case ALL -> true;
-      case MAXIMUM -> extreme(type, false);
-      case MINIMUM -> extreme(type, true);
-      case ARGMAX, ARGMIN -> throw new IllegalArgumentException(reduction + " has no identity");
-    };
-  }
-
-  private static Object extreme(ElementType type, boolean greatest) {
-    return switch (type) {
-      case INT -> greatest ? Integer.MAX_VALUE : Integer.MIN_VALUE;
-      case LONG -> greatest ? Long.MAX_VALUE : Long.MIN_VALUE;
-      case FLOAT -> greatest ? Float.POSITIVE_INFINITY : Float.NEGATIVE_INFINITY;
-      case DOUBLE -> greatest ? Double.POSITIVE_INFINITY : Double.NEGATIVE_INFINITY;
-      case BOOLEAN -> throw new IllegalArgumentException("booleans have no extremes");
-    };
+    return value(Identity.of(reduction, type));
   }
 
   /** One step of a reduction that is no ARGMAX or ARGMIN. */

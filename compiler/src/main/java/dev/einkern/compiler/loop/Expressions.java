@@ -91,7 +91,7 @@ final class Expressions {
 
   private Value leaf(Expr expr) {
     if (expr instanceof Literal literal) {
-      return new Value.Constant(literal.type(), literal.whole(), literal.real());
+      return Value.Constant.of(literal);
     }
     if (expr instanceof SizeOf size) {
       return Arithmetic.extent(nest.extents.of(size.size()));

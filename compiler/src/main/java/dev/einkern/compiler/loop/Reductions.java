@@ -4,6 +4,7 @@ import dev.einkern.compiler.index.Axis;
 import dev.einkern.compiler.index.ElementType;
 import dev.einkern.compiler.index.Expr;
 import dev.einkern.compiler.index.Expr.Reduce;
+import dev.einkern.compiler.index.Identity;
 import dev.einkern.compiler.index.Operation;
 import dev.einkern.compiler.index.Reduction;
 import dev.einkern.compiler.index.Size;
@@ -168,28 +169,6 @@ final class Reductions {
 
   /** What a reduction over nothing gives. */
   static Value.Constant identity(Reduction reduction, ElementType type) {
-    return switch (reduction) {
-      case SUM -> constant(type, 0);
-      case PRODUCT -> constant(type, 1);
-      case ANY -> Value.Constant.of(false);
-      case ALL -> Value.Constant.of(true);
-      case MAXIMUM -> extreme(type, true);
-      case MINIMUM -> extreme(type, false);
-      case ARGMAX, ARGMIN -> Value.Constant.of(0);
-    };
-  }
-
-  private static Value.Constant constant(ElementType type, int value) {
-    return new Value.Constant(type, type.isFloating() ? 0 : value, type.isFloating() ? value : 0);
-  }
-
-  private static Value.Constant extreme(ElementType type, boolean least) {
-    return switch (type) {
-      case BOOLEAN -> Value.Constant.of(!least);
-      case INT -> new Value.Constant(type, least ? Integer.MIN_VALUE : Integer.MAX_VALUE, 0);
-      case LONG -> new Value.Constant(type, least ? Long.MIN_VALUE : Long.MAX_VALUE, 0);
-      case FLOAT, DOUBLE ->
-          new Value.Constant(type, 0, least ? Double.NEGATIVE_INFINITY : Double.POSITIVE_INFINITY);
-    };
+    return Value.Constant.of(Identity.of(reduction, type));
   }
 }

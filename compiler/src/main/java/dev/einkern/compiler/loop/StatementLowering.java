@@ -83,8 +83,7 @@ final class StatementLowering {
   }
 
   static Value.Constant identity(Statement.Scatter scatter) {
-    Expr.Literal identity = scatter.identity();
-    return new Value.Constant(identity.type(), identity.whole(), identity.real());
+    return Value.Constant.of(scatter.identity());
   }
 
   private void called(Statement.Along along, Buffer target) {

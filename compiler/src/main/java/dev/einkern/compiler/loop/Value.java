@@ -1,6 +1,7 @@
 package dev.einkern.compiler.loop;
 
 import dev.einkern.compiler.index.ElementType;
+import dev.einkern.compiler.index.Expr;
 import dev.einkern.compiler.index.Operation;
 import dev.einkern.compiler.index.Scalar;
 import dev.einkern.compiler.index.ScalarFunction;
@@ -23,6 +24,10 @@ public sealed interface Value {
 
     public static Constant of(boolean value) {
       return new Constant(ElementType.BOOLEAN, value ? 1 : 0, 0);
+    }
+
+    public static Constant of(Expr.Literal literal) {
+      return new Constant(literal.type(), literal.whole(), literal.real());
     }
   }
 

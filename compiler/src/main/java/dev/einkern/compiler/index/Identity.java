@@ -1,19 +1,15 @@
-package dev.einkern.compiler.resolution;
-
-import dev.einkern.compiler.index.ElementType;
-import dev.einkern.compiler.index.Expr;
-import dev.einkern.compiler.index.Reduction;
+package dev.einkern.compiler.index;
 
 /** What a reduction of nothing gives. */
-final class Identity {
+public final class Identity {
   private Identity() {}
 
-  static Expr.Literal zero(ElementType type) {
+  public static Expr.Literal zero(ElementType type) {
     return Expr.Literal.of(type, 0);
   }
 
   /** 0, 1, ∓∞ or the type's extreme, false, true. */
-  static Expr.Literal of(Reduction reduction, ElementType type) {
+  public static Expr.Literal of(Reduction reduction, ElementType type) {
     return switch (reduction) {
       case SUM -> zero(type);
       case PRODUCT -> Expr.Literal.of(type, 1);
