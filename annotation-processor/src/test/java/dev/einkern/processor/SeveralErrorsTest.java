@@ -67,6 +67,7 @@ class SeveralErrorsTest {
           a b c -> a c         ~ FloatTensor f(FloatTensor x, int n, int m) ~ EK510 'n', EK510 'm'
           a [b], b [c] -> a c  ~ FloatTensor f(FloatTensor x)        ~ EK246 'b', EK245 'c', EK241 1 parameter
           mean{a [b] -> c d}   ~ FloatTensor f(FloatTensor x)        ~ EK246 'a', EK261 'c', EK261 'd'
+          get_at{[v] c, rows i -> row i v q} ~ FloatTensor f(FloatTensor x, IntTensor at) ~ EK250 'rows', EK250 'c', EK261 'row', EK245 'v', EK261 'q'
           add{a b, c d -> a c} ~ FloatTensor f(FloatTensor x, FloatTensor y) ~ EK250 'b', EK250 'd'
           add{a b, (c + d) -> a c} ~ FloatTensor f(FloatTensor x)    ~ EK253 '+', EK241 1 parameter
           """)

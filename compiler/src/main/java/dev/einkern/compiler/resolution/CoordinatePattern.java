@@ -2,11 +2,11 @@ package dev.einkern.compiler.resolution;
 
 import dev.einkern.compiler.diagnostics.Code;
 import dev.einkern.compiler.diagnostics.EinsumException;
+import dev.einkern.compiler.diagnostics.Refusals;
 import dev.einkern.compiler.diagnostics.Span;
 import dev.einkern.compiler.index.Axis;
 import dev.einkern.compiler.index.Expr;
 import dev.einkern.compiler.resolution.Form.FlatTerm;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
@@ -50,13 +50,16 @@ final class CoordinatePattern {
   private void read(IndexedInput input, FlatTerm output) {
     Expr read = new Expr.Read(input.tensor(), input.indices());
     Set<String> kept = output.distinctNames();
+    Refusals refusals = new Refusals();
     for (Axis axis : read.freeAxes()) {
       if (!kept.contains(axis.name())) {
-        throw EinsumException.of(
-            Code.EK250, writtenAt(axis.name()), Form.Named.written(axis.name()), operation);
+        refusals.add(
+            EinsumException.of(
+                Code.EK250, writtenAt(axis.name()), Form.Named.written(axis.name()), operation));
       }
     }
-    requireKnown(output);
+    refusals.attempt(() -> new OutputAxes(program, output).requireLooped(operation));
+    refusals.throwIfAny();
     program.output(0, output, new Value(read, input.source().weak()), program.otherAxes(output));
   }
 
@@ -68,22 +71,5 @@ final class CoordinatePattern {
         .map(Form.Named::span)
         .findFirst()
         .orElse(program.span());
-  }
-
-  /** Refuses an axis of the output that is looked through, or that no input has. */
-  private void requireKnown(FlatTerm output) {
-    Set<String> looped = new HashSet<>();
-    Set<String> bracketed = new HashSet<>();
-    for (PatternProgram.Source source : program.sources()) {
-      source.term().names().forEach(n -> (n.bracketed() ? bracketed : looped).add(n.name()));
-    }
-    for (Form.Named named : output.names()) {
-      if (named.bracketed() || bracketed.contains(named.name()) && !looped.contains(named.name())) {
-        throw EinsumException.of(Code.EK245, named.span(), named.written());
-      }
-      if (!looped.contains(named.name())) {
-        throw EinsumException.of(Code.EK261, named.span(), named.written(), operation);
-      }
-    }
   }
 }

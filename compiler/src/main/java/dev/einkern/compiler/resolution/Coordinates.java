@@ -96,12 +96,10 @@ final class Coordinates {
     List<Form> marked = Brackets.marked(input);
     String axes =
         marked.stream().map(leaf -> Numbers.spoken(leaf, input)).collect(Collectors.joining(", "));
-    boolean repeats =
-        marked.stream().anyMatch(leaf -> leaf instanceof Form.Named n && n.name().contains("."));
     EinsumException error =
         EinsumException.of(
             Code.EK273, output.span(), operation, marked.size(), places(input, output));
-    return repeats
+    return Form.Named.anyRepetition(marked)
         ? error.note("The ellipsis in brackets can be several axes: [2] in the output makes it 2.")
         : error.note(
             "The axes in brackets are %s: the output holds their coordinates along [%d]."

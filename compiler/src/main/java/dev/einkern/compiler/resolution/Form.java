@@ -55,6 +55,16 @@ sealed interface Form {
       int repetition = name.indexOf('.');
       return repetition < 0 ? name : name.substring(0, repetition);
     }
+
+    /** Whether an axis of this name is one of those that an ellipsis stands for. */
+    static boolean isRepetition(String name) {
+      return name.contains(".");
+    }
+
+    /** Whether an ellipsis is among the axes. */
+    static boolean anyRepetition(List<Form> forms) {
+      return forms.stream().anyMatch(f -> f instanceof Named named && isRepetition(named.name()));
+    }
   }
 
   /** An axis of its own; 1 is none. */

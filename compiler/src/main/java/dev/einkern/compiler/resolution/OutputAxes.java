@@ -18,11 +18,35 @@ record OutputAxes(PatternProgram program, FlatTerm output) {
     Refusals refusals = new Refusals();
     for (Form.Named named : output.names()) {
       if (!known.contains(named.name())) {
-        EinsumException error = EinsumException.of(Code.EK261, named.span(), named.written(), what);
-        refusals.add(Suggestion.question(named.name(), known).map(error::note).orElse(error));
+        refusals.add(unknown(named, known, what));
       }
     }
     refusals.throwIfAny();
+  }
+
+  /** No axis of the output is looked through, and each is one that an input is gone through by. */
+  void requireLooped(String operation) {
+    Set<String> looped = new HashSet<>();
+    Set<String> bracketed = new HashSet<>();
+    for (PatternProgram.Source source : program.sources()) {
+      source.term().names().forEach(n -> (n.bracketed() ? bracketed : looped).add(n.name()));
+    }
+    Refusals refusals = new Refusals();
+    for (Form.Named named : output.names()) {
+      boolean isLooped = looped.contains(named.name());
+      if (named.bracketed() || bracketed.contains(named.name()) && !isLooped) {
+        refusals.add(EinsumException.of(Code.EK245, named.span(), named.written()));
+      } else if (!isLooped) {
+        refusals.add(unknown(named, looped, operation));
+      }
+    }
+    refusals.throwIfAny();
+  }
+
+  private static EinsumException unknown(Form.Named named, Set<String> known, String operation) {
+    EinsumException error =
+        EinsumException.of(Code.EK261, named.span(), named.written(), operation);
+    return Suggestion.question(named.name(), known).map(error::note).orElse(error);
   }
 
   /** The output has the axes of the inputs, all of them and no others. */

@@ -98,7 +98,7 @@ final class PassedAxes {
   }
 
   static boolean isEllipsis(Axis axis) {
-    return axis.name().contains(".");
+    return Form.Named.isRepetition(axis.name());
   }
 
   private static boolean hasName(Axis axis) {

@@ -137,9 +137,7 @@ final class PatternBinding {
     EinsumException error =
         EinsumException.of(Code.EK274, span, "roll", shifted.size(), given)
             .note("The shifts follow the operand, in the order of the axes.");
-    boolean repeats =
-        shifted.stream().anyMatch(f -> f instanceof Form.Named n && n.name().contains("."));
-    return repeats
+    return Form.Named.anyRepetition(shifted)
         ? error.note("An ellipsis in brackets is any number of axes: name the axes instead.")
         : error;
   }
