@@ -2,20 +2,26 @@ package dev.einkern.processor.fuzz;
 
 import dev.einkern.compiler.diagnostics.EinsumException;
 import dev.einkern.compiler.index.EvaluationFailure;
+import dev.einkern.compiler.index.Expr;
+import dev.einkern.compiler.index.Expressions;
 import dev.einkern.compiler.index.IndexInterpreter;
 import dev.einkern.compiler.index.IndexPrinter;
 import dev.einkern.compiler.index.IndexProgram;
 import dev.einkern.compiler.index.IndexVerifier;
 import dev.einkern.compiler.index.Operand;
 import dev.einkern.compiler.index.Output;
+import dev.einkern.compiler.index.Statement;
+import dev.einkern.compiler.index.Tensor;
 import dev.einkern.compiler.index.TensorValue;
 import dev.einkern.compiler.inference.Inference;
 import dev.einkern.compiler.resolution.Resolver;
 import dev.einkern.compiler.signature.KernelMethod;
 import dev.einkern.compiler.syntax.SyntaxParser;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** What a string means: its index programs, as they are before anything is made faster. */
 record Reference(List<IndexProgram> cases) {
@@ -46,9 +52,32 @@ record Reference(List<IndexProgram> cases) {
       if (!wrong.isEmpty()) {
         throw new AssertionError(wrong + "\n" + IndexPrinter.print(program));
       }
-      sized.add(program);
+      sized.add(needed(program));
     }
     return new Reference(sized);
+  }
+
+  /** Without the statements that no output needs: they are not computed, and cannot fail. */
+  private static IndexProgram needed(IndexProgram program) {
+    Set<Tensor> needed = new HashSet<>();
+    program.outputs().forEach(output -> needed.add(output.tensor()));
+    int before = 0;
+    while (needed.size() > before) {
+      before = needed.size();
+      for (Statement statement : program.statements()) {
+        if (needed.contains(statement.target())) {
+          Expressions.forEach(statement, expr -> addRead(expr, needed));
+        }
+      }
+    }
+    return program.withStatements(
+        program.statements().stream().filter(s -> needed.contains(s.target())).toList());
+  }
+
+  private static void addRead(Expr expr, Set<Tensor> needed) {
+    if (expr instanceof Expr.Read read) {
+      needed.add(read.tensor());
+    }
   }
 
   /** The program for these ranks. */
