@@ -8,10 +8,16 @@ import dev.einkern.compiler.index.IndexProgram;
 import dev.einkern.compiler.index.Statement;
 import dev.einkern.compiler.index.Tensor;
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Which tensors of a program hold the same: {@code grad(L, W)} and {@code grad(L, c)} say L twice.
+ *
+ * <p>A tensor by which is derived is no other, though it may hold the same: what is made of another
+ * does not depend on it.
  */
 final class SameTensors {
   private final Map<Tensor, Tensor> firsts = new HashMap<>();
@@ -22,8 +28,9 @@ final class SameTensors {
     SameTensors same = new SameTensors();
     Extents extents = Extents.of(program);
     Map<String, Tensor> byKey = new HashMap<>();
+    Set<Tensor> variables = variables(program.statements());
     for (Statement statement : program.statements()) {
-      if (statement instanceof Statement.Let let) {
+      if (statement instanceof Statement.Let let && !variables.contains(let.target())) {
         Tensor target = let.target();
         Expr value = same.withFirsts(let.value());
         String key = CanonicalKey.of(target.axes(), value, extents);
@@ -35,6 +42,17 @@ final class SameTensors {
       }
     }
     return same;
+  }
+
+  /** The tensors by which is derived. */
+  private static Set<Tensor> variables(List<Statement> statements) {
+    Set<Tensor> variables = new HashSet<>();
+    for (Statement statement : statements) {
+      if (statement instanceof Statement.Derive derive) {
+        variables.add(derive.by());
+      }
+    }
+    return variables;
   }
 
   /** The first tensor that holds what {@code tensor} does. */

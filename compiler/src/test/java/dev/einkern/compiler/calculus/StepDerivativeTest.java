@@ -95,6 +95,30 @@ final class StepDerivativeTest {
   }
 
   @Test
+  void a_def_called_twice_with_the_same_derives_each_time() {
+    assertSame(
+        "-> r: i; " + DEFINITIONS + "r = slope(w, u) + 3 * slope(w, u)", "-> r: i; r = 8 * w * u");
+    assertSame(
+        "-> r: i; " + DEFINITIONS + "r = fold[t](s = w, v = u : s + slope(s, x), v + slope(s, x))",
+        "-> r: i; r = fold[t](s = w : s + 2 * s * x)");
+    assertSame(
+        "-> r: i; " + DEFINITIONS + "r = fold[t](v = u, s = w : v + slope(s, x), s + slope(s, x))",
+        "-> r: i; r = fold[t](v = u, s = w : v + 2 * s * x, s + 2 * s * x)");
+  }
+
+  @Test
+  void a_local_by_which_is_derived_is_no_other_that_holds_the_same() {
+    assertSame(
+        "-> r: i; p = w; q = w; "
+            + "r = grad(sum[i](p^2 * u), p) + 3 * grad(sum[i](q^2 * u), q) + 5 * grad(sum[i](p^2 * u), q)",
+        "-> r: i; r = 8 * w * u");
+    assertSame(
+        "-> r: i; p = w * u; q = w * u; r = grad(sum[i](p^3), p) + 3 * grad(sum[i](q^3), q) "
+            + "+ 5 * grad(sum[i](q^3), p) + 7 * grad(sum[i]((w * u)^3), q)",
+        "-> r: i; r = 12 * (w * u)^2");
+  }
+
+  @Test
   void a_state_that_begins_as_a_number_may_be_derived_by() {
     assertSame(
         "-> r; r = fold[t](n = 1 : n - (n^2 - 2 - y) / grad(n^2 - y, n))",
