@@ -1,6 +1,7 @@
 package dev.einkern.compiler.calculus;
 
 import dev.einkern.compiler.index.CanonicalKey;
+import dev.einkern.compiler.index.DerivedBy;
 import dev.einkern.compiler.index.Expr;
 import dev.einkern.compiler.index.Expressions;
 import dev.einkern.compiler.index.Extents;
@@ -8,8 +9,6 @@ import dev.einkern.compiler.index.IndexProgram;
 import dev.einkern.compiler.index.Statement;
 import dev.einkern.compiler.index.Tensor;
 import java.util.HashMap;
-import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -28,7 +27,7 @@ final class SameTensors {
     SameTensors same = new SameTensors();
     Extents extents = Extents.of(program);
     Map<String, Tensor> byKey = new HashMap<>();
-    Set<Tensor> variables = variables(program.statements());
+    Set<Tensor> variables = DerivedBy.in(program.statements());
     for (Statement statement : program.statements()) {
       if (statement instanceof Statement.Let let && !variables.contains(let.target())) {
         Tensor target = let.target();
@@ -42,17 +41,6 @@ final class SameTensors {
       }
     }
     return same;
-  }
-
-  /** The tensors by which is derived. */
-  private static Set<Tensor> variables(List<Statement> statements) {
-    Set<Tensor> variables = new HashSet<>();
-    for (Statement statement : statements) {
-      if (statement instanceof Statement.Derive derive) {
-        variables.add(derive.by());
-      }
-    }
-    return variables;
   }
 
   /** The first tensor that holds what {@code tensor} does. */
