@@ -133,9 +133,26 @@ final class Moment {
     return Expressions.mapChildren(expr, child -> slice(child, time));
   }
 
+  /**
+   * Makes known what a statement of one time writes, as a member of the recurrence that {@code
+   * like} is one of. What works along axes has them in its input's order.
+   */
+  void enter(Statement statement, Recurring like) {
+    wholes.computeIfAbsent(
+        statement.target(),
+        slice -> {
+          int position =
+              Statement.algorithm(statement)
+                  .map(along -> wholes.get(along.input().tensor()).position())
+                  .orElse(0);
+          Axis time = writer.source.like(like.time());
+          return new Whole(slice.over(with(slice.axes(), position, time)), position);
+        });
+  }
+
   /** A statement of one time as a member of the recurrence that {@code like} is one of. */
   Recurring with(Statement statement, Recurring like) {
-    Whole whole = whole(statement, like);
+    Whole whole = wholes.get(statement.target());
     if (statement instanceof Statement.Let let) {
       Expr value = unslice(let.value(), whole.time());
       return new Statement.Step(
@@ -178,21 +195,6 @@ final class Moment {
         scatter.guard().map(guard -> unslice(guard, time)),
         unslice(scatter.value(), time),
         scatter.origin());
-  }
-
-  /** The tensor over time of a statement's; what works along axes has them in its input's order. */
-  private Whole whole(Statement statement, Recurring like) {
-    Tensor slice = statement.target();
-    return wholes.computeIfAbsent(
-        slice,
-        s -> {
-          int position =
-              Statement.algorithm(statement)
-                  .map(along -> wholes.get(along.input().tensor()).position())
-                  .orElse(0);
-          Axis time = writer.source.like(like.time());
-          return new Whole(s.over(with(s.axes(), position, time)), position);
-        });
   }
 
   private Expr unslice(Expr expr, Axis time) {

@@ -33,6 +33,8 @@ record StepDerivatives(IndexProgram program, ProgramWriter writer) {
     members.forEach(member -> atOnce.add(moment.without(member)));
     List<Statement> derived =
         Differentiation.differentiate(program.withStatements(atOnce), writer.apart());
+    // Members of an inner recurrence read those after them, too.
+    derived.forEach(statement -> moment.enter(statement, first));
     List<Recurring> written = new ArrayList<>();
     for (Statement statement : derived) {
       written.add(moment.with(statement, first));

@@ -22,19 +22,23 @@ final class InlinedDerivative {
   private final Span call;
   private final Counterparts counterparts;
   private final BiFunction<Tensor, List<Axis>, Tensor> tensors;
+  private final List<Axis> times;
 
   /**
    * @param tensors the caller's tensor, over these axes, for one that the called program makes
+   * @param times those of the recurrences around the call: the derivative is of each by itself
    */
   InlinedDerivative(
       ProgramBuilder builder,
       Span call,
       Counterparts counterparts,
-      BiFunction<Tensor, List<Axis>, Tensor> tensors) {
+      BiFunction<Tensor, List<Axis>, Tensor> tensors,
+      List<Axis> times) {
     this.builder = builder;
     this.call = call;
     this.counterparts = counterparts;
     this.tensors = tensors;
+    this.times = times;
   }
 
   /**
@@ -45,39 +49,44 @@ final class InlinedDerivative {
   Expr element(Statement.Derive derive, Map<Axis, Axis> here) {
     Lifted of = counterparts.of(derive.of());
     Lifted by = counterparts.of(derive.by());
-    List<Axis> at = new ArrayList<>();
-    List<Axis> kept = new ArrayList<>();
+    List<Axis> at = new ArrayList<>(times.stream().map(here::get).toList());
+    List<Axis> first = times.stream().map(builder.source::like).toList();
+    List<Axis> kept = new ArrayList<>(first);
     List<Axis> summed = new ArrayList<>();
     List<Axis> ofAxes = new ArrayList<>();
     for (int i = 0; i < of.tensor().rank(); i++) {
+      int position = i - of.carried().size();
       Axis axis = builder.source.like(of.tensor().axes().get(i));
-      boolean carried = i < of.carried().size();
-      if (carried && by.carried().contains(of.carried().get(i))) {
+      if (position < 0 && times.contains(of.carried().get(i))) {
+        axis = first.get(times.indexOf(of.carried().get(i)));
+      } else if (position < 0 && by.carried().contains(of.carried().get(i))) {
         summed.add(axis);
       } else {
         kept.add(axis);
-        int position = i - of.carried().size();
-        at.add(carried ? here.get(of.carried().get(i)) : own(derive, position));
+        at.add(position < 0 ? here.get(of.carried().get(i)) : own(derive, position));
       }
       ofAxes.add(axis);
     }
     Tensor sum = of.tensor();
-    if (!summed.isEmpty()) {
+    if (!ofAxes.equals(kept)) {
       sum = builder.tensor(of.tensor().name(), of.tensor().type(), kept, of.tensor().spoken());
       Expr element = new Expr.Read(of.tensor(), Expr.Index.unproven(ofAxes));
-      Expr total = new Expr.Reduce(Reduction.SUM, summed, element, true);
+      Expr total =
+          summed.isEmpty() ? element : new Expr.Reduce(Reduction.SUM, summed, element, true);
       builder.local(new Statement.Let(sum, total, call));
-    }
-    for (int i = 0; i < by.tensor().rank(); i++) {
-      boolean carried = i < by.carried().size();
-      int position = derive.of().rank() + i - by.carried().size();
-      at.add(carried ? here.get(by.carried().get(i)) : own(derive, position));
     }
     List<Axis> own = new ArrayList<>();
     sum.axes().forEach(axis -> own.add(builder.source.like(axis)));
-    by.tensor().axes().forEach(axis -> own.add(builder.source.like(axis)));
+    for (int i = 0; i < by.tensor().rank(); i++) {
+      int position = i - by.carried().size();
+      if (position >= 0 || !times.contains(by.carried().get(i))) {
+        own.add(builder.source.like(by.tensor().axes().get(i)));
+        int place = derive.of().rank() + position;
+        at.add(position < 0 ? here.get(by.carried().get(i)) : own(derive, place));
+      }
+    }
     Tensor target = tensors.apply(derive.target(), own);
-    builder.local(new Statement.Derive(target, sum, by.tensor(), 0, call));
+    builder.local(new Statement.Derive(target, sum, by.tensor(), times.size(), call));
     return new Expr.Read(target, Expr.Index.unproven(at));
   }
 

@@ -32,21 +32,29 @@ final class Inlining {
   private final Span call;
   private final UnaryOperator<String> spoken;
   private final Counterparts counterparts;
+  private final List<Axis> times;
+  private final Set<Tensor> variables;
 
   /**
    * @param call what the constraints and statements point at
    * @param spoken how messages of the caller speak of what those of the called program call so
    * @param parameters what is passed for an int parameter, where it has to be a size
+   * @param variables the program derives by: each is a tensor that nothing else is
+   * @param times those of the recurrences around the call: there is one for each
    */
   Inlining(
       ProgramBuilder builder,
       Span call,
       UnaryOperator<String> spoken,
-      Function<String, Size> parameters) {
+      Function<String, Size> parameters,
+      Set<Tensor> variables,
+      List<Axis> times) {
     this.builder = builder;
     this.call = call;
     this.spoken = spoken;
     this.counterparts = new Counterparts(builder, parameters);
+    this.times = times;
+    this.variables = variables;
   }
 
   /** The caller's size for one of the called program. */
@@ -61,8 +69,12 @@ final class Inlining {
    * @param called what messages call it
    */
   void operand(Tensor formal, Value argument, List<Axis> actual, String called) {
-    List<Axis> carried = new ArrayList<>(Appearance.of(argument.expr()));
-    carried.removeAll(actual);
+    Set<Axis> all = new LinkedHashSet<>(Appearance.of(argument.expr()));
+    if (variables.contains(formal)) {
+      all.addAll(times);
+    }
+    all.removeAll(actual);
+    List<Axis> carried = List.copyOf(all);
     for (int i = 0; i < actual.size(); i++) {
       Size declared = Size.of(counterparts.of(formal.axes().get(i).size()));
       builder.equal(declared, Size.of(actual.get(i).size()), call);
@@ -73,12 +85,13 @@ final class Inlining {
     counterparts.put(
         formal,
         new Lifted(
-            whole(value, order).orElseGet(() -> local(formal, value, order, called)), carried));
+            whole(formal, value, order).orElseGet(() -> local(formal, value, order, called)),
+            carried));
   }
 
   /** The tensor of which {@code value} is every element, its axes in this order. */
-  private static Optional<Tensor> whole(Expr value, List<Axis> order) {
-    if (value instanceof Expr.Read read) {
+  private Optional<Tensor> whole(Tensor formal, Expr value, List<Axis> order) {
+    if (value instanceof Expr.Read read && !variables.contains(formal)) {
       List<Expr> plain = new ArrayList<>();
       order.forEach(axis -> plain.add(new Expr.IndexOf(axis)));
       if (read.children().equals(plain)) {
@@ -121,6 +134,9 @@ final class Inlining {
       List<Statement> together = together(statements, i);
       Set<Axis> carried = new LinkedHashSet<>();
       together.forEach(statement -> carried.addAll(counterparts.carried(statement)));
+      if (together.stream().anyMatch(statement -> variables.contains(statement.target()))) {
+        carried.addAll(times);
+      }
       together.forEach(s -> counterparts.put(s.target(), lifted(s, List.copyOf(carried))));
       together.forEach(this::add);
       i += together.size() - 1;
@@ -204,7 +220,8 @@ final class Inlining {
       int shared = of.carried().size() + derive.shared();
       return new Statement.Derive(target, of.tensor(), by, shared, call);
     }
-    InlinedDerivative derivative = new InlinedDerivative(builder, call, counterparts, this::tensor);
+    InlinedDerivative derivative =
+        new InlinedDerivative(builder, call, counterparts, this::tensor, times);
     return new Statement.Let(target, derivative.element(derive, here), call);
   }
 

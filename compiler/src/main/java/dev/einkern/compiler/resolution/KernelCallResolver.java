@@ -3,6 +3,7 @@ package dev.einkern.compiler.resolution;
 import dev.einkern.compiler.diagnostics.Code;
 import dev.einkern.compiler.diagnostics.EinsumException;
 import dev.einkern.compiler.index.Axis;
+import dev.einkern.compiler.index.DerivedBy;
 import dev.einkern.compiler.index.ElementType;
 import dev.einkern.compiler.index.Expr;
 import dev.einkern.compiler.index.Expressions;
@@ -58,7 +59,9 @@ final class KernelCallResolver {
             context.builder(),
             call.span(),
             spoken -> spoken + " in " + method.name(),
-            name -> size(arguments.named(name), context));
+            name -> size(arguments.named(name), context),
+            DerivedBy.in(program.statements()),
+            context.times());
     PassedAxes axes = new PassedAxes(call, context);
     pass(arguments, program, axes, inlining, context);
     inlining.inline(program);

@@ -37,7 +37,9 @@ final class PatternLifting {
             UnaryOperator.identity(),
             name -> {
               throw new IllegalArgumentException("a called pattern knows no int " + name);
-            });
+            },
+            Set.of(),
+            List.of());
   }
 
   /** Whether an argument has an axis that the pattern must not see. */

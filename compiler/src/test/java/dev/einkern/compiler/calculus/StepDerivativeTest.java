@@ -34,7 +34,11 @@ final class StepDerivativeTest {
         "s + grad(det[i j](M + s * [i == j]), s)",
         "s - 0.1 * grad((fold[c](h = 0 : tanh(h + s .[i] Z)) - Y)^2, s)",
         "s - 0.1 * grad(sum[c](scan[c](h = s : tanh(h + Z))^2 .[i] X), s)",
+        "s - 0.1 * grad(fold[c](h = 0, m = s, v = s : h + v .[i] m, m * v + Z, sin(v * s + m)), s)",
+        "s - grad(sum[i](fold[c](h = s, m = s : cumsum[i](m) * h, sort[i](h * Z) + inv[i j](M + [i == j] * m) .[j] h[i->j])), s)",
         "fold[c](v = s : v - 0.1 * grad((v .[i] Z - Y)^2, v))",
+        "s - 0.1 * grad(fold[c](h = 0, m = s, v = s : h + v .[i] m, m * v + Z, sin(v * s + m)), s)",
+        "s - grad(sum[i](fold[c](h = s, m = s : cumsum[i](m) * h, sort[i](h * Z) + inv[i j](M + [i == j] * m) .[j] h[i->j])), s)",
         "fold[c](v = s : v - 0.1 * grad((v .[i] Z - Y)^2, v) + grad(sum[i](s^3), s))",
         "descend(s, X, Y)",
         "descended(s)",
@@ -92,6 +96,30 @@ final class StepDerivativeTest {
             + "p = descend(B, x[t=0], y[t=0]); "
             + "q = descend(p, x[t=1], y[t=1]); "
             + "r = descend(q, x[t=2], y[t=2])");
+  }
+
+  @Test
+  void a_def_called_twice_with_the_same_derives_each_time() {
+    assertSame(
+        "-> r: i; " + DEFINITIONS + "r = slope(w, u) + 3 * slope(w, u)", "-> r: i; r = 8 * w * u");
+    assertSame(
+        "-> r: i; " + DEFINITIONS + "r = fold[t](s = w, v = u : s + slope(s, x), v + slope(s, x))",
+        "-> r: i; r = fold[t](s = w : s + 2 * s * x)");
+    assertSame(
+        "-> r: i; " + DEFINITIONS + "r = fold[t](v = u, s = w : v + slope(s, x), s + slope(s, x))",
+        "-> r: i; r = fold[t](v = u, s = w : v + 2 * s * x, s + 2 * s * x)");
+  }
+
+  @Test
+  void a_local_by_which_is_derived_is_no_other_that_holds_the_same() {
+    assertSame(
+        "-> r: i; p = w; q = w; "
+            + "r = grad(sum[i](p^2 * u), p) + 3 * grad(sum[i](q^2 * u), q) + 5 * grad(sum[i](p^2 * u), q)",
+        "-> r: i; r = 8 * w * u");
+    assertSame(
+        "-> r: i; p = w * u; q = w * u; r = grad(sum[i](p^3), p) + 3 * grad(sum[i](q^3), q) "
+            + "+ 5 * grad(sum[i](q^3), p) + 7 * grad(sum[i]((w * u)^3), q)",
+        "-> r: i; r = 12 * (w * u)^2");
   }
 
   @Test
