@@ -37,8 +37,6 @@ final class StepDerivativeTest {
         "s - 0.1 * grad(fold[c](h = 0, m = s, v = s : h + v .[i] m, m * v + Z, sin(v * s + m)), s)",
         "s - grad(sum[i](fold[c](h = s, m = s : cumsum[i](m) * h, sort[i](h * Z) + inv[i j](M + [i == j] * m) .[j] h[i->j])), s)",
         "fold[c](v = s : v - 0.1 * grad((v .[i] Z - Y)^2, v))",
-        "s - 0.1 * grad(fold[c](h = 0, m = s, v = s : h + v .[i] m, m * v + Z, sin(v * s + m)), s)",
-        "s - grad(sum[i](fold[c](h = s, m = s : cumsum[i](m) * h, sort[i](h * Z) + inv[i j](M + [i == j] * m) .[j] h[i->j])), s)",
         "fold[c](v = s : v - 0.1 * grad((v .[i] Z - Y)^2, v) + grad(sum[i](s^3), s))",
         "descend(s, X, Y)",
         "descended(s)",
