@@ -1,66 +1,117 @@
 package dev.einkern.compiler.emit;
 
+import dev.einkern.compiler.loop.BlockLoop;
 import dev.einkern.compiler.loop.InteriorLoop;
+import dev.einkern.compiler.loop.InteriorLoop.Bounds;
+import dev.einkern.compiler.loop.Step;
+import dev.einkern.compiler.loop.Value;
 
 /** Writes a loop as its border before, its interior and its border after. */
 record InteriorWriter(SourceLines lines, NestNames names, ValueText values, StepWriter steps) {
 
   /** The turns from {@code first} to before {@code end}. */
   void write(InteriorLoop loop, String first, String end, JavaNames scope) {
+    Bounds bounds = loop.bounds();
     String base = JavaNames.capitalised(JavaNames.identifier(loop.interior().index().name()));
     String from = scope.allocate("from" + base);
-    lines.line("int %s = %s;".formatted(from, least(loop, first, end)));
-    if (!from(loop, first).equals(first)) {
-      steps.loop(loop.border(), first, from, scope);
+    lines.line("int %s = %s;".formatted(from, least(bounds, first, end)));
+    if (!from(bounds, first).equals(first)) {
+      border(loop, first, from, scope);
     }
-    if (loop.limits().isEmpty() && loop.condition().isEmpty()) {
+    if (bounds.limits().isEmpty() && bounds.condition().isEmpty()) {
       steps.columns(loop.interior(), from, end, scope);
       return;
     }
     String until = scope.allocate("until" + base);
-    lines.line("int %s = %s;".formatted(until, until(loop, from, end)));
+    lines.line("int %s = %s;".formatted(until, until(bounds, from, end)));
+    some(loop.interior(), from, until, scope);
+    border(loop, until, end, scope);
+  }
+
+  private void border(InteriorLoop loop, String from, String until, JavaNames scope) {
+    if (loop.isLong()) {
+      some(loop.border(), from, until, scope);
+    } else {
+      steps.loop(loop.border(), from, until, scope);
+    }
+  }
+
+  private void some(Step.Loop loop, String from, String until, JavaNames scope) {
+    if (asksItself(loop)) {
+      steps.columns(loop, from, until, scope);
+      return;
+    }
     lines.open("if (%s < %s)".formatted(from, until));
-    steps.columns(loop.interior(), from, until, scope.inner());
+    steps.columns(loop, from, until, scope.inner());
     lines.close();
-    steps.loop(loop.border(), until, end, scope);
+  }
+
+  /** Whether it is written with the question if there are turns, as a copy of some elements is. */
+  private boolean asksItself(Step.Loop loop) {
+    return loop.extent().constant().isEmpty()
+        && BlockLoop.of(loop, names.strict()).filter(BlockLoop::isCopy).isPresent();
   }
 
   /** At least {@code from}. */
-  private String until(InteriorLoop loop, String from, String end) {
-    String limit =
-        loop.limits().isEmpty() ? end : "Math.max(%s, %s)".formatted(from, limit(loop, end));
-    return loop.condition()
+  private String until(Bounds bounds, String from, String end) {
+    String limit = bounds.limits().isEmpty() ? end : greater(from, limit(bounds, end));
+    return bounds
+        .condition()
         .map(each -> "%s ? %s : %s".formatted(values.of(each), limit, from))
         .orElse(limit);
   }
 
-  private static String from(InteriorLoop loop, String first) {
-    if (loop.first() <= 0) {
-      return first;
+  private String from(Bounds bounds, String first) {
+    String from = bounds.first() <= 0 ? first : greater(first, Long.toString(bounds.first()));
+    for (Value each : bounds.firsts()) {
+      from = greater(from, values.of(each));
     }
-    return first.equals("0")
-        ? Long.toString(loop.first())
-        : "Math.max(%s, %d)".formatted(first, loop.first());
+    return from;
   }
 
-  private static String least(InteriorLoop loop, String first, String end) {
-    String from = from(loop, first);
-    return from.equals(first) ? first : "Math.min(%s, %s)".formatted(end, from);
+  private String least(Bounds bounds, String first, String end) {
+    String from = from(bounds, first);
+    return from.equals(first) ? first : less(end, from);
   }
 
   /** No sum in it is greater than {@code end}. */
-  private String limit(InteriorLoop loop, String end) {
+  private String limit(Bounds bounds, String end) {
     String limit = end;
-    for (InteriorLoop.Limit each : loop.limits()) {
+    for (InteriorLoop.Limit each : bounds.limits()) {
       String value = values.of(each.value());
       long shift = each.shift();
       if (shift > 0) {
         limit = "Math.min(%s - %d, %s) + %d".formatted(limit, shift, value, shift);
+      } else if (limit.equals(value)) {
+        limit = before(value, -shift);
       } else {
-        String shifted = shift == 0 ? value : "%s - %d".formatted(value, -shift);
-        limit = "Math.min(%s, %s)".formatted(limit, shifted);
+        limit = less(limit, before(value, -shift));
       }
     }
     return limit;
+  }
+
+  private static String before(String value, long distance) {
+    if (isNumber(value)) {
+      return Long.toString(Long.parseLong(value) - distance);
+    }
+    return distance == 0 ? value : "%s - %d".formatted(value, distance);
+  }
+
+  private static String less(String left, String right) {
+    return isNumber(left) && isNumber(right)
+        ? Long.toString(Math.min(Long.parseLong(left), Long.parseLong(right)))
+        : "Math.min(%s, %s)".formatted(left, right);
+  }
+
+  private static String greater(String left, String right) {
+    if (left.equals("0")) {
+      return right;
+    }
+    return "Math.max(%s, %s)".formatted(left, right);
+  }
+
+  private static boolean isNumber(String text) {
+    return text.chars().allMatch(Character::isDigit);
   }
 }

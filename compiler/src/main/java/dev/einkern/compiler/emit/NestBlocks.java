@@ -109,10 +109,10 @@ final class NestBlocks {
 
   private void declareIn(Step step, JavaNames scope) {
     if (step instanceof Step.Loop loop) {
-      Step.Loop written = InteriorLoop.of(loop).map(InteriorLoop::interior).orElse(loop);
-      BlockLoop.of(written, names.strict())
+      InteriorLoop.loops(loop)
+          .flatMap(written -> BlockLoop.of(written, names.strict()).stream())
           .filter(plan -> !plan.isCopy() && !FewTotalsWriter.isFor(plan, names.strict()))
-          .ifPresent(
+          .forEach(
               plan -> {
                 declare(plan, scope);
                 plans.add(plan);

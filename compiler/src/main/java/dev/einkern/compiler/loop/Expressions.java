@@ -29,6 +29,7 @@ final class Expressions {
   private final Traits traits;
   private final Places places;
   private final Reductions reductions;
+  private final EdgeIndices edges;
   private final Map<String, Buffer> buffers;
   private boolean fusesSums;
 
@@ -38,6 +39,7 @@ final class Expressions {
     this.buffers = buffers;
     this.places = new Places(nest, this);
     this.reductions = new Reductions(nest, this);
+    this.edges = new EdgeIndices(nest, this::lower);
   }
 
   /** Says that these reductions are to have no loops. */
@@ -130,6 +132,10 @@ final class Expressions {
       return new Value.Call(invoke.function(), arguments);
     }
     Apply apply = (Apply) expr;
+    Optional<Value> edge = edges.of(apply);
+    if (edge.isPresent()) {
+      return edge.get();
+    }
     if (apply.operation() == Operation.AND || apply.operation() == Operation.OR) {
       return logic(apply);
     }

@@ -64,12 +64,7 @@ public record LaneLoop(
 
   private static Stream<LaneLoop> all(Step step, boolean strict) {
     if (step instanceof Step.Loop loop) {
-      Step.Loop written = InteriorLoop.of(loop).map(InteriorLoop::interior).orElse(loop);
-      if (BlockLoop.of(written, strict).filter(BlockLoop::isCopy).isPresent()) {
-        return Stream.of();
-      }
-      Optional<LaneLoop> lanes = of(written, strict);
-      return lanes.isPresent() ? lanes.stream() : all(written.body(), strict);
+      return InteriorLoop.loops(loop).flatMap(written -> allOf(written, strict));
     }
     if (step instanceof Step.Blocks blocks) {
       return all(blocks.loop(), strict);
@@ -83,6 +78,14 @@ public record LaneLoop(
     return step instanceof Step.If condition
         ? Stream.concat(all(condition.then(), strict), all(condition.otherwise(), strict))
         : Stream.of();
+  }
+
+  private static Stream<LaneLoop> allOf(Step.Loop written, boolean strict) {
+    if (BlockLoop.of(written, strict).filter(BlockLoop::isCopy).isPresent()) {
+      return Stream.of();
+    }
+    Optional<LaneLoop> lanes = of(written, strict);
+    return lanes.isPresent() ? lanes.stream() : all(written.body(), strict);
   }
 
   /** Whether some loop within runs in lanes. */

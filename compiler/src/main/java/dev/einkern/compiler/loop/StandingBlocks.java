@@ -59,9 +59,10 @@ public record StandingBlocks(Step.Loop loop, Pass.Fetch fetch) {
           .flatMap(Stencil::rest)
           .ifPresent(rest -> collect(rest, false, strict, new ArrayList<>(), uses));
       Optional<InteriorLoop> parts = InteriorLoop.of(loop);
-      parts
-          .flatMap(each -> BlockLoop.of(each.interior(), strict))
-          .ifPresent(interior -> count(interior, uses));
+      parts.stream()
+          .flatMap(InteriorLoop::loops)
+          .flatMap(each -> BlockLoop.of(each, strict).stream())
+          .forEach(plan -> count(plan, uses));
       BlockLoop plan = BlockLoop.of(loop, strict).orElse(null);
       if (plan == null) {
         collect(loop.body(), true, strict, found, uses);

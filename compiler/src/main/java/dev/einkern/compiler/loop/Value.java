@@ -173,10 +173,11 @@ public sealed interface Value {
 
   /** The value with {@code by} wherever {@code part} stands in it. */
   default Value replacing(Value part, Value by) {
-    if (equals(part)) {
-      return by;
-    }
-    UnaryOperator<Value> within = value -> value.replacing(part, by);
+    return equals(part) ? by : mapChildren(child -> child.replacing(part, by));
+  }
+
+  /** The value with other direct parts. */
+  default Value mapChildren(UnaryOperator<Value> within) {
     if (this instanceof Load load) {
       return new Load(load.buffer(), within.apply(load.index()));
     }

@@ -3,6 +3,7 @@ package dev.einkern.compiler.loop;
 import static com.google.common.truth.Truth.assertThat;
 
 import dev.einkern.compiler.index.ElementType;
+import dev.einkern.compiler.index.Names;
 import dev.einkern.compiler.index.Operation;
 import dev.einkern.compiler.index.Size;
 import java.util.List;
@@ -18,6 +19,8 @@ class InteriorLoopTest {
       new Buffer("x", ElementType.FLOAT, Size.of(64), Buffer.Role.OPERAND);
   private static final Buffer TARGET =
       new Buffer("y", ElementType.FLOAT, Size.of(64), Buffer.Role.OUTPUT);
+  private static final Buffer NUMBERS =
+      new Buffer("n", ElementType.INT, Size.of(64), Buffer.Role.OPERAND);
   private static final Value ELEMENT = new Value.Load(SOURCE, new Value.Get(INDEX));
 
   private static Value operate(Operation operation, ElementType type, Value left, Value right) {
@@ -57,9 +60,9 @@ class InteriorLoopTest {
     InteriorLoop parts = parts(new Value.Choose(guard, ELEMENT, ZERO)).orElseThrow();
     assertThat(stored(parts.interior())).isEqualTo(ELEMENT);
     assertThat(stored(parts.border())).isEqualTo(ZERO);
-    assertThat(parts.condition()).isEqualTo(Optional.of(AROUND));
-    assertThat(parts.first()).isEqualTo(2);
-    assertThat(parts.limits()).containsExactly(new InteriorLoop.Limit(TEN, 2));
+    assertThat(parts.bounds().condition()).isEqualTo(Optional.of(AROUND));
+    assertThat(parts.bounds().first()).isEqualTo(2);
+    assertThat(parts.bounds().limits()).containsExactly(new InteriorLoop.Limit(TEN, 2));
   }
 
   @Test
@@ -67,8 +70,8 @@ class InteriorLoopTest {
     Value end = new Value.Extent(Size.of(64));
     Value guard = and(atLeast(0, shifted(2)), below(shifted(2), end));
     InteriorLoop parts = parts(new Value.Choose(guard, ELEMENT, ZERO)).orElseThrow();
-    assertThat(parts.first()).isEqualTo(2);
-    assertThat(parts.limits()).isEmpty();
+    assertThat(parts.bounds().first()).isEqualTo(2);
+    assertThat(parts.bounds().limits()).isEmpty();
     Value always = below(shifted(0), end);
     assertThat(parts(new Value.Choose(always, ELEMENT, ZERO)).isPresent()).isFalse();
   }
@@ -81,18 +84,65 @@ class InteriorLoopTest {
         parts(operate(Operation.ADD, ElementType.FLOAT, choice, ZERO)).orElseThrow();
     assertThat(stored(parts.interior()))
         .isEqualTo(operate(Operation.ADD, ElementType.FLOAT, ELEMENT, ZERO));
-    assertThat(parts.first()).isEqualTo(0);
+    assertThat(parts.bounds().first()).isEqualTo(0);
   }
 
   @Test
-  void a_loop_stays_whole_where_both_sides_take_elements_or_bounds_are_not_of_the_index() {
-    Value guard = below(shifted(1), TEN);
-    assertThat(parts(new Value.Choose(guard, ZERO, ELEMENT)).isPresent()).isFalse();
+  void where_both_sides_take_elements_both_are_loops_of_many_turns() {
+    Value guard = below(shifted(0), TEN);
+    Value other = new Value.Load(SOURCE, shifted(10));
+    InteriorLoop parts = parts(new Value.Choose(guard, ELEMENT, other)).orElseThrow();
+    assertThat(parts.isLong()).isTrue();
+    assertThat(parts.loops().map(InteriorLoopTest::stored))
+        .containsExactly(ELEMENT, other)
+        .inOrder();
+  }
+
+  @Test
+  void an_index_that_is_kept_inside_is_itself_within() {
+    Value last = operate(Operation.MINIMUM, ElementType.INT, shifted(-3), Value.Constant.of(63));
+    Value first = operate(Operation.MAXIMUM, ElementType.INT, shifted(2), Arithmetic.ZERO);
+    Value around = new Value.Choose(atLeast(1, new Value.Get(INDEX)), shifted(1), Arithmetic.ZERO);
+    Value sum =
+        operate(
+            Operation.ADD,
+            ElementType.FLOAT,
+            new Value.Load(SOURCE, around),
+            operate(
+                Operation.ADD,
+                ElementType.FLOAT,
+                new Value.Load(SOURCE, last),
+                new Value.Load(SOURCE, first)));
+    InteriorLoop parts = parts(sum).orElseThrow();
+    assertThat(new ValuePrinter(new Names<>()).value(stored(parts.interior())))
+        .isEqualTo("x[-1 + w] + (x[3 + w] + x[-2 + w])");
+    assertThat(stored(parts.border())).isEqualTo(sum);
+    assertThat(parts.bounds().first()).isEqualTo(2);
+    assertThat(parts.bounds().limits())
+        .containsExactly(new InteriorLoop.Limit(Value.Constant.of(64), -3));
+  }
+
+  @Test
+  void several_choices_are_all_made_where_all_of_them_hold() {
+    Value choice = new Value.Choose(atLeast(0, shifted(1)), ELEMENT, ZERO);
+    Value other = new Value.Choose(below(shifted(-1), Value.Constant.of(64)), ELEMENT, ZERO);
+    Value sum = operate(Operation.ADD, ElementType.FLOAT, choice, other);
+    InteriorLoop parts = parts(sum).orElseThrow();
+    assertThat(stored(parts.interior()))
+        .isEqualTo(operate(Operation.ADD, ElementType.FLOAT, ELEMENT, ELEMENT));
+    assertThat(stored(parts.border())).isEqualTo(sum);
+    assertThat(parts.loops()).containsExactly(parts.interior());
+    Value narrow = new Value.Choose(below(shifted(0), TEN), ELEMENT, ZERO);
+    Value rarely = operate(Operation.ADD, ElementType.FLOAT, choice, narrow);
+    assertThat(parts(rarely).isPresent()).isFalse();
+  }
+
+  @Test
+  void a_loop_stays_whole_where_bounds_are_not_of_the_index() {
     assertThat(parts(new Value.Choose(AROUND, ELEMENT, ZERO)).isPresent()).isFalse();
     Value product = operate(Operation.MULTIPLY, ElementType.INT, TEN, new Value.Get(INDEX));
     assertThat(parts(new Value.Choose(below(product, TEN), ELEMENT, ZERO)).isPresent()).isFalse();
-    Value choice = new Value.Choose(guard, ELEMENT, ZERO);
-    Value twice = operate(Operation.ADD, ElementType.FLOAT, choice, choice);
-    assertThat(parts(twice).isPresent()).isFalse();
+    Value data = below(new Value.Load(NUMBERS, new Value.Get(INDEX)), TEN);
+    assertThat(parts(new Value.Choose(data, ELEMENT, ZERO)).isPresent()).isFalse();
   }
 }

@@ -1,0 +1,177 @@
+package dev.einkern.compiler.loop;
+
+import dev.einkern.compiler.index.ElementType;
+import dev.einkern.compiler.index.Operation;
+import dev.einkern.compiler.index.Size;
+import dev.einkern.compiler.loop.InteriorLoop.Bounds;
+import dev.einkern.compiler.loop.InteriorLoop.Limit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+
+/**
+ * Reads conditions as bounds of a loop's index.
+ *
+ * @param definitions of what the loop's body defines
+ */
+record EdgeBounds(Variable index, Map<Variable, Value> definitions) {
+  static final Bounds NONE = new Bounds(Optional.empty(), 0, List.of(), List.of());
+
+  private static final Set<Operation> FAILING =
+      Set.of(Operation.FLOOR_DIVIDE, Operation.MODULO, Operation.MIRROR);
+
+  /** The bounds together with what {@code condition} asks for, if that is all bounds. */
+  Optional<Bounds> and(Bounds bounds, Value condition) {
+    Value part = defined(condition);
+    if (!reads(part)) {
+      return canFail(part) ? Optional.empty() : Optional.of(beside(bounds, part));
+    }
+    if (!(part instanceof Value.Operate operate)) {
+      return Optional.empty();
+    }
+    Value left = operate.arguments().get(0);
+    Value right = operate.arguments().get(operate.arguments().size() - 1);
+    return switch (operate.operation()) {
+      case AND -> and(bounds, left).flatMap(both -> and(both, right));
+      case LESS_EQUAL -> least(bounds, left, right);
+      case LESS -> below(bounds, left, right, 0);
+      default -> Optional.empty();
+    };
+  }
+
+  /** The bounds within which {@code operate}, a minimum or a maximum, is the index as it is. */
+  Optional<Bounds> inside(Bounds bounds, Value.Operate operate) {
+    if (operate.type() != ElementType.INT || operate.arguments().size() != 2) {
+      return Optional.empty();
+    }
+    boolean first = shift(operate.arguments().get(0)).isPresent();
+    Value moved = operate.arguments().get(first ? 0 : 1);
+    Value edge = operate.arguments().get(first ? 1 : 0);
+    return switch (operate.operation()) {
+      case MAXIMUM ->
+          edge instanceof Value.Constant ? least(bounds, edge, moved) : Optional.empty();
+      case MINIMUM -> below(bounds, moved, edge, 1);
+      default -> Optional.empty();
+    };
+  }
+
+  /** The bounds with {@code least <= value}. */
+  private Optional<Bounds> least(Bounds bounds, Value least, Value value) {
+    OptionalLong shift = shift(value);
+    if (shift.isEmpty()) {
+      return Optional.empty();
+    }
+    if (least instanceof Value.Constant constant && !isFar(constant.whole())) {
+      long first = Math.max(bounds.first(), constant.whole() - shift.getAsLong());
+      return Optional.of(new Bounds(bounds.condition(), first, bounds.firsts(), bounds.limits()));
+    }
+    if (!(least instanceof Value.Get) || definitions.containsKey(variable(least))) {
+      return Optional.empty();
+    }
+    return shift.getAsLong() == 0
+        ? Optional.of(
+            new Bounds(
+                bounds.condition(), bounds.first(), with(bounds.firsts(), least), bounds.limits()))
+        : Optional.empty();
+  }
+
+  /** The bounds with {@code value < limit + more}. */
+  private Optional<Bounds> below(Bounds bounds, Value value, Value limit, long more) {
+    OptionalLong shift = shift(value);
+    Optional<Size> size = size(limit);
+    if (shift.isEmpty() || size.isEmpty()) {
+      return Optional.empty();
+    }
+    Value end = Arithmetic.extent(size.get().plus(Size.of(more)));
+    Limit added = new Limit(end, -shift.getAsLong());
+    return Optional.of(
+        new Bounds(
+            bounds.condition(), bounds.first(), bounds.firsts(), with(bounds.limits(), added)));
+  }
+
+  static Optional<Size> size(Value value) {
+    if (value instanceof Value.Extent extent) {
+      return Optional.of(extent.size());
+    }
+    if (value instanceof Value.Constant constant) {
+      return isFar(constant.whole()) ? Optional.empty() : Optional.of(Size.of(constant.whole()));
+    }
+    return value instanceof Value.Operate operate && operate.operation() == Operation.SUBTRACT
+        ? size(operate.arguments().get(0))
+            .flatMap(left -> size(operate.arguments().get(1)).map(left::minus))
+        : Optional.empty();
+  }
+
+  /** What is added to the index in {@code value}. */
+  OptionalLong shift(Value value) {
+    if (value.equals(new Value.Get(index))) {
+      return OptionalLong.of(0);
+    }
+    if (value instanceof Value.Operate operate
+        && operate.arguments().size() == 2
+        && operate.arguments().get(0).equals(new Value.Get(index))
+        && operate.arguments().get(1) instanceof Value.Constant constant
+        && !isFar(constant.whole())) {
+      if (operate.operation() == Operation.ADD) {
+        return OptionalLong.of(constant.whole());
+      }
+      if (operate.operation() == Operation.SUBTRACT) {
+        return OptionalLong.of(-constant.whole());
+      }
+    }
+    return OptionalLong.empty();
+  }
+
+  private Value defined(Value value) {
+    return value instanceof Value.Get get ? definitions.getOrDefault(get.variable(), value) : value;
+  }
+
+  /** Whether a value changes from turn to turn. */
+  private boolean reads(Value value) {
+    return value.contains(
+        part ->
+            part instanceof Value.Get get
+                && (get.variable().equals(index) || definitions.containsKey(get.variable())));
+  }
+
+  /** Whether it may matter that it is evaluated where it would not be. */
+  private static boolean canFail(Value value) {
+    return value.contains(
+        part ->
+            part instanceof Value.Operate operate && FAILING.contains(operate.operation())
+                || part instanceof Value.Load
+                || part instanceof Value.Call
+                || part instanceof Value.Checked);
+  }
+
+  private static Bounds beside(Bounds bounds, Value part) {
+    Optional<Value> condition =
+        bounds
+            .condition()
+            .filter(other -> !other.equals(part))
+            .<Value>map(
+                other ->
+                    new Value.Operate(Operation.AND, ElementType.BOOLEAN, List.of(other, part)))
+            .or(() -> Optional.of(part));
+    return new Bounds(condition, bounds.first(), bounds.firsts(), bounds.limits());
+  }
+
+  private static <T> List<T> with(List<T> list, T one) {
+    List<T> all = new ArrayList<>(list);
+    if (!all.contains(one)) {
+      all.add(one);
+    }
+    return all;
+  }
+
+  private static Variable variable(Value get) {
+    return ((Value.Get) get).variable();
+  }
+
+  static boolean isFar(long number) {
+    return Math.abs(number) > InteriorLoop.FARTHEST;
+  }
+}
