@@ -55,6 +55,16 @@ class EdgesTest {
                   FloatTensor chosen(FloatTensor x, int s);
                   @Einsum("x: h w, s -> y: h w; y = x[w=pad(w - 1)] * x[w=pad(w - 1)] + x[w=wrap(w + s)]")
                   FloatTensor twice(FloatTensor x, int s);
+                  @Einsum("x: h w, s -> y: h w; |k| = 3; y = sum[k](x[w=wrap(w + k - 1)] * (k + s))")
+                  FloatTensor filtered(FloatTensor x, int s);
+                  @Einsum("x: h w, s -> y: h w; |j| = 3; |k| = 3; y = max[j k](x[h=mirror(h + j - 1), w=clamp(w + k - 1)]) + s")
+                  FloatTensor largest(FloatTensor x, int s);
+                  @Einsum("x: h w, s -> y: h v; |v| = |w| + 9; y = x[w=wrap(v - 4)] + x[w=mirror(v - 4)] * s")
+                  FloatTensor widened(FloatTensor x, int s);
+                  @Einsum("x: h w, s -> y: w v; |v| = |w|; y = v <= w ? x[h=0, w=v] : s")
+                  FloatTensor lower(FloatTensor x, int s);
+                  @Einsum("x: h w, s -> y: w v; |v| = |w|; d = w - 3; y = v > d ? x[h=0, w=v] : x[h=1, w=v] * s")
+                  FloatTensor band(FloatTensor x, int s);
                 }
                 """);
     assertWithMessage("%s", compiled.messages()).that(compiled.messages()).isEmpty();
@@ -120,7 +130,27 @@ class EdgesTest {
             "chosen",
             (x, h, w, s) -> w < 5 ? x.at(h, w) : w < 12 ? x.wrap(h, w - 1) : x.clamp(h, w + 1) * s),
         formula(
+            "filtered",
+            (x, h, w, s) ->
+                x.wrap(h, w - 1) * s + x.at(h, w) * (1 + s) + x.wrap(h, w + 1) * (2 + s)),
+        formula("largest", EdgesTest::largest),
+        formula(
+            "widened",
+            (x, h, w, s) -> x.wrap(h, w - 4) + x.at(h, Image.mirrored(w - 4, x.width)) * s),
+        formula("lower", (x, h, w, s) -> w <= h ? x.at(0, w) : s),
+        formula("band", (x, h, w, s) -> w > h - 3 ? x.at(0, w) : x.at(1, w) * s),
+        formula(
             "twice", (x, h, w, s) -> x.pad(h, w - 1, 0) * x.pad(h, w - 1, 0) + x.wrap(h, w + s)));
+  }
+
+  private static float largest(Image x, int h, int w, int s) {
+    float largest = Float.NEGATIVE_INFINITY;
+    for (int j = h - 1; j <= h + 1; j++) {
+      for (int k = w - 1; k <= w + 1; k++) {
+        largest = Math.max(largest, x.clamp(Image.mirrored(j, ROWS), k));
+      }
+    }
+    return largest + s;
   }
 
   private static Arguments formula(String name, Formula formula) {
@@ -137,16 +167,16 @@ class EdgesTest {
         FloatTensor y = (FloatTensor) kernels.call(name, x, shift);
         assertWithMessage("width %s, shift %s, seed %s", width, shift, SEED)
             .that(y.toArray())
-            .isEqualTo(expected(image, formula, shift));
+            .isEqualTo(expected(image, formula, shift, y.shape()));
       }
     }
   }
 
-  private static float[] expected(Image image, Formula formula, int shift) {
-    float[] expected = new float[ROWS * image.width];
-    for (int h = 0; h < ROWS; h++) {
-      for (int w = 0; w < image.width; w++) {
-        expected[h * image.width + w] = formula.at(image, h, w, shift);
+  private static float[] expected(Image image, Formula formula, int shift, int[] shape) {
+    float[] expected = new float[shape[0] * shape[1]];
+    for (int h = 0; h < shape[0]; h++) {
+      for (int w = 0; w < shape[1]; w++) {
+        expected[h * shape[1] + w] = formula.at(image, h, w, shift);
       }
     }
     return expected;

@@ -64,7 +64,7 @@ record InteriorWriter(SourceLines lines, NestNames names, ValueText values, Step
   private String from(Bounds bounds, String first) {
     String from = bounds.first() <= 0 ? first : greater(first, Long.toString(bounds.first()));
     for (Value each : bounds.firsts()) {
-      from = greater(from, values.of(each));
+      from = "Math.max(%s, %s)".formatted(from, values.of(each));
     }
     return from;
   }

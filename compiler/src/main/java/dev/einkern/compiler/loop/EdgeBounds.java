@@ -36,60 +36,75 @@ record EdgeBounds(Variable index, Map<Variable, Value> definitions) {
     Value right = operate.arguments().get(operate.arguments().size() - 1);
     return switch (operate.operation()) {
       case AND -> and(bounds, left).flatMap(both -> and(both, right));
-      case LESS_EQUAL -> least(bounds, left, right);
-      case LESS -> below(bounds, left, right, 0);
+      case LESS -> less(bounds, left, right, 0);
+      case LESS_EQUAL -> less(bounds, left, right, 1);
+      case GREATER -> less(bounds, right, left, 0);
+      case GREATER_EQUAL -> less(bounds, right, left, 1);
       default -> Optional.empty();
     };
   }
 
-  /** The bounds within which {@code operate}, a minimum or a maximum, is the index as it is. */
+  /** The bounds within which {@code operate}, an index at an edge, is its first argument. */
   Optional<Bounds> inside(Bounds bounds, Value.Operate operate) {
     if (operate.type() != ElementType.INT || operate.arguments().size() != 2) {
       return Optional.empty();
     }
-    boolean first = shift(operate.arguments().get(0)).isPresent();
-    Value moved = operate.arguments().get(first ? 0 : 1);
-    Value edge = operate.arguments().get(first ? 1 : 0);
+    Value moved = operate.arguments().get(0);
+    Value edge = operate.arguments().get(1);
+    if (shift(moved).isEmpty()) {
+      return Optional.empty();
+    }
     return switch (operate.operation()) {
       case MAXIMUM ->
-          edge instanceof Value.Constant ? least(bounds, edge, moved) : Optional.empty();
-      case MINIMUM -> below(bounds, moved, edge, 1);
+          edge instanceof Value.Constant ? less(bounds, edge, moved, 1) : Optional.empty();
+      case MINIMUM -> less(bounds, moved, edge, 1);
+      case MODULO, MIRROR ->
+          less(bounds, Arithmetic.ZERO, moved, 1).flatMap(both -> less(both, moved, edge, 0));
       default -> Optional.empty();
     };
   }
 
-  /** The bounds with {@code least <= value}. */
-  private Optional<Bounds> least(Bounds bounds, Value least, Value value) {
-    OptionalLong shift = shift(value);
-    if (shift.isEmpty()) {
+  /** The bounds with {@code left < right + more}, of which one is the index and what is added. */
+  private Optional<Bounds> less(Bounds bounds, Value left, Value right, int more) {
+    OptionalLong before = shift(left);
+    if (before.isPresent()) {
+      return limit(right, more, -before.getAsLong()).map(limit -> below(bounds, limit));
+    }
+    OptionalLong after = shift(right);
+    if (after.isEmpty()) {
       return Optional.empty();
     }
-    if (least instanceof Value.Constant constant && !isFar(constant.whole())) {
-      long first = Math.max(bounds.first(), constant.whole() - shift.getAsLong());
+    long shift = 1 - more - after.getAsLong();
+    if (left instanceof Value.Constant constant && !isFar(constant.whole())) {
+      long first = Math.max(bounds.first(), constant.whole() + shift);
       return Optional.of(new Bounds(bounds.condition(), first, bounds.firsts(), bounds.limits()));
     }
-    if (!(least instanceof Value.Get) || definitions.containsKey(variable(least))) {
-      return Optional.empty();
-    }
-    return shift.getAsLong() == 0
-        ? Optional.of(
-            new Bounds(
-                bounds.condition(), bounds.first(), with(bounds.firsts(), least), bounds.limits()))
-        : Optional.empty();
+    return isOfAnotherLoop(left) && shift == 0 ? Optional.of(from(bounds, left)) : Optional.empty();
   }
 
-  /** The bounds with {@code value < limit + more}. */
-  private Optional<Bounds> below(Bounds bounds, Value value, Value limit, long more) {
-    OptionalLong shift = shift(value);
-    Optional<Size> size = size(limit);
-    if (shift.isEmpty() || size.isEmpty()) {
-      return Optional.empty();
-    }
-    Value end = Arithmetic.extent(size.get().plus(Size.of(more)));
-    Limit added = new Limit(end, -shift.getAsLong());
-    return Optional.of(
-        new Bounds(
-            bounds.condition(), bounds.first(), bounds.firsts(), with(bounds.limits(), added)));
+  private static Bounds below(Bounds bounds, Limit limit) {
+    return new Bounds(
+        bounds.condition(), bounds.first(), bounds.firsts(), with(bounds.limits(), limit));
+  }
+
+  private static Bounds from(Bounds bounds, Value first) {
+    return new Bounds(
+        bounds.condition(), bounds.first(), with(bounds.firsts(), first), bounds.limits());
+  }
+
+  /** The limit {@code end + more + shift}: {@code |w| - 1}, and one more, is {@code |w|}. */
+  private Optional<Limit> limit(Value end, int more, long shift) {
+    return isOfAnotherLoop(end)
+        ? Optional.of(new Limit(end, more + shift))
+        : size(end).map(size -> new Limit(Arithmetic.extent(size.plus(Size.of(more))), shift));
+  }
+
+  /** Whether the value is an int that stays as it is along the loop. */
+  private boolean isOfAnotherLoop(Value value) {
+    return value instanceof Value.Get get
+        && get.type() == ElementType.INT
+        && !get.variable().equals(index)
+        && !definitions.containsKey(get.variable());
   }
 
   static Optional<Size> size(Value value) {
@@ -165,10 +180,6 @@ record EdgeBounds(Variable index, Map<Variable, Value> definitions) {
       all.add(one);
     }
     return all;
-  }
-
-  private static Variable variable(Value get) {
-    return ((Value.Get) get).variable();
   }
 
   static boolean isFar(long number) {

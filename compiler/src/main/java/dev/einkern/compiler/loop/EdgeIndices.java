@@ -12,97 +12,98 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * Indices that go around the edges of the axis that a loop runs along, or are reflected there: a
- * choice between the index as it is, which most turns take, and what it is beyond an edge. A choice
- * is quicker than a division, and a loop may be {@linkplain InteriorLoop divided} by it.
+ * Indices that go around an axis once at most as the loop runs along it: a choice between the index
+ * as it is and the one at the other end. That is quicker than a division, and a loop may be
+ * {@linkplain InteriorLoop divided} by it.
  *
  * @param lower lowers what an index is made of
  */
 record EdgeIndices(NestBuilder nest, Function<Expr, Value> lower) {
 
-  /** {@code apply} as such a choice, if it is of that form. */
+  /** A remainder as such a choice, if it is one. */
   Optional<Value> of(Apply apply) {
-    Operation operation = apply.operation();
-    boolean leaves = operation == Operation.MODULO || operation == Operation.MIRROR;
-    if (!leaves
-        || apply.type() != ElementType.INT
-        || !(apply.arguments().get(0) instanceof Apply moved)
-        || !(moved.arguments().get(0) instanceof IndexOf along)
-        || !(nest.index(along.axis()) instanceof Value.Get index)
-        || !isAlong(apply.arguments().get(1), along)) {
+    if (apply.operation() != Operation.MODULO || apply.type() != ElementType.INT) {
       return Optional.empty();
     }
-    Value extent = lower.apply(apply.arguments().get(1));
-    Expr shift = moved.arguments().get(1);
-    if (shift instanceof Literal literal && literal.whole() != 0) {
-      long whole = moved.operation() == Operation.ADD ? literal.whole() : -literal.whole();
-      boolean sum = moved.operation() == Operation.ADD || moved.operation() == Operation.SUBTRACT;
-      return sum && Math.abs(whole) <= InteriorLoop.FARTHEST
-          ? shifted(operation, index, (int) whole, extent)
-          : Optional.empty();
+    Expr moved = apply.arguments().get(0);
+    Expr extent = apply.arguments().get(1);
+    Expr from = moved instanceof Apply sum ? sum.arguments().get(0) : moved;
+    if (!(from instanceof IndexOf along)
+        || !(nest.index(along.axis()) instanceof Value.Get index)
+        || !isOf(extent, along)) {
+      return Optional.empty();
     }
-    boolean rolled =
-        operation == Operation.MODULO
-            && moved.operation() == Operation.SUBTRACT
-            && shift instanceof Apply remainder
+    if (!(moved instanceof Apply sum)) {
+      return Optional.of(index);
+    }
+    boolean adds = sum.operation() == Operation.ADD;
+    if (!adds && sum.operation() != Operation.SUBTRACT) {
+      return Optional.empty();
+    }
+    Expr by = sum.arguments().get(1);
+    if (by instanceof Literal literal) {
+      return shifted(index, adds ? literal.whole() : -literal.whole(), lower.apply(extent));
+    }
+    boolean rolls =
+        !adds
+            && by instanceof Apply remainder
             && remainder.operation() == Operation.MODULO
-            && remainder.arguments().get(1).equals(apply.arguments().get(1));
-    return rolled && lower.apply(shift) instanceof Value.Get by
-        ? Optional.of(rolled(index, by, extent))
-        : Optional.empty();
+            && remainder.arguments().get(1).equals(extent);
+    return rolls ? rolled(index, lower.apply(by), lower.apply(extent)) : Optional.empty();
   }
 
-  /** Whether {@code extent} is that of the loop's axis: the loop runs, so it is at least 1. */
-  private boolean isAlong(Expr extent, IndexOf along) {
-    Optional<Size> size =
-        extent instanceof Expr.SizeOf of
-            ? Optional.of(nest.extents.of(of.size()))
-            : extent instanceof Literal literal
-                ? Optional.of(Size.of(literal.whole()))
-                : Optional.empty();
-    return size.equals(Optional.of(nest.extents.of(along.axis())));
+  private boolean isOf(Expr extent, IndexOf along) {
+    Size own = nest.extents.of(along.axis());
+    return extent instanceof Expr.SizeOf of
+        ? own.equals(nest.extents.of(of.size()))
+        : extent instanceof Literal literal && own.equals(Size.of(literal.whole()));
   }
 
-  private static Optional<Value> shifted(
-      Operation operation, Value index, int shift, Value extent) {
-    boolean after = shift > 0;
-    Value by = Value.Constant.of(Math.abs(shift));
-    Value moved = after ? Arithmetic.add(index, by) : Arithmetic.subtract(index, by);
-    Value within =
-        after ? compare(Operation.LESS, moved, extent) : compare(Operation.LESS_EQUAL, by, index);
-    Value beyond = new Value.Operate(operation, ElementType.INT, List.of(moved, extent));
-    if (operation == Operation.MODULO) {
-      Optional<Value> around = around(index, shift, extent);
-      beyond = around.orElse(beyond);
+  /** The axis has as many elements as it is shifted by: one, or else so many that are known. */
+  private static Optional<Value> shifted(Value index, long shift, Value extent) {
+    boolean isKnown = extent instanceof Value.Constant size && Math.abs(shift) < size.whole();
+    if (shift == 0 || !isKnown && Math.abs(shift) != 1) {
+      return Optional.empty();
     }
-    return Optional.of(new Value.Choose(within, moved, beyond));
+    Value by = Value.Constant.of((int) Math.abs(shift));
+    if (shift > 0) {
+      Value moved = Arithmetic.add(index, by);
+      Value around = shift == 1 ? Arithmetic.ZERO : less(index, (int) (whole(extent) - shift));
+      return Optional.of(new Value.Choose(compare(Operation.LESS, moved, extent), moved, around));
+    }
+    Value around =
+        shift == -1
+            ? last(extent)
+            : Arithmetic.add(index, Value.Constant.of((int) (whole(extent) + shift)));
+    return Optional.of(
+        new Value.Choose(
+            compare(Operation.LESS_EQUAL, by, index), Arithmetic.subtract(index, by), around));
   }
 
-  /** The index beyond the edge where it goes around once, if it is known not to go farther. */
-  private static Optional<Value> around(Value index, int shift, Value extent) {
-    if (extent instanceof Value.Constant size) {
-      long whole = size.whole();
-      if (Math.abs(shift) > whole) {
-        return Optional.empty();
-      }
-      int back = (int) (shift > 0 ? shift - whole : shift + whole);
-      Value by = Value.Constant.of(Math.abs(back));
-      return Optional.of(back < 0 ? Arithmetic.subtract(index, by) : Arithmetic.add(index, by));
-    }
-    if (shift == 1) {
-      return Optional.of(Arithmetic.ZERO);
-    }
-    return shift == -1
-        ? Optional.of(Arithmetic.subtract(extent, Value.Constant.of(1)))
-        : Optional.empty();
+  private static Value last(Value extent) {
+    return extent instanceof Value.Constant size
+        ? Value.Constant.of((int) size.whole() - 1)
+        : Arithmetic.subtract(extent, Value.Constant.of(1));
   }
 
-  /** {@code by} is a remainder by the extent itself, so that nothing goes around twice. */
-  private static Value rolled(Value index, Value by, Value extent) {
-    return new Value.Choose(
-        compare(Operation.LESS_EQUAL, by, index),
-        Arithmetic.subtract(index, by),
-        Arithmetic.subtract(Arithmetic.add(index, extent), by));
+  private static long whole(Value constant) {
+    return ((Value.Constant) constant).whole();
+  }
+
+  private static Value less(Value index, int by) {
+    return Arithmetic.subtract(index, Value.Constant.of(by));
+  }
+
+  /** The index less a remainder by the extent itself. */
+  private static Optional<Value> rolled(Value index, Value by, Value extent) {
+    if (!(by instanceof Value.Get)) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        new Value.Choose(
+            compare(Operation.LESS_EQUAL, by, index),
+            Arithmetic.subtract(index, by),
+            Arithmetic.subtract(Arithmetic.add(index, extent), by)));
   }
 
   private static Value compare(Operation operation, Value left, Value right) {

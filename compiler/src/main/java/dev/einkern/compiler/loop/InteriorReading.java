@@ -29,6 +29,7 @@ final class InteriorReading {
   private final Set<Value> guards = new LinkedHashSet<>();
   private Bounds bounds = EdgeBounds.NONE;
   private boolean movesIndices;
+  private boolean choosesIndices;
 
   InteriorReading(Step.Loop loop) {
     this.loop = loop;
@@ -59,7 +60,8 @@ final class InteriorReading {
           ? Optional.of(new InteriorLoop(interior, border, isLong, found))
           : Optional.empty();
     }
-    return isNear(found) && isSmall()
+    // A loop that reads at indices of many kinds is slow as it stands.
+    return (movesIndices || choosesIndices || isNear(found)) && isSmall()
         ? Optional.of(new InteriorLoop(interior, loop, false, found))
         : Optional.empty();
   }
@@ -126,7 +128,11 @@ final class InteriorReading {
   }
 
   private Value index(Value value) {
-    if (value instanceof Value.Choose || value instanceof Value.Load) {
+    if (value instanceof Value.Choose choose) {
+      choosesIndices |= isGuard(choose);
+      return within(value);
+    }
+    if (value instanceof Value.Load) {
       return within(value);
     }
     Value moved = value.mapChildren(this::index);
@@ -135,8 +141,7 @@ final class InteriorReading {
       if (inside.isPresent()) {
         bounds = inside.get();
         movesIndices = true;
-        boolean first = edges.shift(operate.arguments().get(0)).isPresent();
-        return operate.arguments().get(first ? 0 : 1);
+        return operate.arguments().get(0);
       }
     }
     return moved;

@@ -7,6 +7,7 @@ import dev.einkern.compiler.index.Expr.Cast;
 import dev.einkern.compiler.index.Expr.Literal;
 import dev.einkern.compiler.index.Operation;
 import java.util.List;
+import java.util.Optional;
 
 /** What becomes of index arithmetic and conditions once axes are numbers. */
 final class ConstantFolding {
@@ -27,7 +28,7 @@ final class ConstantFolding {
     }
     List<Expr> arguments = apply.arguments();
     if (arguments.stream().anyMatch(a -> !(a instanceof Literal l) || l.type().isFloating())) {
-      return foldLogic(apply);
+      return foldSum(foldLogic(apply));
     }
     long left = ((Literal) arguments.get(0)).whole();
     long right = arguments.size() > 1 ? ((Literal) arguments.get(1)).whole() : 0;
@@ -61,6 +62,37 @@ final class ConstantFolding {
       return (left.whole() != 0) == and ? apply.arguments().get(1) : left;
     }
     return apply;
+  }
+
+  /** {@code w + 0 - 1} as {@code w - 1}: ints come to the same in any order. */
+  private static Expr foldSum(Expr expr) {
+    Optional<Moved> moved = Moved.of(expr);
+    return moved.isPresent() ? moved.get().expr() : expr;
+  }
+
+  /** An int and what is added to it. */
+  private record Moved(Expr from, int by) {
+    static Optional<Moved> of(Expr expr) {
+      if (!(expr instanceof Apply apply)
+          || apply.type() != ElementType.INT
+          || apply.operation() != Operation.ADD && apply.operation() != Operation.SUBTRACT
+          || !(apply.arguments().get(1) instanceof Literal literal)) {
+        return Optional.empty();
+      }
+      Expr left = apply.arguments().get(0);
+      Moved before = of(left).orElse(new Moved(left, 0));
+      int more = (int) literal.whole();
+      int by = apply.operation() == Operation.ADD ? before.by + more : before.by - more;
+      return Optional.of(new Moved(before.from, by));
+    }
+
+    Expr expr() {
+      if (by == 0) {
+        return from;
+      }
+      Operation operation = by > 0 ? Operation.ADD : Operation.SUBTRACT;
+      return new Apply(operation, ElementType.INT, List.of(from, Literal.of(by > 0 ? by : -by)));
+    }
   }
 
   private static Literal whole(ElementType type, long value) {

@@ -2,7 +2,6 @@ package dev.einkern.compiler.schedule;
 
 import dev.einkern.compiler.index.Axis;
 import dev.einkern.compiler.index.Expr;
-import dev.einkern.compiler.index.Expr.IndexOf;
 import dev.einkern.compiler.index.Expr.Read;
 import dev.einkern.compiler.index.Expr.Reduce;
 import dev.einkern.compiler.index.Expressions;
@@ -80,14 +79,15 @@ public record SmallWindows(Extents extents) {
     return along;
   }
 
-  /** Whether neighbours along the row are neighbours in the tensor, also at shifted places. */
+  /** Whether neighbours along the row are neighbours in the tensor, edges apart. */
   private boolean runsAlong(Read read, AxisGroup row) {
     Offset offset = Offset.of(read.indices(), read.tensor().axes(), List.of(row), extents);
     boolean along = false;
     for (Map.Entry<Offset.Part, Size> part : offset.parts().entrySet()) {
       boolean itself =
           part.getKey() instanceof Offset.Group
-              || part.getKey().equals(new Offset.Term(new IndexOf(row.last())));
+              || part.getKey() instanceof Offset.Term term
+                  && EdgeForms.runsAlong(term.expr(), row.last());
       if (itself) {
         if (!part.getValue().equals(Size.ONE)) {
           return false;
