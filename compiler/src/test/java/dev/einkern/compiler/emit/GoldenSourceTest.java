@@ -28,6 +28,7 @@ class GoldenSourceTest {
           bins   | double[] bins(int[] bin, double[] weight) | bin: i, weight: i -> total: j=16; total[bin[i]] += weight[i]
           lookup | FloatTensor lookup(FloatTensor table, IntTensor word, FloatTensor W) | table: vocab d, word: @vocab i, W: d out -> y: i out; y = table[word[i], d] .[d] W
           states | FloatTensor states(float[][] X, float[][] W, float[] h0) | X: t hid, W: hid hid', h0: hid -> H: t hid; H = scan[t](h = h0 : tanh(h .[hid] W)[hid'->hid] + X)
+          smooth | FloatTensor smooth(FloatTensor x) | x: h w -> y: h w; y = (x[w=wrap(w - 1)] + 2 * x + x[w=clamp(w + 1)]) / 4
           rotate | double[] rotate(double[] matrix, double[] vector) | row=2 column=2, column -> row
           """)
   void a_generated_source_is_what_was_reviewed(String name, String method, String einsum)
