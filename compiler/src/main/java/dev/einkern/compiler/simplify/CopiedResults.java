@@ -73,6 +73,7 @@ final class CopiedResults {
         || !results.contains(target)
         || results.contains(read.tensor())
         || target.rank() == 0
+        || target.rank() != read.tensor().rank()
         || !target.type().equals(read.tensor().type())
         || !isMadeInPlace(read.tensor())) {
       return Optional.empty();
@@ -81,8 +82,7 @@ final class CopiedResults {
     for (int d = 0; d < read.indices().size(); d++) {
       Expr.Index index = read.indices().get(d);
       boolean same =
-          target.rank() == axes.size()
-              && !index.checked()
+          !index.checked()
               && index.at().equals(new Expr.IndexOf(target.axes().get(d)))
               && extents.same(target.axes().get(d).size(), axes.get(d).size());
       if (!same) {
