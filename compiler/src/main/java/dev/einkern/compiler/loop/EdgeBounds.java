@@ -163,15 +163,22 @@ record EdgeBounds(Variable index, Map<Variable, Value> definitions) {
   }
 
   private static Bounds beside(Bounds bounds, Value part) {
-    Optional<Value> condition =
-        bounds
-            .condition()
-            .filter(other -> !other.equals(part))
-            .<Value>map(
-                other ->
-                    new Value.Operate(Operation.AND, ElementType.BOOLEAN, List.of(other, part)))
-            .or(() -> Optional.of(part));
-    return new Bounds(condition, bounds.first(), bounds.firsts(), bounds.limits());
+    Optional<Value> known = bounds.condition();
+    Value both = part;
+    if (known.isPresent()) {
+      both =
+          isPart(part, known.get())
+              ? known.get()
+              : new Value.Operate(Operation.AND, ElementType.BOOLEAN, List.of(known.get(), part));
+    }
+    return new Bounds(Optional.of(both), bounds.first(), bounds.firsts(), bounds.limits());
+  }
+
+  private static boolean isPart(Value part, Value condition) {
+    return condition.equals(part)
+        || condition instanceof Value.Operate both
+            && both.operation() == Operation.AND
+            && both.arguments().stream().anyMatch(one -> isPart(part, one));
   }
 
   private static <T> List<T> with(List<T> list, T one) {

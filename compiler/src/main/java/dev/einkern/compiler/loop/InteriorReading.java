@@ -16,8 +16,8 @@ import java.util.function.UnaryOperator;
 
 /** Reads a loop as it is where nothing that it reads is at an edge. */
 final class InteriorReading {
-  /** The most values of a body that is written three times. */
-  private static final long LARGEST = 150;
+  /** The most values of a body that stands before the interior and behind it. */
+  private static final long LARGEST = 250;
 
   /** How many turns at most are slow at an edge, if others of the loop are to be quick. */
   private static final long NEAR = 64;

@@ -54,12 +54,15 @@ final class ConstantFolding {
     };
   }
 
-  /** {@code true && x}, {@code false || x}, and the sides that decide alone. */
+  /** {@code true && x}, {@code x && true}, and the left sides that decide alone. */
   private static Expr foldLogic(Apply apply) {
     boolean and = apply.operation() == Operation.AND;
     boolean or = apply.operation() == Operation.OR;
     if ((and || or) && apply.arguments().get(0) instanceof Literal left) {
       return (left.whole() != 0) == and ? apply.arguments().get(1) : left;
+    }
+    if ((and || or) && apply.arguments().get(1) instanceof Literal right) {
+      return (right.whole() != 0) == and ? apply.arguments().get(0) : apply;
     }
     return apply;
   }

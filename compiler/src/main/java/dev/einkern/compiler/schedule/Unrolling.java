@@ -1,6 +1,7 @@
 package dev.einkern.compiler.schedule;
 
 import dev.einkern.compiler.index.Axis;
+import dev.einkern.compiler.index.ElementType;
 import dev.einkern.compiler.index.Expr;
 import dev.einkern.compiler.index.Expr.Apply;
 import dev.einkern.compiler.index.Expr.IndexOf;
@@ -9,6 +10,8 @@ import dev.einkern.compiler.index.Expr.Reduce;
 import dev.einkern.compiler.index.Expr.Select;
 import dev.einkern.compiler.index.Expr.SizeOf;
 import dev.einkern.compiler.index.Expressions;
+import dev.einkern.compiler.index.RunningIndices;
+import dev.einkern.compiler.index.Size;
 import dev.einkern.compiler.index.Statement.Let;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -179,7 +182,20 @@ final class Unrolling {
       }
       return new Select(condition, unroll(select.then(), at), unroll(select.otherwise(), at));
     }
-    return ConstantFolding.fold(
-        expr.withChildren(expr.children().stream().map(child -> unroll(child, at)).toList()));
+    Expr folded =
+        ConstantFolding.fold(
+            expr.withChildren(expr.children().stream().map(child -> unroll(child, at)).toList()));
+    return folded instanceof Apply apply
+            && apply.arguments().size() == 2
+            && apply.arguments().get(0).type() == ElementType.INT
+        ? new RunningIndices(this::isExtentOf).simplified(apply)
+        : folded;
+  }
+
+  private boolean isExtentOf(IndexOf index, Expr expr) {
+    Size extent = extents.of(index.axis());
+    return expr instanceof SizeOf size
+        ? extents.of(size.size()).equals(extent)
+        : expr instanceof Literal literal && Size.of(literal.whole()).equals(extent);
   }
 }

@@ -5,6 +5,7 @@ import dev.einkern.compiler.index.Expr;
 import dev.einkern.compiler.index.Expressions;
 import dev.einkern.compiler.index.Extents;
 import dev.einkern.compiler.index.Operation;
+import dev.einkern.compiler.index.RunningIndices;
 import dev.einkern.compiler.index.SizeVariable;
 import java.util.List;
 import java.util.Optional;
@@ -27,85 +28,10 @@ record IndexArithmetic(Extents extents) implements Rewrite {
     Expr left = apply.arguments().get(0);
     Expr right = apply.arguments().get(1);
     return switch (apply.operation()) {
-      case LESS -> less(left, right).<Expr>map(Expr.Literal::of).orElse(expr);
-      case GREATER -> less(right, left).<Expr>map(Expr.Literal::of).orElse(expr);
-      case GREATER_EQUAL ->
-          less(left, right).<Expr>map(below -> Expr.Literal.of(!below)).orElse(expr);
-      case LESS_EQUAL -> less(right, left).<Expr>map(below -> Expr.Literal.of(!below)).orElse(expr);
-      case EQUAL -> isSameIndex(left, right) ? Expr.Literal.of(true) : expr;
-      case NOT_EQUAL -> isSameIndex(left, right) ? Expr.Literal.of(false) : expr;
-      case MAXIMUM -> isAtMost(right, 0) && isNotBelowZero(left) ? left : expr;
-      case MINIMUM -> isUpTo(left, right) ? left : expr;
       case FLOOR_DIVIDE -> quotient(left, right).orElse(expr);
       case MODULO -> remainder(left, right).orElse(expr);
-      default -> expr;
+      default -> new RunningIndices(this::isExtentOf).simplified(apply);
     };
-  }
-
-  /** Whether one index is below another, where that is always the same. */
-  private Optional<Boolean> less(Expr left, Expr right) {
-    if (isSameIndex(left, right)) {
-      return Optional.of(false);
-    }
-    if (isBelow(left, right)) {
-      return Optional.of(true);
-    }
-    boolean notBelowZero =
-        isAtMost(right, 0) && (isNotBelowZero(left) || left instanceof Expr.SizeOf);
-    boolean notAbove =
-        right instanceof Expr.IndexOf index
-            && (left instanceof Expr.SizeOf || left instanceof Expr.Literal)
-            && isExtentOf(index, left);
-    return notBelowZero || notAbove ? Optional.of(false) : Optional.empty();
-  }
-
-  /**
-   * Whether {@code expr} is a running index or one before it, and {@code extent} that of its axis.
-   */
-  private boolean isBelow(Expr expr, Expr extent) {
-    Expr from =
-        expr instanceof Expr.Apply moved
-                && moved.operation() == Operation.SUBTRACT
-                && isAtLeastZero(moved.arguments().get(1))
-            ? moved.arguments().get(0)
-            : expr;
-    return from instanceof Expr.IndexOf index && isExtentOf(index, extent);
-  }
-
-  /** Whether {@code expr} is a running index or one after it. */
-  private static boolean isNotBelowZero(Expr expr) {
-    return expr instanceof Expr.IndexOf
-        || expr instanceof Expr.Apply moved
-            && moved.operation() == Operation.ADD
-            && moved.arguments().get(0) instanceof Expr.IndexOf
-            && isAtLeastZero(moved.arguments().get(1));
-  }
-
-  /** Whether an index that is kept from falling below 0 is at most {@code last}, as its axis is. */
-  private boolean isUpTo(Expr expr, Expr last) {
-    if (!(last instanceof Expr.Apply before)
-        || before.operation() != Operation.SUBTRACT
-        || !Expr.Literal.of(1).equals(before.arguments().get(1))) {
-      return false;
-    }
-    Expr extent = before.arguments().get(0);
-    boolean raised =
-        expr instanceof Expr.Apply apply
-            && apply.operation() == Operation.MAXIMUM
-            && ZERO.equals(apply.arguments().get(1));
-    return isBelow(raised ? ((Expr.Apply) expr).arguments().get(0) : expr, extent);
-  }
-
-  private static boolean isAtMost(Expr expr, long bound) {
-    return expr instanceof Expr.Literal literal && literal.whole() <= bound;
-  }
-
-  private static boolean isAtLeastZero(Expr expr) {
-    return expr instanceof Expr.Literal literal && literal.whole() >= 0;
-  }
-
-  private static boolean isSameIndex(Expr left, Expr right) {
-    return left instanceof Expr.IndexOf && left.equals(right);
   }
 
   /** (a·n + k) // n = a, and k // n = 0, for an index k below n. */
