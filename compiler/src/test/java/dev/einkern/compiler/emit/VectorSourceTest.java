@@ -22,7 +22,7 @@ class VectorSourceTest {
         "x: row column -> y: row; y = max[column](abs(x))",
         "x: row column -> y: row column; y = gelu(x)",
         "x: row column -> y: row column; y = x > 0 ? x : 0.1 * x",
-        "x: row column -> y: row column; y = column <= row ? x : 0",
+        "x: row column -> y: row column; y = column <= row ? 2 * x : 0",
       })
   void a_loop_over_neighbours_is_written_with_vectors(String einsum) {
     assertThat(vectors(einsum)).isPresent();
@@ -52,9 +52,17 @@ class VectorSourceTest {
 
   @Test
   void what_is_read_under_a_condition_is_read_in_those_lanes_alone() {
-    String source = vectors("x: i -> y: i; y = i > 0 ? x[i - 1] : 0").orElseThrow();
+    String source = vectors("x: i -> y: i; y = i > 0 && x > 0 ? x[i - 1] : 0").orElseThrow();
 
     assertThat(source).contains("FloatVector.fromArray(FLOATS, x, xStart - 1 + i, taken)");
+  }
+
+  @Test
+  void what_is_read_away_from_an_edge_is_read_in_all_lanes() {
+    String source = vectors("x: i -> y: i; y = i > 0 ? 2 * x[i - 1] : 0").orElseThrow();
+
+    assertThat(source).contains("FloatVector.fromArray(FLOATS, x, xStart - 1 + i)");
+    assertThat(source).doesNotContain("VectorMask");
   }
 
   @Test
@@ -105,7 +113,7 @@ class VectorSourceTest {
   @Test
   void a_function_of_what_may_be_beyond_an_array_stays_under_its_condition() {
     String source =
-        vectors("x: i -> y: i; y = (i > 0 ? tanh(x[i - 1]) : 0) + erf(x)").orElseThrow();
+        vectors("x: i -> y: i; y = (i > 0 && x > 0 ? tanh(x[i - 1]) : 0) + erf(x)").orElseThrow();
 
     assertThat(source).contains("FloatRowFunctions.erf(");
     assertThat(source).doesNotContain("FloatRowFunctions.tanh");
