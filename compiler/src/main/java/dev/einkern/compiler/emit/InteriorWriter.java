@@ -13,9 +13,10 @@ record InteriorWriter(SourceLines lines, NestNames names, ValueText values, Step
   void write(InteriorLoop loop, String first, String end, JavaNames scope) {
     Bounds bounds = loop.bounds();
     String base = JavaNames.capitalised(JavaNames.identifier(loop.interior().index().name()));
-    String from = scope.allocate("from" + base);
-    lines.line("int %s = %s;".formatted(from, least(bounds, first, end)));
-    if (!from(bounds, first).equals(first)) {
+    String from = first;
+    if (bounds.hasFirst()) {
+      from = scope.allocate("from" + base);
+      lines.line("int %s = %s;".formatted(from, less(end, from(bounds, first))));
       border(loop, first, from, scope);
     }
     if (bounds.limits().isEmpty() && bounds.condition().isEmpty()) {
@@ -54,7 +55,8 @@ record InteriorWriter(SourceLines lines, NestNames names, ValueText values, Step
 
   /** At least {@code from}. */
   private String until(Bounds bounds, String from, String end) {
-    String limit = bounds.limits().isEmpty() ? end : greater(from, limit(bounds, end));
+    String limit =
+        bounds.limits().isEmpty() ? end : "Math.max(%s, %s)".formatted(from, limit(bounds, end));
     return bounds
         .condition()
         .map(each -> "%s ? %s : %s".formatted(values.of(each), limit, from))
@@ -62,16 +64,15 @@ record InteriorWriter(SourceLines lines, NestNames names, ValueText values, Step
   }
 
   private String from(Bounds bounds, String first) {
-    String from = bounds.first() <= 0 ? first : greater(first, Long.toString(bounds.first()));
+    String from = first;
+    if (bounds.first() > 0) {
+      String least = Long.toString(bounds.first());
+      from = first.equals("0") ? least : "Math.max(%s, %s)".formatted(first, least);
+    }
     for (Value each : bounds.firsts()) {
       from = "Math.max(%s, %s)".formatted(from, values.of(each));
     }
     return from;
-  }
-
-  private String least(Bounds bounds, String first, String end) {
-    String from = from(bounds, first);
-    return from.equals(first) ? first : less(end, from);
   }
 
   /** No sum in it is greater than {@code end}. */
@@ -102,13 +103,6 @@ record InteriorWriter(SourceLines lines, NestNames names, ValueText values, Step
     return isNumber(left) && isNumber(right)
         ? Long.toString(Math.min(Long.parseLong(left), Long.parseLong(right)))
         : "Math.min(%s, %s)".formatted(left, right);
-  }
-
-  private static String greater(String left, String right) {
-    if (left.equals("0")) {
-      return right;
-    }
-    return "Math.max(%s, %s)".formatted(left, right);
   }
 
   private static boolean isNumber(String text) {

@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** The blocks of a nest: the locals that hold them, and what is known of what lies in them. */
 final class NestBlocks {
@@ -70,7 +71,7 @@ final class NestBlocks {
    * before the nest begins.
    */
   List<StandingBlocks> declare(List<Step> nest, JavaNames scope) {
-    declareIn(nest, scope);
+    declareIn(nest, scope, false);
     outermost.addAll(nest);
     upToZero.addAll(UpToZero.of(nest));
     List<StandingBlocks> first =
@@ -93,7 +94,7 @@ final class NestBlocks {
         .filter(plan -> !FewTotalsWriter.isFor(plan, names.strict()));
   }
 
-  private void declareIn(List<Step> nest, JavaNames scope) {
+  private void declareIn(List<Step> nest, JavaNames scope, boolean ofStrip) {
     for (int i = 0; i < nest.size(); i++) {
       Optional<RowTotals> totals = RowTotals.at(nest, i, names.strict());
       Optional<BlockLoop> inBlocks = totals.flatMap(BlockLoop::ofTotals);
@@ -102,14 +103,20 @@ final class NestBlocks {
         ofTotals.addAll(inBlocks.get().blocks());
         i += totals.get().steps() - 1;
       } else {
-        declareIn(nest.get(i), scope);
+        declareIn(nest.get(i), scope, ofStrip);
       }
     }
   }
 
-  private void declareIn(Step step, JavaNames scope) {
+  /**
+   * Declares what loops need.
+   *
+   * @param ofStrip whether they may be those over a strip, which are written as they stand
+   */
+  private void declareIn(Step step, JavaNames scope, boolean ofStrip) {
     if (step instanceof Step.Loop loop) {
-      InteriorLoop.loops(loop)
+      Stream<Step.Loop> parts = InteriorLoop.loops(loop);
+      (ofStrip ? Stream.concat(Stream.of(loop), parts).distinct() : parts)
           .flatMap(written -> BlockLoop.of(written, names.strict()).stream())
           .filter(plan -> !plan.isCopy() && !FewTotalsWriter.isFor(plan, names.strict()))
           .forEach(
@@ -117,18 +124,21 @@ final class NestBlocks {
                 declare(plan, scope);
                 plans.add(plan);
               });
-      declareIn(loop.body(), scope);
-      steps.stencil(loop).flatMap(Stencil::rest).ifPresent(rest -> declareIn(List.of(rest), scope));
+      declareIn(loop.body(), scope, ofStrip);
+      steps
+          .stencil(loop)
+          .flatMap(Stencil::rest)
+          .ifPresent(rest -> declareIn(List.of(rest), scope, ofStrip));
     } else if (step instanceof Step.Blocks transposition) {
-      declareIn(transposition.loop().body(), scope);
+      declareIn(transposition.loop().body(), scope, ofStrip);
     } else if (step instanceof Step.Strips strips) {
-      declareIn(strips.body(), scope);
+      declareIn(strips.body(), scope, true);
     } else if (step instanceof Step.Feed feed) {
-      declareIn(feed.fill(), scope);
-      declareIn(List.of(feed.strips()), scope);
+      declareIn(feed.fill(), scope, ofStrip);
+      declareIn(feed.strips(), scope, true);
     } else if (step instanceof Step.If condition) {
-      declareIn(condition.then(), scope);
-      declareIn(condition.otherwise(), scope);
+      declareIn(condition.then(), scope, ofStrip);
+      declareIn(condition.otherwise(), scope, ofStrip);
     }
   }
 

@@ -31,6 +31,11 @@ public record InteriorLoop(Step.Loop interior, Step.Loop border, boolean isLong,
       limits = List.copyOf(limits);
     }
 
+    /** Whether turns may be before those within. */
+    public boolean hasFirst() {
+      return first > 0 || !firsts.isEmpty();
+    }
+
     /** Whether some turns may be beyond. */
     boolean hasBorder() {
       return condition.isPresent() || areOfIndex();
@@ -38,7 +43,7 @@ public record InteriorLoop(Step.Loop interior, Step.Loop border, boolean isLong,
 
     /** Whether it is asked at which turn the loop is. */
     boolean areOfIndex() {
-      return first > 0 || !firsts.isEmpty() || !limits.isEmpty();
+      return hasFirst() || !limits.isEmpty();
     }
 
     /** Those that some turns of a loop over {@code extent} are beyond. */

@@ -69,12 +69,20 @@ final class InteriorReading {
   private Step.Loop with(UnaryOperator<Value> values) {
     List<Step> body = new ArrayList<>();
     for (int i = loop.body().size() - 1; i >= 0; i--) {
-      Step step = LaneLoop.mapping(loop.body().get(i), values);
+      Step step = mapped(loop.body().get(i), values);
       if (!(step instanceof Step.Define define) || isRead(define.variable(), body)) {
         body.add(0, step);
       }
     }
     return new Step.Loop(loop.index(), loop.axes(), loop.reduction(), loop.extent(), body);
+  }
+
+  private Step mapped(Step step, UnaryOperator<Value> values) {
+    if (!(step instanceof Step.Store store)) {
+      return LaneLoop.mapping(step, values);
+    }
+    Value.Load place = (Value.Load) values.apply(new Value.Load(store.buffer(), store.index()));
+    return new Step.Store(store.buffer(), place.index(), values.apply(store.value()));
   }
 
   /** A condition that no choice asks any more is not computed. */
