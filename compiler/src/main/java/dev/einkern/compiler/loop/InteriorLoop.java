@@ -50,7 +50,10 @@ public record InteriorLoop(Step.Loop interior, Step.Loop border, boolean isLong,
     Bounds within(Size extent) {
       Value end = Arithmetic.extent(extent);
       List<Limit> before =
-          limits.stream().filter(limit -> limit.shift() < 0 || !limit.value().equals(end)).toList();
+          limits.stream()
+              .filter(limit -> limit.shift() < 0 || !limit.value().equals(end))
+              .filter(limit -> limits.stream().noneMatch(limit::isBeyond))
+              .toList();
       return new Bounds(condition, first, firsts, before);
     }
   }

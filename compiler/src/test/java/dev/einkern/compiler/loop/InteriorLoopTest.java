@@ -123,6 +123,15 @@ class InteriorLoopTest {
   }
 
   @Test
+  void of_limits_that_stand_to_one_another_the_least_is_left() {
+    Value near = new Value.Choose(below(shifted(-1), Value.Constant.of(64)), ELEMENT, ZERO);
+    Value far = new Value.Choose(below(shifted(-5), Value.Constant.of(64)), ELEMENT, ZERO);
+    Value sum = operate(Operation.ADD, ElementType.FLOAT, near, far);
+    assertThat(parts(sum).orElseThrow().bounds().limits())
+        .containsExactly(new InteriorLoop.Limit(Value.Constant.of(64), -5));
+  }
+
+  @Test
   void several_choices_are_all_made_where_all_of_them_hold() {
     Value choice = new Value.Choose(atLeast(0, shifted(1)), ELEMENT, ZERO);
     Value other = new Value.Choose(below(shifted(-1), Value.Constant.of(64)), ELEMENT, ZERO);
