@@ -1,5 +1,6 @@
 package dev.einkern.processor;
 
+import static com.google.common.truth.Truth.assertThat;
 import static com.google.common.truth.Truth.assertWithMessage;
 
 import dev.einkern.FloatTensor;
@@ -8,6 +9,7 @@ import dev.einkern.processor.testing.HostCompiler;
 import dev.einkern.processor.testing.Kernels;
 import dev.einkern.processor.testing.Project;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
@@ -16,6 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is read beyond the edges of an axis, for axes shorter and longer than any vector. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -65,6 +68,10 @@ class EdgesTest {
                   FloatTensor lower(FloatTensor x, int s);
                   @Einsum("x: h w, s -> y: w v; |v| = |w|; d = w - 3; y = v > d ? x[h=0, w=v] : x[h=1, w=v] * s")
                   FloatTensor band(FloatTensor x, int s);
+                  @Einsum("x: h w=200 -> y: h w; y = x[w=pad(w - 210, 3)]")
+                  FloatTensor allBefore(FloatTensor x);
+                  @Einsum("x: h w=200 -> y: h w; y = x[w=pad(w + 210, 3)]")
+                  FloatTensor allBehind(FloatTensor x);
                 }
                 """);
     assertWithMessage("%s", compiled.messages()).that(compiled.messages()).isEmpty();
@@ -170,6 +177,15 @@ class EdgesTest {
             .isEqualTo(expected(image, formula, shift, y.shape()));
       }
     }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"allBefore", "allBehind"})
+  void where_all_is_beyond_the_edge_nothing_is_read(String name) {
+    FloatTensor y = (FloatTensor) kernels.call(name, FloatTensor.of(new float[600], 3, 200));
+    float[] fill = new float[600];
+    Arrays.fill(fill, 3);
+    assertThat(y.toArray()).isEqualTo(fill);
   }
 
   private static float[] expected(Image image, Formula formula, int shift, int[] shape) {

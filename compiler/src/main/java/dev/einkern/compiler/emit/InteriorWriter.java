@@ -20,7 +20,7 @@ record InteriorWriter(SourceLines lines, NestNames names, ValueText values, Step
       border(loop, first, from, scope);
     }
     if (bounds.limits().isEmpty() && bounds.condition().isEmpty()) {
-      steps.columns(loop.interior(), from, end, scope);
+      rest(loop.interior(), from, end, scope);
       return;
     }
     String until = scope.allocate("until" + base);
@@ -37,8 +37,18 @@ record InteriorWriter(SourceLines lines, NestNames names, ValueText values, Step
     }
   }
 
+  /** The turns from {@code from} on, of which there may be none. */
+  private void rest(Step.Loop loop, String from, String end, JavaNames scope) {
+    if (isCopy(loop)) {
+      some(loop, from, end, scope);
+    } else {
+      steps.columns(loop, from, end, scope);
+    }
+  }
+
   private void some(Step.Loop loop, String from, String until, JavaNames scope) {
-    if (asksItself(loop)) {
+    // A copy of what is not known to be there asks that itself.
+    if (isCopy(loop) && loop.extent().constant().isEmpty()) {
       steps.columns(loop, from, until, scope);
       return;
     }
@@ -47,10 +57,8 @@ record InteriorWriter(SourceLines lines, NestNames names, ValueText values, Step
     lines.close();
   }
 
-  /** Whether it is written with the question if there are turns, as a copy of some elements is. */
-  private boolean asksItself(Step.Loop loop) {
-    return loop.extent().constant().isEmpty()
-        && BlockLoop.of(loop, names.strict()).filter(BlockLoop::isCopy).isPresent();
+  private boolean isCopy(Step.Loop loop) {
+    return BlockLoop.of(loop, names.strict()).filter(BlockLoop::isCopy).isPresent();
   }
 
   /** At least {@code from}. */
