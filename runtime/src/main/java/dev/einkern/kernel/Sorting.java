@@ -8,6 +8,9 @@ package dev.einkern.kernel;
  * <p>Arrays hold {@code rows} rows of {@code length} elements from their start on.
  */
 public final class Sorting {
+  /** How many elements of a row are quicker found without sorting it, if they are few of it. */
+  private static final int MOST_SELECTED = 256;
+
   private Sorting() {}
 
   /** Whether the element at {@code i} must stand before the one at {@code j}. */
@@ -24,12 +27,46 @@ public final class Sorting {
 
   /** Takes the first {@code count} elements of each row, in order. */
   private static void take(int start, int rows, int length, int count, Order order, Taker taker) {
+    boolean some = count <= Math.min(MOST_SELECTED, length / 4);
     for (int row = 0; row < rows; row++) {
-      int[] places = places(start + row * length, length, order);
+      int first = start + row * length;
+      int[] places = some ? first(first, length, count, order) : places(first, length, order);
       for (int i = 0; i < count; i++) {
         taker.take(row * count + i, places[i]);
       }
     }
+  }
+
+  /** The places of the first {@code count} of {@code length} elements in order, by insertion. */
+  private static int[] first(int start, int length, int count, Order order) {
+    int[] first = new int[count];
+    int found = 0;
+    for (int i = start; i < start + length; i++) {
+      boolean full = found == count;
+      if (full && (count == 0 || !order.before(i, first[count - 1]))) {
+        continue;
+      }
+      int at = behindEqual(i, first, found, order);
+      System.arraycopy(first, at, first, at + 1, (full ? count - 1 : found) - at);
+      first[at] = i;
+      found += full ? 0 : 1;
+    }
+    return first;
+  }
+
+  /** Where the element at {@code i} belongs among those that are in order, behind its equals. */
+  private static int behindEqual(int i, int[] sorted, int count, Order order) {
+    int from = 0;
+    int to = count;
+    while (from < to) {
+      int middle = (from + to) >>> 1;
+      if (order.before(i, sorted[middle])) {
+        to = middle;
+      } else {
+        from = middle + 1;
+      }
+    }
+    return from;
   }
 
   /** The places of {@code length} elements in order, by merging runs of doubling length. */
