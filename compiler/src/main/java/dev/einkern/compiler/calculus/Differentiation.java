@@ -44,12 +44,12 @@ public final class Differentiation {
     same = SameTensors.in(program);
   }
 
-  /** The program without derivatives that are still to be taken. */
+  /** The program without derivatives that are still to be taken, and what is marked for them. */
   public static IndexProgram differentiate(IndexProgram program) {
     boolean derives = program.statements().stream().anyMatch(Statement::derives);
-    return derives
-        ? program.withStatements(differentiate(program, new ProgramWriter(program)))
-        : program;
+    List<Statement> statements =
+        derives ? differentiate(program, new ProgramWriter(program)) : program.statements();
+    return program.withStatements(statements.stream().map(ConstantMarks::removed).toList());
   }
 
   /** The statements of a program without derivatives, with what else has been written. */
@@ -209,7 +209,7 @@ public final class Differentiation {
             ? Expr.Literal.of(target.type(), 1)
             : adjoints.read(target, Adjoints.unchecked(here), Adjoints.indices(places));
     Expr result = new Expr.Read(target, Adjoints.unchecked(here));
-    new ReverseSweep(active, writer)
+    new ReverseSweep(active, derived ? List.of() : target.axes(), writer)
         .sweep(let.value(), List.of(), Optional.empty(), adjoint, result)
         .forEach(c -> adjoints.add(c, places, new HashSet<>(target.axes())));
   }
@@ -218,7 +218,7 @@ public final class Differentiation {
     List<Axis> places = adjoints.places();
     Expr there = adjoints.read(scatter.target(), scatter.at(), Adjoints.indices(places));
     Expr adjoint = new ScatterRule(scatter, writer).adjoint(there);
-    new ReverseSweep(active, writer)
+    new ReverseSweep(active, List.of(), writer)
         .sweep(scatter.value(), scatter.axes(), scatter.guard(), adjoint, scatter.value())
         .forEach(c -> adjoints.add(c, places, new HashSet<>(scatter.axes())));
   }

@@ -24,6 +24,11 @@ record Formula(ElementType type) {
     if (isOne(left)) {
       return right;
     }
+    if (right instanceof Expr.Apply inverse
+        && inverse.operation() == Operation.DIVIDE
+        && isOne(inverse.arguments().get(0))) {
+      return divide(left, inverse.arguments().get(1));
+    }
     return isOne(right) ? left : apply(Operation.MULTIPLY, left, right);
   }
 

@@ -6,6 +6,7 @@ import dev.einkern.compiler.index.ElementType;
 import dev.einkern.compiler.index.Expr;
 import dev.einkern.compiler.index.Extents;
 import dev.einkern.compiler.index.IndexProgram;
+import dev.einkern.compiler.index.Reduction;
 import dev.einkern.compiler.index.Statement;
 import dev.einkern.compiler.index.Substitution;
 import dev.einkern.compiler.index.Tensor;
@@ -105,6 +106,13 @@ final class ProgramWriter {
     Map<Axis, Expr> renamed = new LinkedHashMap<>();
     axes.forEach(axis -> renamed.put(axis, new Expr.IndexOf(source.like(axis))));
     return renamed;
+  }
+
+  /** The sum of {@code expr}, in which {@code axes} are free, over axes like them. */
+  Expr sum(List<Axis> axes, Expr expr) {
+    Map<Axis, Expr> renamed = renamed(axes);
+    List<Axis> bound = renamed.values().stream().map(e -> ((Expr.IndexOf) e).axis()).toList();
+    return new Expr.Reduce(Reduction.SUM, bound, substitution.apply(expr, renamed), false);
   }
 
   List<Axis> like(List<Axis> axes) {

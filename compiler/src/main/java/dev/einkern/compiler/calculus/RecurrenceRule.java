@@ -134,7 +134,7 @@ final class RecurrenceRule {
       return written(scatter, member, adjointAt);
     }
     List<Expr> here = Adjoints.indices(member.target().axes());
-    return new ReverseSweep(active, writer)
+    return new ReverseSweep(active, List.of(), writer)
         .sweep(
             ((Step) statement).value(),
             List.of(),
@@ -168,7 +168,7 @@ final class RecurrenceRule {
             writer.substitution.apply(scatter.value(), here),
             scatter.origin());
     Expr there = adjointAt.apply(written.at().stream().map(Expr.Index::at).toList());
-    return new ReverseSweep(active, writer)
+    return new ReverseSweep(active, List.of(), writer)
         .sweep(
             written.value(),
             axes.stream().filter(axis -> !times.containsValue(axis)).toList(),

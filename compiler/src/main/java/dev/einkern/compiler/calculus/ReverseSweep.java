@@ -2,10 +2,14 @@ package dev.einkern.compiler.calculus;
 
 import dev.einkern.compiler.index.Axis;
 import dev.einkern.compiler.index.Expr;
+import dev.einkern.compiler.index.Expressions;
 import dev.einkern.compiler.index.Operation;
 import dev.einkern.compiler.index.Reduction;
 import dev.einkern.compiler.index.Tensor;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,6 +22,7 @@ import java.util.Set;
  */
 final class ReverseSweep {
   private final Set<Tensor> active;
+  private final Set<Axis> collected;
   private final ProgramWriter writer;
   private final List<Contribution> contributions = new ArrayList<>();
   private final List<Axis> summed = new ArrayList<>();
@@ -33,9 +38,14 @@ final class ReverseSweep {
     }
   }
 
-  /** Looks for reads of {@code active} tensors. */
-  ReverseSweep(Set<Tensor> active, ProgramWriter writer) {
+  /**
+   * Looks for reads of {@code active} tensors.
+   *
+   * @param collected the axes of the adjoint that whoever collects the contributions sums
+   */
+  ReverseSweep(Set<Tensor> active, Collection<Axis> collected, ProgramWriter writer) {
     this.active = active;
+    this.collected = Set.copyOf(collected);
     this.writer = writer;
   }
 
@@ -72,11 +82,7 @@ final class ReverseSweep {
       return;
     }
     if (expr instanceof Expr.Read read) {
-      Expr guarded = adjoint;
-      for (int i = branches.size() - 1; i >= 0; i--) {
-        guarded = branches.get(i).guard(guarded);
-      }
-      contributions.add(new Contribution(read, guarded, summed));
+      contributions.add(new Contribution(read, guarded(adjoint), summed));
     } else if (expr instanceof Expr.Apply apply) {
       apply(apply, adjoint, apply);
     } else if (expr instanceof Expr.Cast cast) {
@@ -93,13 +99,59 @@ final class ReverseSweep {
     }
   }
 
+  private Expr guarded(Expr adjoint) {
+    Expr guarded = adjoint;
+    for (int i = branches.size() - 1; i >= 0; i--) {
+      guarded = branches.get(i).guard(guarded);
+    }
+    return guarded;
+  }
+
   private void branch(Expr condition, boolean holds, Expr value, Expr adjoint) {
     branches.add(new Branch(condition, holds));
     visit(value, adjoint);
     branches.remove(branches.size() - 1);
   }
 
+  /**
+   * Where several ways lead on, what the expression does not depend on is summed before them and
+   * not on each.
+   */
   private void apply(Expr.Apply apply, Expr adjoint, Expr result) {
+    Expr whole = guarded(adjoint);
+    List<Axis> early = activeReads(apply) > 1 ? independent(apply, whole, result) : List.of();
+    if (early.isEmpty()) {
+      handOn(apply, adjoint, result);
+      return;
+    }
+    List<Axis> summedBefore = List.copyOf(summed);
+    List<Branch> branchesBefore = List.copyOf(branches);
+    summed.removeAll(early);
+    branches.removeIf(branch -> !Collections.disjoint(branch.condition().freeAxes(), early));
+    handOn(apply, writer.sum(early, whole), result);
+    replace(summed, summedBefore);
+    replace(branches, branchesBefore);
+  }
+
+  private static <T> void replace(List<T> all, List<T> by) {
+    all.clear();
+    all.addAll(by);
+  }
+
+  /** The axes of {@code adjoint} that are summed in the end, and that neither of the others has. */
+  private List<Axis> independent(Expr expr, Expr adjoint, Expr result) {
+    Set<Axis> axes = new LinkedHashSet<>(adjoint.freeAxes());
+    axes.removeIf(axis -> !collected.contains(axis) && !summed.contains(axis));
+    axes.removeAll(expr.freeAxes());
+    axes.removeAll(result.freeAxes());
+    return List.copyOf(axes);
+  }
+
+  private long activeReads(Expr expr) {
+    return Expressions.reads(expr).stream().filter(r -> active.contains(r.tensor())).count();
+  }
+
+  private void handOn(Expr.Apply apply, Expr adjoint, Expr result) {
     List<Optional<Expr>> adjoints = ElementwiseRules.adjoints(apply, adjoint, result);
     for (int i = 0; i < adjoints.size(); i++) {
       Expr argument = apply.arguments().get(i);

@@ -236,6 +236,7 @@ final class ValueText {
       case ISNAN -> call(box(arguments.get(0)) + ".isNaN", arguments);
       case ISINF -> call(box(arguments.get(0)) + ".isInfinite", arguments);
       case MIRROR -> call("Indices.mirror", arguments);
+      case CONSTANT -> text(arguments.get(0));
     };
   }
 

@@ -63,6 +63,10 @@ public enum Operation {
   CEIL(1),
   /** To the nearest, a tie to even. */
   ROUND(1),
+  /**
+   * The argument, of which a derivative takes no notice: what is around it does not depend on it.
+   */
+  CONSTANT(1),
 
   // float or double, boolean result
   ISNAN(1),

@@ -35,6 +35,7 @@ final class RealFunctions {
       case FLOOR -> Math.floor(x);
       case CEIL -> Math.ceil(x);
       case ROUND -> Math.rint(x);
+      case CONSTANT -> x;
       default -> throw new IllegalArgumentException(operation + " of one real number");
     };
   }

@@ -107,10 +107,14 @@ final class ReducingFunctions {
     return fold(Reduction.SUM, x);
   }
 
-  /** The largest, −∞ over an empty axis, where nothing asks for it either. */
+  /**
+   * The largest, −∞ over an empty axis, where nothing asks for it either. What subtracts it has the
+   * same value for any shift, so that all that a derivative could find through it cancels.
+   */
   private Value maximum(Value x) {
     Expr largest = sharing.reduce(Reduction.MAXIMUM, axes, x.expr(), true);
-    return sharing.shared("largest", new Value(largest, x.weak()));
+    Expr shift = new Expr.Apply(Operation.CONSTANT, largest.type(), List.of(largest));
+    return sharing.shared("largest", new Value(shift, x.weak()));
   }
 
   private Value mean(Value x) {
