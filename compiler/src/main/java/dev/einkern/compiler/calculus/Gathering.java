@@ -45,10 +45,14 @@ final class Gathering {
             (axis, place) ->
                 solutions.put(axis, writer.substitution.apply(place, new HashMap<>(solutions))));
 
-    Expr found = checked(searched(value, inversion.searches()), inversion);
-    List<Expr> conditions =
-        inversion.conditions().stream().map(c -> writer.substitution.apply(c, solutions)).toList();
-    Expr own = choose(conditions, writer.substitution.apply(found, solutions));
+    Expr own =
+        writer.substitution.apply(
+            inversion.searches().isEmpty()
+                ? new SolvedFactors(inversion, writer.extents).chosen(checked(value, inversion))
+                : choose(
+                    inversion.conditions(),
+                    checked(searched(value, inversion.searches()), inversion)),
+            solutions);
     List<Axis> summed = new ArrayList<>();
     renamed.values().forEach(e -> summed.add(((Expr.IndexOf) e).axis()));
     return summed.isEmpty() ? own : new Expr.Reduce(Reduction.SUM, summed, own, false);
@@ -64,7 +68,7 @@ final class Gathering {
   }
 
   /** The value where all conditions hold, the first one outermost; else 0. */
-  private static Expr choose(List<Expr> conditions, Expr value) {
+  static Expr choose(List<Expr> conditions, Expr value) {
     Expr chosen = value;
     for (int i = conditions.size() - 1; i >= 0; i--) {
       chosen = new Expr.Select(conditions.get(i), chosen, Expr.Literal.of(value.type(), 0));

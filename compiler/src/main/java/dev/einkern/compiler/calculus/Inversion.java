@@ -14,7 +14,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.Set;
 
 /**
@@ -25,12 +24,16 @@ import java.util.Set;
  * solution.
  */
 final class Inversion {
+  /** How long an axis is taken to be whose size is not known. */
+  private static final long NOMINAL_EXTENT = 64;
+
   private final Extents extents;
   private final Set<Axis> preferred;
   private final Map<Axis, Expr> solved = new LinkedHashMap<>();
   private final Set<Axis> conditional = new HashSet<>();
   private final List<Expr> conditions = new ArrayList<>();
   private final List<Expr> searches = new ArrayList<>();
+  private boolean requires;
 
   /** Solves for {@code preferred} axes before others. */
   Inversion(Extents extents, Set<Axis> preferred) {
@@ -58,14 +61,20 @@ final class Inversion {
     return index.freeAxes().stream().anyMatch(conditional::contains);
   }
 
+  /** Whether {@code expr} may have no value where a condition does not hold. */
+  boolean isConditional(Expr expr) {
+    return requires || expr.freeAxes().stream().anyMatch(conditional::contains);
+  }
+
   /** Where no solution was to be had, index = place itself: all places are tried. */
   List<Expr> searches() {
     return searches;
   }
 
-  /** Has {@code condition} hold too, before those that solving adds. */
+  /** Has {@code condition} hold too, before those that solving adds, for all of the value. */
   void require(Expr condition) {
     conditions.add(condition);
+    requires = true;
   }
 
   /** Takes {@code index = place} in without solving it. */
@@ -94,6 +103,9 @@ final class Inversion {
       is(reversed.get(), Formula.fromEnd(reversed.get(), place));
       return true;
     }
+    if (isPeriodic(index, place)) {
+      return true;
+    }
     if (index.freeAxes().isEmpty()) {
       if (index.type() != INT) {
         return false;
@@ -101,7 +113,7 @@ final class Inversion {
       conditions.add(compare(Operation.EQUAL, index, place));
       return true;
     }
-    Optional<Linear> linear = Linear.of(index);
+    Optional<LinearIndex> linear = LinearIndex.of(index);
     return linear.isPresent() && solve(linear.get(), place);
   }
 
@@ -125,7 +137,30 @@ final class Inversion {
         .findFirst();
   }
 
-  private boolean solve(Linear linear, Expr place) {
+  /** Solves (axis + rest) % n = place for an axis of n elements: there is one for each place. */
+  private boolean isPeriodic(Expr index, Expr place) {
+    if (!(index instanceof Expr.Apply apply)
+        || apply.operation() != Operation.MODULO
+        || !(apply.arguments().get(1) instanceof Expr.SizeOf period)
+        || !(place instanceof Expr.IndexOf at)
+        || !extents.same(at.axis().size(), period.size())) {
+      return false;
+    }
+    Optional<LinearIndex> linear = LinearIndex.of(apply.arguments().get(0));
+    Optional<Axis> round =
+        linear.flatMap(
+            l ->
+                l.coefficients().keySet().stream()
+                    .filter(a -> Math.abs(l.coefficients().get(a)) == 1)
+                    .filter(a -> !solved.containsKey(a) && isAsLong(a, place))
+                    .findFirst());
+    round.ifPresent(
+        axis ->
+            solved.put(axis, apply(Operation.MODULO, linear.get().unwound(axis, place), period)));
+    return round.isPresent();
+  }
+
+  private boolean solve(LinearIndex linear, Expr place) {
     Set<Axis> open = new HashSet<>(linear.coefficients().keySet());
     open.removeAll(solved.keySet());
     if (open.isEmpty()) {
@@ -133,13 +168,8 @@ final class Inversion {
       return true;
     }
     Axis axis = choose(open, linear);
-    int coefficient = linear.coefficients().get(axis);
-    Expr rest = linear.without(axis);
-    Expr value =
-        coefficient < 0
-            ? apply(Operation.SUBTRACT, rest, place)
-            : apply(Operation.SUBTRACT, place, rest);
-    int step = Math.abs(coefficient);
+    Expr value = linear.unwound(axis, place);
+    int step = Math.abs(linear.coefficients().get(axis));
     if (step != 1) {
       conditions.add(
           compare(
@@ -155,13 +185,19 @@ final class Inversion {
     return true;
   }
 
-  private Axis choose(Set<Axis> open, Linear linear) {
+  /** The longest, for all others are tried. */
+  private Axis choose(Set<Axis> open, LinearIndex linear) {
     return open.stream()
         .min(
-            Comparator.<Axis>comparingInt(a -> preferred.contains(a) ? 0 : 1)
+            Comparator.comparingLong((Axis a) -> -nominal(a))
+                .thenComparingInt(a -> preferred.contains(a) ? 0 : 1)
                 .thenComparingInt(a -> Math.abs(linear.coefficients().get(a)))
                 .thenComparingInt(Axis::id))
         .orElseThrow();
+  }
+
+  private long nominal(Axis axis) {
+    return extents.constant(axis.size()).orElse(NOMINAL_EXTENT);
   }
 
   private static Expr compare(Operation operation, Expr left, Expr right) {
@@ -170,73 +206,5 @@ final class Inversion {
 
   private static Expr apply(Operation operation, Expr... arguments) {
     return new Expr.Apply(operation, INT, List.of(arguments));
-  }
-
-  /** An index that is a sum of axes times whole literals, and of what has no axes. */
-  private record Linear(Expr expr, Map<Axis, Integer> coefficients, List<Expr> constants) {
-
-    static Optional<Linear> of(Expr expr) {
-      Linear linear = new Linear(expr, new LinkedHashMap<>(), new ArrayList<>());
-      boolean whole = expr.type() == INT && linear.add(expr, 1);
-      return whole && !linear.coefficients.containsValue(0)
-          ? Optional.of(linear)
-          : Optional.empty();
-    }
-
-    private boolean add(Expr expr, int factor) {
-      if (expr instanceof Expr.IndexOf at) {
-        coefficients.merge(at.axis(), factor, Integer::sum);
-        return true;
-      }
-      if (expr.freeAxes().isEmpty()) {
-        constants.add(
-            factor == 1 ? expr : apply(Operation.MULTIPLY, Expr.Literal.of(factor), expr));
-        return true;
-      }
-      if (!(expr instanceof Expr.Apply apply)) {
-        return false;
-      }
-      List<Expr> arguments = apply.arguments();
-      return switch (apply.operation()) {
-        case ADD -> add(arguments.get(0), factor) && add(arguments.get(1), factor);
-        case SUBTRACT -> add(arguments.get(0), factor) && add(arguments.get(1), -factor);
-        case NEGATE -> add(arguments.get(0), -factor);
-        case MULTIPLY -> scaled(arguments.get(0), arguments.get(1), factor);
-        default -> false;
-      };
-    }
-
-    private boolean scaled(Expr left, Expr right, int factor) {
-      OptionalInt scale = literal(left);
-      if (scale.isPresent()) {
-        return add(right, factor * scale.getAsInt());
-      }
-      scale = literal(right);
-      return scale.isPresent() && add(left, factor * scale.getAsInt());
-    }
-
-    private static OptionalInt literal(Expr expr) {
-      return expr instanceof Expr.Literal literal && Math.abs(literal.whole()) < 1 << 15
-          ? OptionalInt.of((int) literal.whole())
-          : OptionalInt.empty();
-    }
-
-    /** The index less the term of {@code axis}. */
-    Expr without(Axis axis) {
-      List<Expr> terms = new ArrayList<>(constants);
-      coefficients.forEach(
-          (other, coefficient) -> {
-            if (!other.equals(axis)) {
-              Expr at = new Expr.IndexOf(other);
-              terms.add(
-                  coefficient == 1
-                      ? at
-                      : apply(Operation.MULTIPLY, Expr.Literal.of(coefficient), at));
-            }
-          });
-      return terms.stream()
-          .reduce((l, r) -> apply(Operation.ADD, l, r))
-          .orElseGet(() -> Expr.Literal.of(0));
-    }
   }
 }

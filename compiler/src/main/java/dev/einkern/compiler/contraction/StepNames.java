@@ -48,8 +48,11 @@ final class StepNames {
     return TensorNames.join(List.of(TensorNames.firstRead(factor).orElse("index"), word));
   }
 
-  /** What a select mostly takes, or the expression itself. */
+  /** What a select mostly takes, if that is read, or the expression itself. */
   private static Expr read(Expr factor) {
-    return factor instanceof Expr.Select select ? read(TensorNames.usual(select)) : factor;
+    return factor instanceof Expr.Select select
+            && TensorNames.firstRead(TensorNames.usual(select)).isPresent()
+        ? read(TensorNames.usual(select))
+        : factor;
   }
 }

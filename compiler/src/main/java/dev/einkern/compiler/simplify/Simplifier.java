@@ -49,6 +49,7 @@ public final class Simplifier {
             new ConstantFolding(extents),
             new Conversions(),
             new Identities(),
+            new IndexSums(),
             new IndexArithmetic(extents),
             new Conditions(extents),
             new Reductions(extents, source));
