@@ -139,6 +139,12 @@ final class Expressions {
     if (apply.operation() == Operation.AND || apply.operation() == Operation.OR) {
       return logic(apply);
     }
+    Optional<Powers> powers = Powers.of(apply).filter(p -> mayBeLocal(apply.arguments().get(0)));
+    if (powers.isPresent()) {
+      Expr base = apply.arguments().get(0);
+      Value local = nest.define(ValueNames.of(base), lower(base));
+      return powers.get().multiplied(local, value -> nest.define("reciprocal", value));
+    }
     List<Value> arguments = new ArrayList<>();
     apply.arguments().forEach(argument -> arguments.add(plain(argument)));
     if (fusesSums
@@ -150,6 +156,11 @@ final class Expressions {
           product.arguments().get(0), product.arguments().get(1), arguments.get(0));
     }
     return new Value.Operate(apply.operation(), apply.type(), arguments);
+  }
+
+  /** Whether it may be computed before the value at hand, a branch of which may be its place. */
+  private boolean mayBeLocal(Expr expr) {
+    return !nest.inline() || !traits.mayThrow(expr);
   }
 
   /**
