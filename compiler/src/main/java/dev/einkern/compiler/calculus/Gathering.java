@@ -32,6 +32,7 @@ final class Gathering {
     Expr value = contribution.adjoint();
     Set<Axis> free = new LinkedHashSet<>(value.freeAxes());
     free.addAll(contribution.summed());
+    inversion.equalities().forEach(c -> free.addAll(c.freeAxes()));
     inversion.conditions().forEach(c -> free.addAll(c.freeAxes()));
     inversion.searches().forEach(c -> free.addAll(c.freeAxes()));
     inversion.solved().values().forEach(e -> free.addAll(e.freeAxes()));
@@ -45,14 +46,12 @@ final class Gathering {
             (axis, place) ->
                 solutions.put(axis, writer.substitution.apply(place, new HashMap<>(solutions))));
 
-    Expr own =
-        writer.substitution.apply(
-            inversion.searches().isEmpty()
-                ? new SolvedFactors(inversion, writer.extents).chosen(checked(value, inversion))
-                : choose(
-                    inversion.conditions(),
-                    checked(searched(value, inversion.searches()), inversion)),
-            solutions);
+    Expr found = checked(searched(value, inversion.searches()), inversion);
+    Expr inside =
+        inversion.searches().isEmpty()
+            ? new SolvedFactors(inversion, writer.extents).chosen(found)
+            : choose(inversion.conditions(), found);
+    Expr own = writer.substitution.apply(choose(inversion.equalities(), inside), solutions);
     List<Axis> summed = new ArrayList<>();
     renamed.values().forEach(e -> summed.add(((Expr.IndexOf) e).axis()));
     return summed.isEmpty() ? own : new Expr.Reduce(Reduction.SUM, summed, own, false);

@@ -32,6 +32,7 @@ final class Inversion {
   private final Map<Axis, Expr> solved = new LinkedHashMap<>();
   private final Set<Axis> conditional = new HashSet<>();
   private final List<Expr> conditions = new ArrayList<>();
+  private final List<Expr> equalities = new ArrayList<>();
   private final List<Expr> searches = new ArrayList<>();
   private boolean requires;
 
@@ -46,9 +47,14 @@ final class Inversion {
     return solved;
   }
 
-  /** What must hold for the solution to be one. */
+  /** What must hold for the solution to be inside. */
   List<Expr> conditions() {
     return conditions;
+  }
+
+  /** What must hold for there to be a solution: the place is one that is known already. */
+  List<Expr> equalities() {
+    return equalities;
   }
 
   /** Whether only the conditions keep {@code index}, once it is solved, inside {@code slot}. */
@@ -110,7 +116,7 @@ final class Inversion {
       if (index.type() != INT) {
         return false;
       }
-      conditions.add(compare(Operation.EQUAL, index, place));
+      equalities.add(compare(Operation.EQUAL, index, place));
       return true;
     }
     Optional<LinearIndex> linear = LinearIndex.of(index);
@@ -120,7 +126,7 @@ final class Inversion {
   private void is(Axis axis, Expr place) {
     Expr known = solved.putIfAbsent(axis, place);
     if (known != null) {
-      conditions.add(compare(Operation.EQUAL, known, place));
+      equalities.add(compare(Operation.EQUAL, known, place));
     }
   }
 
@@ -164,7 +170,7 @@ final class Inversion {
     Set<Axis> open = new HashSet<>(linear.coefficients().keySet());
     open.removeAll(solved.keySet());
     if (open.isEmpty()) {
-      conditions.add(compare(Operation.EQUAL, linear.expr(), place));
+      equalities.add(compare(Operation.EQUAL, linear.expr(), place));
       return true;
     }
     Axis axis = choose(open, linear);

@@ -52,6 +52,7 @@ public final class Simplifier {
             new IndexSums(),
             new IndexArithmetic(extents),
             new Conditions(extents),
+            new SelectedTerms(extents, source),
             new Reductions(extents, source));
     NonEmptyAxes nonEmpty = new NonEmptyAxes(extents);
     List<Statement> statements =

@@ -80,6 +80,15 @@ final class GradientFormTest {
   }
 
   @Test
+  void what_one_element_contributes_is_no_sum_over_all() {
+    String gradient =
+        gradient("X: h, U: h g, Z: t h", "s = scan[t](s = X : Z + U .[g] s[h->g]); L += s^2");
+
+    assertThat(gradient)
+        .contains("dL_dX[h]: double = 0 < |t| ? Σ[h₂] dL_ds3[|t| - 1 ∈ t, h₂] · U[h₂, h] : 0.0\n");
+  }
+
+  @Test
   void the_second_derivative_of_a_softmax_is_what_central_differences_say() {
     CentralDifferences.over()
         .with("X", "i k", 2, 4)
