@@ -2,10 +2,12 @@ package example;
 
 import dev.einkern.FloatTensor;
 import dev.einkern.Parallelism;
-import dev.einkern.kernel.Functions;
+import dev.einkern.kernel.FloatBlock;
+import dev.einkern.kernel.FloatBlockFunctions;
 import dev.einkern.kernel.NestedArrays;
 import dev.einkern.kernel.Release;
 import dev.einkern.kernel.Shapes;
+import dev.einkern.kernel.Workspace;
 import javax.annotation.processing.Generated;
 
 /**
@@ -35,7 +37,7 @@ public final class ModelKernels implements Model {
    *
    * <p>Implements {@link Model#states(float[][], float[][], float[])}.
    *
-   * <p>Loops: t → hid → Σ hid.
+   * <p>Loops: t → [Σ hid → hid, hid].
    *
    * <p>Cost: 2·t·hid·hid + 2·t·hid flops, 4·hid·hid' + 8·t·hid + 4·hid bytes.
    */
@@ -78,20 +80,51 @@ public final class ModelKernels implements Model {
     int WStart = WTensor.offset();
     float[] H = new float[HElements];
 
+    Workspace workspace = Workspace.take();
+    float[] WBlock = workspace.floats(0, FloatBlock.ARRAY);
+    float[] HBlock = workspace.floats(1, FloatBlock.ARRAY);
+    float[] H2Block = workspace.floats(2, FloatBlock.ARRAY);
+    float[] tanhBlock = workspace.floats(3, FloatBlock.ARRAY);
+    float[] XBlock = workspace.floats(4, FloatBlock.ARRAY);
     for (int t = 0; t < tSize; t++) {
-      int HBeforeAtT = Math.max(t - 1, 0) * hidSize;
-      int XAtT = XStart + t * hidSize;
       int HAtT = t * hidSize;
+      int HBeforeAtT = Math.max(t - 1, 0) * hidSize;
       for (int hid = 0; hid < hidSize; hid++) {
-        float sum = 0f;
-        int WAtHid = WStart + hid;
-        for (int hidIndex = 0; hidIndex < hidSize; hidIndex++) {
-          float HBefore = t == 0 ? h0[hidIndex] : H[HBeforeAtT + hidIndex];
-          sum = Math.fma(HBefore, WData[WAtHid + hidIndex * hidPrimeSize], sum);
+        float h0Value = h0[hid];
+        int HBeforeAtHid = HBeforeAtT + hid;
+        int WAtHid = WStart + hid * hidPrimeSize;
+        if (hidSize != 0) {
+          float HBefore = t == 0 ? h0Value : H[HBeforeAtHid];
+          if (hidSize < FloatBlock.SHORT) {
+            for (int hidIndex = 0; hidIndex < hidSize; hidIndex++) {
+              H[HAtT + hidIndex] = Math.fma(HBefore, WData[WAtHid + hidIndex], H[HAtT + hidIndex]);
+            }
+          } else {
+            for (int hidFrom = 0; hidFrom < hidSize; hidFrom += FloatBlock.LENGTH) {
+              int hidCount = Math.min(hidSize - hidFrom, FloatBlock.LENGTH);
+              System.arraycopy(WData, WAtHid + hidFrom, WBlock, 0, hidCount);
+              System.arraycopy(H, HAtT + hidFrom, HBlock, 0, hidCount);
+              for (int i = 0; i < hidCount; i++) {
+                H2Block[i] = Math.fma(HBefore, WBlock[i], HBlock[i]);
+              }
+              System.arraycopy(H2Block, 0, H, HAtT + hidFrom, hidCount);
+            }
+          }
         }
-        H[HAtT + hid] = Functions.tanh(sum) + XData[XAtT + hid];
+      }
+      int XAtT = XStart + t * hidSize;
+      for (int hidFrom = 0; hidFrom < hidSize; hidFrom += FloatBlock.LENGTH) {
+        int hidCount = Math.min(hidSize - hidFrom, FloatBlock.LENGTH);
+        System.arraycopy(H, HAtT + hidFrom, tanhBlock, 0, hidCount);
+        FloatBlockFunctions.tanh(tanhBlock, hidCount);
+        System.arraycopy(XData, XAtT + hidFrom, XBlock, 0, hidCount);
+        for (int i = 0; i < hidCount; i++) {
+          HBlock[i] = tanhBlock[i] + XBlock[i];
+        }
+        System.arraycopy(HBlock, 0, H, HAtT + hidFrom, hidCount);
       }
     }
+    workspace.give();
 
     return FloatTensor.of(H, tSize, hidSize);
   }

@@ -16,7 +16,7 @@ class RecurrenceCostTest {
             "x: n d, w: d f, v: f d', l: t -> y: n d;"
                 + " y = fold[t](h = x : (relu(h .[d] w) .[f] v)[d'->d] + l)");
 
-    assertThat(source).contains("Loops: h: t → [n → f → Σ d, n → d → Σ f]; y: n·d.");
+    assertThat(source).contains("Loops: h: t → [n → Σ d → f, n → [Σ f → d, d]]; y: [n·d, n·d].");
   }
 
   @Test

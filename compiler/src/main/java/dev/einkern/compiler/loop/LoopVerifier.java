@@ -138,8 +138,7 @@ public final class LoopVerifier {
     } else if (step instanceof Step.If condition) {
       value(condition.condition(), scope);
       typed(condition.condition().type(), ElementType.BOOLEAN, "a condition");
-      block(condition.then(), scope);
-      block(condition.otherwise(), scope);
+      branches(condition, scope);
     } else if (step instanceof Step.Run run) {
       require(targets.contains(run.target()), run.target().name() + " is written elsewhere");
       value(run.from(), scope);
@@ -214,6 +213,16 @@ public final class LoopVerifier {
     value(end.first(), scope);
     typed(end.first().type(), ElementType.LONG, "the end of a strip");
     require(product.wholeRows(), product.name() + " ends early, but its rows are not whole");
+  }
+
+  /** Two branches may have the same loop, each with what it takes, and so the same variables. */
+  private void branches(Step.If choice, Scope scope) {
+    Set<Integer> before = Set.copyOf(ids);
+    block(choice.then(), scope);
+    Set<Integer> then = Set.copyOf(ids);
+    ids.retainAll(before);
+    block(choice.otherwise(), scope);
+    ids.addAll(then);
   }
 
   private void introduce(Variable variable) {

@@ -36,6 +36,9 @@ final class RecurrenceLowering {
       recurring(inner.time(), inner.slices());
     } else if (slice instanceof Strategy.Computed computed) {
       statement.nest.loops(computed.order(), () -> step(computed));
+    } else if (slice instanceof Strategy.Accumulated accumulated) {
+      Tensor target = accumulated.step().target();
+      statement.inPlace(accumulated.rows(), statement.buffers.get(target.name()));
     } else if (slice instanceof Strategy.CalledSlice called) {
       statement.nest.loops(called.order(), () -> row(called));
     } else {

@@ -52,8 +52,16 @@ final class StatementLowering {
     } else {
       scattered(((Strategy.Scattered) strategy).statement(), target);
     }
-    List<Step> steps = nest.current().steps;
+    List<Step> steps = unswitched(strategy, nest.current().steps);
     return new Nest(target, others(strategy), steps, division(strategy, steps));
+  }
+
+  private static List<Step> unswitched(Strategy strategy, List<Step> steps) {
+    if (strategy instanceof Strategy.Recurring) {
+      return Unswitching.ofRecurrence().of(steps);
+    }
+    boolean isPlain = strategy instanceof Strategy.Nested || strategy instanceof Strategy.InPlace;
+    return isPlain ? Unswitching.ofEqualities().of(steps) : steps;
   }
 
   /** What threads may divide: loops of which each turn writes elements of its own. */
@@ -189,12 +197,21 @@ final class StatementLowering {
           Reductions reductions = new Reductions(nest, expressions);
           reductions.requireElements(reduce);
           nest.add(fill(inPlace, target));
-          nest.loops(
-              inPlace.reduced(),
-              Optional.of(reduce.reduction()),
-              () -> nest.loops(row, () -> accumulate(let, reduce, target)));
-          if (!let.value().equals(reduce)) {
-            nest.loops(row, () -> finish(let, reduce, target));
+          Runnable sums =
+              () ->
+                  nest.loops(
+                      inPlace.reduced(),
+                      Optional.of(reduce.reduction()),
+                      () -> nest.loops(row, () -> accumulate(let, reduce, target)));
+          if (inPlace.choice().isPresent()) {
+            Value condition = expressions.lower(inPlace.choice().get().condition());
+            nest.add(new Step.If(condition, nest.branch(sums), List.of()));
+          } else {
+            sums.run();
+          }
+          Expr accumulated = inPlace.accumulated();
+          if (!let.value().equals(accumulated)) {
+            nest.loops(row, () -> finish(let, accumulated, target));
           }
         });
   }
@@ -206,9 +223,9 @@ final class StatementLowering {
     nest.add(new Step.Store(target, place, sum));
   }
 
-  private void finish(Let let, Expr.Reduce reduce, Buffer target) {
+  private void finish(Let let, Expr accumulated, Buffer target) {
     Value place = place(target, let.target());
-    nest.current().know(reduce, new Value.Load(target, place));
+    nest.current().know(accumulated, new Value.Load(target, place));
     nest.add(new Step.Store(target, place, expressions.lower(let.value())));
   }
 

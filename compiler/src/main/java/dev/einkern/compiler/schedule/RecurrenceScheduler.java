@@ -15,14 +15,17 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Chooses how the slices of a recurrence are computed, and of the recurrences inside it. */
 final class RecurrenceScheduler {
   private final LoopOrder order;
+  private final StatementScheduler statements;
   private final Substitution substitution;
 
   RecurrenceScheduler(Extents extents, AxisSource source) {
     this.order = new LoopOrder(extents);
+    this.statements = new StatementScheduler(extents);
     this.substitution = new Substitution(source);
   }
 
@@ -65,7 +68,17 @@ final class RecurrenceScheduler {
     Expr value = substitution.apply(step.value(), renamed);
     List<Axis> axes = step.target().axes();
     List<Axis> at = axes.stream().map(axis -> times.getOrDefault(axis, axis)).toList();
-    return new Strategy.Computed(step, value, at, order.ofSlice(axes, times.keySet(), value));
+    List<AxisGroup> loops = order.ofSlice(axes, times.keySet(), value);
+    return accumulated(step, value, at, loops)
+        .orElseGet(() -> new Strategy.Computed(step, value, at, loops));
+  }
+
+  private Optional<Strategy.Slice> accumulated(
+      Step step, Expr value, List<Axis> at, List<AxisGroup> loops) {
+    Statement.Let slice = new Statement.Let(step.target().over(at), value, step.origin());
+    return statements
+        .inPlace(slice, AxisGroup.axes(loops), loops)
+        .map(rows -> new Strategy.Accumulated(step, rows));
   }
 
   private Strategy.Slice slice(Statement whole, Map<Axis, Axis> times) {

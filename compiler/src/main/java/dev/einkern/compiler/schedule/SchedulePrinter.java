@@ -53,9 +53,7 @@ public final class SchedulePrinter {
       return loops + windows(nested);
     }
     if (strategy instanceof Strategy.InPlace inPlace) {
-      String outer = inPlace.outer().isEmpty() ? "" : loops(inPlace.outer()) + " → ";
-      List<AxisGroup> reduced = inPlace.reduced();
-      return "in place " + outer + loops(reduced) + " → " + loops(List.of(inPlace.row()));
+      return rows(inPlace);
     }
     if (strategy instanceof Strategy.Product product) {
       String batch = product.batch().isEmpty() ? "" : " for " + loops(product.batch()) + ":";
@@ -88,6 +86,12 @@ public final class SchedulePrinter {
         .collect(Collectors.joining(", ", time.name() + " → [", "]"));
   }
 
+  private static String rows(Strategy.InPlace inPlace) {
+    String outer = inPlace.outer().isEmpty() ? "" : loops(inPlace.outer()) + " → ";
+    String row = loops(List.of(inPlace.row()));
+    return "in place " + outer + loops(inPlace.reduced()) + " → " + row;
+  }
+
   private static String slice(Strategy.Slice slice) {
     if (slice instanceof Strategy.Inner inner) {
       return slices(inner.time(), inner.slices());
@@ -98,6 +102,9 @@ public final class SchedulePrinter {
       return name
           + ": scattered "
           + loops(axes.stream().map(axis -> new AxisGroup(List.of(axis))).toList());
+    }
+    if (slice instanceof Strategy.Accumulated accumulated) {
+      return name + ": " + rows(accumulated.rows());
     }
     List<AxisGroup> order =
         slice instanceof Strategy.Computed computed

@@ -4,12 +4,15 @@ import dev.einkern.compiler.index.Axis;
 import dev.einkern.compiler.index.Expr;
 import dev.einkern.compiler.index.Expr.Read;
 import dev.einkern.compiler.index.Expr.Reduce;
+import dev.einkern.compiler.index.Expr.Select;
 import dev.einkern.compiler.index.Expressions;
+import dev.einkern.compiler.index.Reduction;
 import dev.einkern.compiler.index.Statement;
 import dev.einkern.compiler.index.Statement.Along;
 import dev.einkern.compiler.index.Statement.Let;
 import dev.einkern.compiler.index.Statement.Scatter;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 
@@ -57,6 +60,7 @@ final class StatementScheduler {
   Strategy loops(Let let, List<Axis> axes) {
     List<AxisGroup> loops = order.of(axes, let.value());
     return inPlace(let, axes, loops)
+        .<Strategy>map(strategy -> strategy)
         .orElseGet(
             () -> {
               Optional<List<AxisGroup>> blocked = order.blocked(loops, let.value());
@@ -72,7 +76,7 @@ final class StatementScheduler {
    * Accumulation in the target, where its innermost axis, as it is stored, is contiguous in all
    * that the reduction reads, and the reduced axis is not.
    */
-  private Optional<Strategy> inPlace(Let let, List<Axis> axes, List<AxisGroup> loops) {
+  Optional<Strategy.InPlace> inPlace(Let let, List<Axis> axes, List<AxisGroup> loops) {
     if (loops.isEmpty()) {
       return Optional.empty();
     }
@@ -87,9 +91,10 @@ final class StatementScheduler {
       return Optional.empty();
     }
     Reduce reduce = reductions.get(0);
+    Optional<Select> choice = choice(let.value(), reduce, row);
     boolean fits =
         reduce.freeAxes().containsAll(axes)
-            && Evaluation.always(let.value(), reduce)
+            && Evaluation.always(let.value(), choice.<Expr>map(select -> select).orElse(reduce))
             && !reduce.reduction().isArg()
             && reduce.type() == let.target().type()
             && extents.elements(row.axes()).constant().orElse(Long.MAX_VALUE) > 4
@@ -97,8 +102,21 @@ final class StatementScheduler {
     return fits
         ? Optional.of(
             new Strategy.InPlace(
-                let, loops.subList(0, loops.size() - 1), order.of(reduce), row, reduce))
+                let, loops.subList(0, loops.size() - 1), order.of(reduce), row, reduce, choice))
         : Optional.empty();
+  }
+
+  /** What in {@code expr} takes the sum or 0, as a condition says that is the same for the row. */
+  private static Optional<Select> choice(Expr expr, Reduce sum, AxisGroup row) {
+    if (expr instanceof Select select
+        && select.then().equals(sum)
+        && sum.reduction() == Reduction.SUM
+        && select.otherwise() instanceof Expr.Literal literal
+        && literal.asDouble() == 0
+        && Collections.disjoint(select.condition().freeAxes(), row.axes())) {
+      return Optional.of(select);
+    }
+    return expr.children().stream().flatMap(child -> choice(child, sum, row).stream()).findFirst();
   }
 
   private boolean profitable(Reduce reduce, AxisGroup row) {

@@ -61,17 +61,25 @@ public sealed interface Strategy {
    * @param row the target's innermost axes
    * @param reduced the loops of the reduction, between the outer ones and the row
    * @param reduction the part of the value that is accumulated; it depends on all of {@code row}
+   * @param choice the part of the value that takes the reduction where a condition holds that is
+   *     the same for the row, and 0 elsewhere
    */
   record InPlace(
       Statement.Let statement,
       List<AxisGroup> outer,
       List<AxisGroup> reduced,
       AxisGroup row,
-      Expr.Reduce reduction)
+      Expr.Reduce reduction,
+      Optional<Expr.Select> choice)
       implements Strategy {
     public InPlace {
       outer = List.copyOf(outer);
       reduced = List.copyOf(reduced);
+    }
+
+    /** The part of the value that is in the target once all is accumulated. */
+    public Expr accumulated() {
+      return choice.<Expr>map(select -> select).orElse(reduction);
     }
   }
 
@@ -221,6 +229,18 @@ public sealed interface Strategy {
       order = List.copyOf(order);
     }
 
+    @Override
+    public List<Tensor> targets() {
+      return List.of(step.target());
+    }
+  }
+
+  /**
+   * A formula of which a sum is accumulated in the slice itself.
+   *
+   * @param rows of the target with the axes of the loops over time in the place of its own
+   */
+  record Accumulated(Statement.Step step, InPlace rows) implements Slice {
     @Override
     public List<Tensor> targets() {
       return List.of(step.target());
