@@ -10,7 +10,8 @@ import java.util.List;
 /**
  * Chooses by the conditions of an inversion in that factor of a product that needs them, and not
  * around the whole: so Σ_k (0 ≤ i - k < |p| ? t[i - k] : 0) · w[k] stays a product of a tensor with
- * a border and another, as the derived convolution was.
+ * a border and another, as the derived convolution was. Where the other is infinite or NaN, the
+ * border is NaN, as that of the convolution is.
  */
 record SolvedFactors(Inversion inversion, Extents extents) {
 
