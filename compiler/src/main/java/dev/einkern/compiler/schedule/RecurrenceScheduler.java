@@ -19,6 +19,12 @@ import java.util.Optional;
 
 /** Chooses how the slices of a recurrence are computed, and of the recurrences inside it. */
 final class RecurrenceScheduler {
+  /**
+   * Of how many members at most one accumulates its sums: there are more loops then, all are in one
+   * method, and HotSpot compiles none that is long.
+   */
+  private static final int FEW_MEMBERS = 12;
+
   private final LoopOrder order;
   private final StatementScheduler statements;
   private final Substitution substitution;
@@ -50,7 +56,7 @@ final class RecurrenceScheduler {
     for (int i = 0; i < members.size(); i++) {
       List<Recurring> inner = Recurrences.within(members, i);
       if (members.get(i) instanceof Step step) {
-        slices.add(computed(step, times.get(i)));
+        slices.add(computed(step, times.get(i), members.size() <= FEW_MEMBERS));
       } else if (inner.isEmpty()) {
         slices.add(slice(((Slice) members.get(i)).whole(), times.get(i)));
       } else {
@@ -62,14 +68,16 @@ final class RecurrenceScheduler {
     return slices;
   }
 
-  private Strategy.Slice computed(Step step, Map<Axis, Axis> times) {
+  private Strategy.Slice computed(Step step, Map<Axis, Axis> times, boolean accumulates) {
     Map<Axis, Expr> renamed = new HashMap<>();
     times.forEach((own, time) -> renamed.put(own, new Expr.IndexOf(time)));
     Expr value = substitution.apply(step.value(), renamed);
     List<Axis> axes = step.target().axes();
     List<Axis> at = axes.stream().map(axis -> times.getOrDefault(axis, axis)).toList();
     List<AxisGroup> loops = order.ofSlice(axes, times.keySet(), value);
-    return accumulated(step, value, at, loops)
+    return Optional.of(step)
+        .filter(each -> accumulates)
+        .flatMap(each -> accumulated(each, value, at, loops))
         .orElseGet(() -> new Strategy.Computed(step, value, at, loops));
   }
 
