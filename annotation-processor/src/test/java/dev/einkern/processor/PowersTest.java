@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** Powers that are written as multiplications, against {@link Math#pow}. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -68,6 +68,10 @@ class PowersTest {
     kernels = new Kernels(compiled.kernels("demo.FooKernels"));
   }
 
+  static DoubleStream exponents() {
+    return DoubleStream.of(EXPONENTS);
+  }
+
   private static String text(double exponent) {
     return exponent == Math.rint(exponent) ? Integer.toString((int) exponent) : exponent + "";
   }
@@ -77,7 +81,7 @@ class PowersTest {
   }
 
   @ParameterizedTest
-  @ValueSource(doubles = {-3, -2.5, -2, -1.5, -1, -0.5, 0.5, 1.5, 2, 2.5, 3, 3.5, 4})
+  @MethodSource("exponents")
   void a_power_is_that_of_Math(double exponent) {
     double[] bases =
         DoubleStream.concat(

@@ -50,8 +50,9 @@ final class Gathering {
     Expr inside =
         inversion.searches().isEmpty()
             ? new SolvedFactors(inversion, writer.extents).chosen(found)
-            : choose(inversion.conditions(), found);
-    Expr own = writer.substitution.apply(choose(inversion.equalities(), inside), solutions);
+            : Expr.Select.ofAll(inversion.conditions(), found);
+    Expr own =
+        writer.substitution.apply(Expr.Select.ofAll(inversion.equalities(), inside), solutions);
     List<Axis> summed = new ArrayList<>();
     renamed.values().forEach(e -> summed.add(((Expr.IndexOf) e).axis()));
     return summed.isEmpty() ? own : new Expr.Reduce(Reduction.SUM, summed, own, false);
@@ -63,16 +64,8 @@ final class Gathering {
       return value;
     }
     Guarded guarded = Guarded.of(value);
-    return choose(guarded.guard().stream().toList(), choose(searches, guarded.value()));
-  }
-
-  /** The value where all conditions hold, the first one outermost; else 0. */
-  static Expr choose(List<Expr> conditions, Expr value) {
-    Expr chosen = value;
-    for (int i = conditions.size() - 1; i >= 0; i--) {
-      chosen = new Expr.Select(conditions.get(i), chosen, Expr.Literal.of(value.type(), 0));
-    }
-    return chosen;
+    return Expr.Select.ofAll(
+        guarded.guard().stream().toList(), Expr.Select.ofAll(searches, guarded.value()));
   }
 
   /**
@@ -116,7 +109,7 @@ final class Gathering {
       return new Guarded(guard, rest);
     }
 
-    private static boolean isZero(Expr expr) {
+    static boolean isZero(Expr expr) {
       return expr instanceof Expr.Literal literal && literal.asDouble() == 0;
     }
   }

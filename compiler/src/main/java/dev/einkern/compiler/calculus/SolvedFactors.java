@@ -22,10 +22,10 @@ record SolvedFactors(Inversion inversion, Extents extents) {
     }
     if (value instanceof Expr.Select select && isOfIndices(select.condition())) {
       Expr condition = select.condition();
-      if (isZero(select.otherwise())) {
+      if (Gathering.Guarded.isZero(select.otherwise())) {
         return new Expr.Select(condition, chosen(select.then()), select.otherwise());
       }
-      if (isZero(select.then())) {
+      if (Gathering.Guarded.isZero(select.then())) {
         return new Expr.Select(condition, select.then(), chosen(select.otherwise()));
       }
     }
@@ -50,7 +50,7 @@ record SolvedFactors(Inversion inversion, Extents extents) {
         return product(apply);
       }
     }
-    return Gathering.choose(inversion.conditions(), value);
+    return Expr.Select.ofAll(inversion.conditions(), value);
   }
 
   private Expr product(Expr.Apply product) {
@@ -60,12 +60,12 @@ record SolvedFactors(Inversion inversion, Extents extents) {
       (needsConditions(factor) ? inside : outside).add(factor);
     }
     if (inside.isEmpty() || outside.isEmpty()) {
-      return Gathering.choose(inversion.conditions(), product);
+      return Expr.Select.ofAll(inversion.conditions(), product);
     }
     Formula f = new Formula(product.type());
     Expr solved = inside.stream().reduce(f::multiply).orElseThrow();
     Expr chosen =
-        inside.size() == 1 ? within(solved) : Gathering.choose(inversion.conditions(), solved);
+        inside.size() == 1 ? within(solved) : Expr.Select.ofAll(inversion.conditions(), solved);
     return f.multiply(chosen, outside.stream().reduce(f::multiply).orElseThrow());
   }
 
@@ -80,9 +80,5 @@ record SolvedFactors(Inversion inversion, Extents extents) {
 
   private boolean needsConditions(Expr expr) {
     return inversion.isConditional(expr) || Expressions.isPartial(expr, extents);
-  }
-
-  private static boolean isZero(Expr expr) {
-    return expr instanceof Expr.Literal literal && literal.asDouble() == 0;
   }
 }

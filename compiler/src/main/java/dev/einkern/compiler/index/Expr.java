@@ -175,6 +175,15 @@ public sealed interface Expr {
 
   /** One of two values; only the one taken is evaluated. */
   record Select(Expr condition, Expr then, Expr otherwise) implements Expr {
+    /** {@code value} where all conditions hold, of which the first is asked first; else 0. */
+    public static Expr ofAll(List<Expr> conditions, Expr value) {
+      Expr chosen = value;
+      for (int i = conditions.size() - 1; i >= 0; i--) {
+        chosen = new Select(conditions.get(i), chosen, Literal.of(value.type(), 0));
+      }
+      return chosen;
+    }
+
     @Override
     public ElementType type() {
       return then.type();

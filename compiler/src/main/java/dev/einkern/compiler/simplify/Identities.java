@@ -96,7 +96,7 @@ final class Identities implements Rewrite {
     return isZero(expr) && (expr.type().isWhole() || isNegativeZero(expr));
   }
 
-  private static boolean isZero(Expr expr) {
+  static boolean isZero(Expr expr) {
     return expr instanceof Expr.Literal literal && literal.asDouble() == 0;
   }
 

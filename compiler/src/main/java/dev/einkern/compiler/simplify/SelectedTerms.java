@@ -44,7 +44,7 @@ record SelectedTerms(Extents extents, AxisSource source) implements Rewrite {
 
   /** Adds what must hold for the body not to be 0, in order; what it is then. */
   private static Expr conditions(Expr body, List<Expr> into) {
-    if (!(body instanceof Expr.Select select) || !isZero(select.otherwise())) {
+    if (!(body instanceof Expr.Select select) || !Identities.isZero(select.otherwise())) {
       return body;
     }
     conjunction(select.condition(), into);
@@ -96,7 +96,7 @@ record SelectedTerms(Extents extents, AxisSource source) implements Rewrite {
     }
     Expr value = substitution.apply(inside ? term : checked(term, place.axis()), there);
     List<Axis> rest = sum.axes().stream().filter(axis -> !axis.equals(place.axis())).toList();
-    Expr chosen = choose(all, value);
+    Expr chosen = Expr.Select.ofAll(all, value);
     return rest.isEmpty() ? chosen : new Expr.Reduce(Reduction.SUM, rest, chosen, false);
   }
 
@@ -132,25 +132,12 @@ record SelectedTerms(Extents extents, AxisSource source) implements Rewrite {
     if (same == 0) {
       return sum;
     }
-    Expr rest = choose(conditions.subList(same, conditions.size()), term);
+    Expr rest = Expr.Select.ofAll(conditions.subList(same, conditions.size()), term);
     Expr inner = new Expr.Reduce(Reduction.SUM, sum.axes(), rest, sum.identityIfEmpty());
-    return choose(conditions.subList(0, same), inner);
-  }
-
-  /** The value where all conditions hold, the first one outermost; else 0. */
-  private static Expr choose(List<Expr> conditions, Expr value) {
-    Expr chosen = value;
-    for (int i = conditions.size() - 1; i >= 0; i--) {
-      chosen = new Expr.Select(conditions.get(i), chosen, Expr.Literal.of(value.type(), 0));
-    }
-    return chosen;
+    return Expr.Select.ofAll(conditions.subList(0, same), inner);
   }
 
   private static Expr compare(Operation operation, Expr left, Expr right) {
     return new Expr.Apply(operation, ElementType.BOOLEAN, List.of(left, right));
-  }
-
-  private static boolean isZero(Expr expr) {
-    return expr instanceof Expr.Literal literal && literal.asDouble() == 0;
   }
 }

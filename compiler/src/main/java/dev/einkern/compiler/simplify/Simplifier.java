@@ -11,8 +11,8 @@ import java.util.List;
  * Says the same with less: identities folded, common subexpressions shared, dead statements gone.
  *
  * <p>The outputs stay the same to the bit, but for sums of sums, which become one sum, and for sums
- * over one element, which keep a −0.0. A statement that no output needs is dropped even if it would
- * fail.
+ * over one element, or of which one term alone is not 0, which keep a −0.0. A statement that no
+ * output needs is dropped even if it would fail.
  */
 public final class Simplifier {
   private static final int ROUNDS = 4;
